@@ -1,0 +1,42 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Platform.LocalHosting;
+
+/// <summary>
+/// Free loopback ports below the range the kernel gives to outgoing connections (32768 and up): nothing takes the port of a
+/// server that is away for a moment, and a client that tries again and again cannot connect to itself.
+/// </summary>
+public static class Ports
+{
+    private static readonly HashSet<int> Given = [];
+
+    public static int Free()
+    {
+        lock (Given)
+        {
+            for (var attempt = 0; attempt < 1_000; attempt++)
+            {
+                var port = Random.Shared.Next(20_000, 32_000);
+                if (IsFree(port) && Given.Add(port)) return port;
+            }
+        }
+
+        throw new InvalidOperationException("No free port between 20000 and 32000.");
+    }
+
+    public static bool IsFree(int port)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            socket.Listen();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
