@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Platform.ServiceDefaults.Hosting;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.ServiceDefaults.Data;
+
+public static class Database
+{
+    /// <summary>The service's own database, by the connection string of that name: <typeparamref name="TDb"/> to map and track, <see cref="NpgsqlDataSource"/> for hot reads.</summary>
+    public static WebApplicationBuilder AddDatabase<TDb>(this WebApplicationBuilder builder, string name) where TDb : DbContext
+    {
+        builder.Services.AddSingleton(_ =>
+        {
+            var connection = new NpgsqlConnectionStringBuilder(builder.Configuration.GetConnectionString(name) ?? throw new InvalidOperationException($"ConnectionStrings:{name} is not set."));
+            if (!connection.ContainsKey("Maximum Pool Size")) connection.MaxPoolSize = 40;
+            connection.KeepAlive = 5;
+            connection.ApplicationName = name;
+            return new NpgsqlDataSourceBuilder(connection.ConnectionString).Build();
+        });
+        builder.Services.AddSingleton<OutboxSignal>();
+        builder.Services.AddDbContext<TDb>((services, options) => options
+            .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
+            .AddInterceptors(new PulseAfterCommit(services.GetRequiredService<OutboxSignal>())));
+        builder.Services.AddScoped<DbContext>(services => services.GetRequiredService<TDb>());
+        builder.Services.AddDatabaseCheck();
+        return builder;
+    }
+}

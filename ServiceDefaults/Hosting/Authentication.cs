@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Platform.ServiceDefaults.Hosting;
+
+/// <summary>Roles in the token, for the whole platform. Who may do what to one organisation or event is kept, and asked, in the owning service.</summary>
+public static class Roles
+{
+    public const string Administrator = "administrator";
+
+    /// <summary>Publishes projects and approves imports.</summary>
+    public const string ProgrammeManager = "programme-manager";
+
+    /// <summary>Writes projects and organisations.</summary>
+    public const string Editor = "editor";
+
+    /// <summary>Runs training events.</summary>
+    public const string Organiser = "organiser";
+
+    public const string Juror = "juror";
+
+    public const string Moderator = "moderator";
+
+    public static IReadOnlyList<string> All { get; } = [Administrator, ProgrammeManager, Editor, Organiser, Juror, Moderator];
+}
+
+/// <summary>Access tokens of one issuer: ES256, <c>typ=at+jwt</c> (RFC 9068), audience <c>platform</c>. Closed by default: a route without a rule asks for a signed-in caller.</summary>
+public static class Authentication
+{
+    public const string Audience = "platform";
+
+    public static WebApplicationBuilder AddAuthentication(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer =>
+        {
+            bearer.MapInboundClaims = false;
+            bearer.RequireHttpsMetadata = false; // inside the deployment's own network
+            bearer.MetadataAddress = builder.Configuration["Auth:Metadata"] ?? "http://identity/.well-known/openid-configuration";
+            bearer.BackchannelHttpHandler = new Resilience.Discovery(builder.Configuration) { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(1) } };
+            bearer.BackchannelTimeout = TimeSpan.FromSeconds(2);
+            bearer.TokenValidationParameters = new TokenValidationParameters
+            {
+                ValidIssuer = Issuer(builder.Configuration),
+                ValidAudience = Audience,
+                ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
+                ValidTypes = ["at+jwt"],
+                ClockSkew = TimeSpan.FromSeconds(30),
+                NameClaimType = "sub",
+                RoleClaimType = "roles"
+            };
+        });
+        builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        return builder;
+    }
+
+    /// <summary>The <c>iss</c> of every token: the public address of the gateway.</summary>
+    public static string Issuer(IConfiguration configuration) => configuration["Auth:Issuer"] ?? "http://localhost:8080";
+
+    /// <summary>Opens a route to callers who hold one of the roles; administrators always may.</summary>
+    public static TBuilder For<TBuilder>(this TBuilder route, params string[] roles) where TBuilder : IEndpointConventionBuilder =>
+        route.RequireAuthorization(policy => policy.RequireRole([Roles.Administrator, .. roles]));
+}

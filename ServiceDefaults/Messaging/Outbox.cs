@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Platform.Contracts;
+
+namespace Platform.ServiceDefaults.Messaging;
+
+/// <summary>An event on its way to the broker, written in the transaction of the change that it tells of.</summary>
+public sealed class OutboxMessage
+{
+    public Guid Id { get; private init; }
+    public long Seq { get; private init; }
+    public short Part { get; private init; }
+    public Guid Subject { get; private init; }
+    public string Type { get; private init; } = "";
+    public string Body { get; private init; } = "";
+    public string? Traceparent { get; private init; }
+    public DateTimeOffset OccurredAt { get; private init; }
+    public DateTimeOffset? PublishedAt { get; private init; }
+
+    public static OutboxMessage From(IEvent happened) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Part = Outbox.PartOf(happened.Subject),
+        Subject = happened.Subject,
+        Type = Wire.NameOf(happened.GetType()),
+        Body = JsonSerializer.Serialize(happened, happened.GetType(), Wire.Json),
+        Traceparent = Activity.Current?.Id
+    };
+}
+
+public static class Outbox
+{
+    public const int Parts = 16;
+
+    /// <summary>Sends an event when, and only when, the context's changes are committed. The one way to send.</summary>
+    public static void Publish(this DbContext db, IEvent happened) => db.Set<OutboxMessage>().Add(OutboxMessage.From(happened));
+
+    /// <summary>The partition of a subject: four of its random bits, so that it never moves.</summary>
+    public static short PartOf(Guid subject) => (short)(subject.ToByteArray()[15] % Parts);
+
+    /// <summary>Maps the outbox table. Every service's context calls it.</summary>
+    public static void MapOutbox(this ModelBuilder model) => model.Entity<OutboxMessage>(message =>
+    {
+        message.ToTable("outbox_message");
+        message.Property(m => m.Id).ValueGeneratedNever();
+        message.Property(m => m.Seq).ValueGeneratedOnAdd().UseIdentityAlwaysColumn();
+        message.Property(m => m.Body).HasColumnType("jsonb");
+        message.Property(m => m.OccurredAt).HasDefaultValueSql("clock_timestamp()");
+    });
+}

@@ -1,0 +1,39 @@
+namespace Platform.Contracts.Projects;
+
+/// <summary>A project became visible to everyone, for the first time or again.</summary>
+/// <param name="Version">Grows with every change of the project; a copy keeps the highest it has seen.</param>
+/// <param name="OrganisationIds">Organisations of our directory that take part in it.</param>
+[HeardBy("notifications")]
+public sealed record ProjectPublished(
+    Guid ProjectId, long Version, string IatiIdentifier, Text Title, IReadOnlyList<Term> Terms, IReadOnlyList<Guid> OrganisationIds,
+    DateTimeOffset OccurredAt) : IEvent
+{
+    Guid IEvent.Subject => ProjectId;
+}
+
+/// <summary>A published project was revised.</summary>
+/// <param name="Changed">Names of the fields that differ, in camelCase as in the API.</param>
+[HeardBy("notifications")]
+public sealed record ProjectUpdated(
+    Guid ProjectId, long Version, string IatiIdentifier, Text Title, IReadOnlyList<Term> Terms, IReadOnlyList<Guid> OrganisationIds,
+    IReadOnlyList<string> Changed, DateTimeOffset OccurredAt) : IEvent
+{
+    Guid IEvent.Subject => ProjectId;
+}
+
+/// <summary>A project that was published is visible to its editors only.</summary>
+[HeardBy("notifications")]
+public sealed record ProjectWithdrawn(Guid ProjectId, long Version, DateTimeOffset OccurredAt) : IEvent
+{
+    Guid IEvent.Subject => ProjectId;
+}
+
+/// <summary>An import reached its end. Counts are of activities in the file.</summary>
+/// <param name="State"><c>applied</c>, <c>applied_with_issues</c> or <c>failed</c>.</param>
+[HeardBy("notifications")]
+public sealed record ImportCompleted(
+    Guid ImportId, Guid RequestedBy, string State, int Created, int Updated, int Unchanged, int Conflicts, int Rejected,
+    DateTimeOffset OccurredAt) : IEvent
+{
+    Guid IEvent.Subject => ImportId;
+}
