@@ -32,26 +32,29 @@ public static class Authentication
 
     public static WebApplicationBuilder AddAuthentication(this WebApplicationBuilder builder)
     {
-        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer =>
-        {
-            bearer.MapInboundClaims = false;
-            bearer.RequireHttpsMetadata = false; // inside the deployment's own network
-            bearer.MetadataAddress = builder.Configuration["Auth:Metadata"] ?? "http://identity/.well-known/openid-configuration";
-            bearer.BackchannelHttpHandler = new Resilience.Discovery(builder.Configuration) { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(1) } };
-            bearer.BackchannelTimeout = TimeSpan.FromSeconds(2);
-            bearer.TokenValidationParameters = new TokenValidationParameters
-            {
-                ValidIssuer = Issuer(builder.Configuration),
-                ValidAudience = Audience,
-                ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
-                ValidTypes = ["at+jwt"],
-                ClockSkew = TimeSpan.FromSeconds(30),
-                NameClaimType = "sub",
-                RoleClaimType = "roles"
-            };
-        });
+        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer => Require(bearer, builder.Configuration));
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         return builder;
+    }
+
+    /// <summary>What a token must be to count as one.</summary>
+    public static void Require(JwtBearerOptions bearer, IConfiguration configuration)
+    {
+        bearer.MapInboundClaims = false;
+        bearer.RequireHttpsMetadata = false; // inside the deployment's own network
+        bearer.MetadataAddress = configuration["Auth:Metadata"] ?? "http://identity/.well-known/openid-configuration";
+        bearer.BackchannelHttpHandler = new Resilience.Discovery(configuration) { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(1) } };
+        bearer.BackchannelTimeout = TimeSpan.FromSeconds(2);
+        bearer.TokenValidationParameters = new TokenValidationParameters
+        {
+            ValidIssuer = Issuer(configuration),
+            ValidAudience = Audience,
+            ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
+            ValidTypes = ["at+jwt"],
+            ClockSkew = TimeSpan.FromSeconds(30),
+            NameClaimType = "sub",
+            RoleClaimType = "roles"
+        };
     }
 
     /// <summary>The <c>iss</c> of every token: the public address of the gateway.</summary>

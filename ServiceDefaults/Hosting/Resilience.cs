@@ -33,9 +33,9 @@ public static class Resilience
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
         {
             var uri = request.RequestUri!;
-            var addresses = configuration.GetSection($"services:{uri.Host}:http").GetChildren().Select(address => address.Value!).ToArray();
-            if (addresses.Length > 0)
-                request.RequestUri = new Uri(new Uri(addresses[(uint)Interlocked.Increment(ref turn) % addresses.Length]), uri.PathAndQuery);
+            var addresses = ServiceAddresses.Of(configuration, uri.Host);
+            if (addresses.Count > 0)
+                request.RequestUri = new Uri(new Uri(addresses[(int)((uint)Interlocked.Increment(ref turn) % addresses.Count)]), uri.PathAndQuery);
             return base.SendAsync(request, ct);
         }
     }

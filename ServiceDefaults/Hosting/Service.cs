@@ -11,11 +11,7 @@ public static class Service
     /// <summary>Telemetry, health, problems, strict JSON, sign-in, OpenAPI and limits; for any process, with a database or without.</summary>
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, string service)
     {
-        // Written by the host that runs the stack when replicas come and go.
-        if (builder.Configuration["PLATFORM_ENDPOINTS"] is { Length: > 0 } endpoints)
-            builder.Configuration.AddJsonFile(endpoints, optional: true, reloadOnChange: true);
-
-        builder.AddTelemetry(service).AddHealth().AddAuthentication();
+        builder.AddServiceAddresses().AddTelemetry(service).AddHealth().AddAuthentication();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddProblems();
         builder.Services.AddStrictJson();
