@@ -34,6 +34,9 @@ public static class Mapping
         return property;
     }
 
+    /// <summary>Reads what <see cref="IsJson"/> wrote, for queries that go past the context.</summary>
+    public static T FromJson<T>(string json) => JsonSerializer.Deserialize<T>(json, Wire.Json)!;
+
     /// <summary>Grows with each save; an update or delete of an older one fails with <see cref="DbUpdateConcurrencyException"/>, which is answered 412.</summary>
     public static PropertyBuilder<long> IsVersion(this PropertyBuilder<long> property) => property.IsConcurrencyToken();
 

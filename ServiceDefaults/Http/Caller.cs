@@ -7,7 +7,7 @@ namespace Platform.ServiceDefaults.Http;
 public sealed record Caller(Guid? Id, IReadOnlySet<string> Roles)
 {
     /// <summary>The account of a caller on a route that is not open to visitors.</summary>
-    public Guid Person => Id ?? throw new RefusedException(StatusCodes.Status401Unauthorized, "sign-in-required", "Sign in first.");
+    public Guid Person() => Id ?? throw new RefusedException(StatusCodes.Status401Unauthorized, "sign-in-required", "Sign in first.");
 
     public bool IsAdministrator => Is(Hosting.Roles.Administrator);
 

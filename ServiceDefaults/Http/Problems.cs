@@ -128,6 +128,7 @@ public static class Problems
             if (json.LineNumber is { } line) place += $", line {line + 1}";
             return json.Message.Contains("could not be mapped", StringComparison.Ordinal) ? $"{place}: this member is not known here. Remove it or check its spelling."
                 : json.Message.Contains("uplicate", StringComparison.Ordinal) ? $"{place}: this member stands twice."
+                : json.Message.Split("including: ") is [_, var missing] ? $"{place}: missing {missing}"
                 : json.Message.Contains("depth", StringComparison.Ordinal) ? $"{place}: nested too deeply; 32 levels are read."
                 : $"{place}: not valid JSON, or a value of the wrong type.";
         }

@@ -87,8 +87,8 @@ public static class Bus
                 host.PublisherConfirmation = true;
             });
             rabbit.MessageTopology.SetEntityNameFormatter(new EventNames());
+            rabbit.Publish<IEvent>(topology => topology.Exclude = true);
             rabbit.DeployPublishTopology = true;
-            rabbit.ConfigureJsonSerializerOptions(_ => new(Wire.Json));
             foreach (var type in Wire.Types.Where(type => Wire.PublisherOf(type) == service)) DeclareListeners(rabbit, type);
             foreach (var receive in messaging.Reactions.Values) receive(rabbit, context);
         }));
@@ -114,7 +114,7 @@ public static class Bus
             foreach (var listener in Wire.ListenersOf(type))
             {
                 var queue = Wire.QueueOf(listener, type);
-                ((IRabbitMqMessagePublishTopologyConfigurator)topology).BindQueue(queue, queue, binding =>
+                ((IRabbitMqMessagePublishTopologyConfigurator)topology).BindQueue(Wire.NameOf(type), queue, binding =>
                 {
                     foreach (var (key, value) in QueueArguments(type)) binding.SetQueueArgument(key, value);
                 });
@@ -160,10 +160,12 @@ public static class Bus
         || e is PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "53300" or "25P03" }
         || (e.InnerException is { } inner && IsOutage(inner));
 
-    sealed class EventNames : IEntityNameFormatter
-    {
-        public string FormatEntityName<T>() => typeof(T).IsAssignableTo(typeof(IEvent)) && typeof(T).IsClass ? Wire.NameOf(typeof(T)) : $"masstransit.{typeof(T).Name}";
-    }
+}
+
+/// <summary>Exchanges are named as the outbox names events.</summary>
+public sealed class EventNames : IEntityNameFormatter
+{
+    public string FormatEntityName<T>() => typeof(T).IsAssignableTo(typeof(IEvent)) && typeof(T).IsClass ? Wire.NameOf(typeof(T)) : $"masstransit.{typeof(T).Name}";
 }
 
 public sealed record ServiceName(string Value);
