@@ -1,0 +1,178 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Platform.LocalHosting;
+
+namespace Aspire.Hosting.ApplicationModel;
+
+// The resource types of Aspire.Hosting 13 by name, as far as AppHost/Program.cs needs them; what they hold is ours.
+
+public interface IResource
+{
+    string Name { get; }
+}
+
+public interface IResourceWithEnvironment : IResource;
+
+public interface IResourceWithArgs : IResource;
+
+public interface IResourceWithEndpoints : IResource;
+
+public interface IResourceWithWaitSupport : IResource;
+
+public interface IResourceWithServiceDiscovery : IResourceWithEndpoints;
+
+public interface IResourceWithConnectionString : IResource;
+
+/// <summary>Where a project's source is. The build writes one such class per referenced project, under the namespace <c>Projects</c>.</summary>
+public interface IProjectMetadata
+{
+    string ProjectPath { get; }
+}
+
+/// <summary>Where a project's built program is: what there is no need to build or look for at run time.</summary>
+public interface IBuiltProject : IProjectMetadata
+{
+    string AssemblyPath { get; }
+}
+
+public interface IResourceBuilder<out T>
+    where T : IResource
+{
+    IDistributedApplicationBuilder ApplicationBuilder { get; }
+
+    T Resource { get; }
+}
+
+public abstract class Resource(string name) : IResource
+{
+    public string Name { get; } = name;
+
+    /// <summary>component (a server), service (answers requests until told to stop) or task (runs to its end).</summary>
+    internal abstract string Kind { get; }
+
+    internal List<Wait> Waits { get; } = [];
+
+    internal bool ExplicitStart { get; set; }
+
+    internal virtual int Replicas { get; set; } = 1;
+}
+
+/// <summary>What must hold of another resource before one starts: it is healthy, or it has ended with a code.</summary>
+internal sealed record Wait(Resource For, int? ExitCode);
+
+/// <summary>A value asked of the environment: <c>Parameters:name</c> or another key, else made up once and kept in the state folder.</summary>
+public sealed class ParameterResource : Resource
+{
+    private readonly Lazy<string> _value;
+
+    internal ParameterResource(string name, string configurationKey, IConfiguration configuration, Secrets secrets)
+        : base(name) => _value = new(() => secrets.Get(name, configuration[configurationKey]));
+
+    internal override string Kind => "parameter";
+
+    internal string Value => _value.Value;
+}
+
+/// <summary>PostgreSQL, RabbitMQ or Redis.</summary>
+public abstract class ServerResource(string name, ParameterResource? password, int? port) : Resource(name), IResourceWithConnectionString, IResourceWithWaitSupport
+{
+    internal override string Kind => "component";
+
+    internal override int Replicas { get => 1; set => throw new InvalidOperationException($"{Name} runs once."); }
+
+    /// <summary>Whether what it stores outlives this run.</summary>
+    internal bool KeepsData { get; set; }
+
+    internal int Port { get; } = port ?? Ports.Free();
+
+    internal string Password(Secrets secrets) => password?.Value ?? secrets.Get(Name + "-password");
+
+    internal abstract Server Create(string folder, string password, Action<string> output);
+}
+
+public sealed class PostgresServerResource(string name, ParameterResource? password, int? port) : ServerResource(name, password, port)
+{
+    internal List<PostgresDatabaseResource> Databases { get; } = [];
+
+    internal override Server Create(string folder, string password, Action<string> output) => new PostgresServer(folder, Port, password, output);
+}
+
+public sealed class PostgresDatabaseResource(string name, string databaseName, PostgresServerResource parent) : Resource(name), IResourceWithConnectionString
+{
+    public string DatabaseName { get; } = databaseName;
+
+    public PostgresServerResource Parent { get; } = parent;
+
+    internal override string Kind => "database";
+}
+
+public sealed class RabbitMQServerResource(string name, ParameterResource? password, int? port) : ServerResource(name, password, port)
+{
+    internal bool Management { get; set; }
+
+    internal override Server Create(string folder, string password, Action<string> output) => new RabbitServer(folder, Port, password, output, Management);
+}
+
+public sealed class RedisResource(string name, ParameterResource? password, int? port) : ServerResource(name, password, port)
+{
+    internal override Server Create(string folder, string password, Action<string> output) => new RedisServer(folder, Port, password, output);
+}
+
+/// <summary>A program of ours, or any other.</summary>
+public abstract class ProgramResource(string name) : Resource(name), IResourceWithEnvironment, IResourceWithArgs, IResourceWithServiceDiscovery, IResourceWithWaitSupport
+{
+    private readonly List<int> _ports = [];
+
+    internal override string Kind => HasEndpoint ? "service" : "task";
+
+    internal abstract ChildCommand Command { get; }
+
+    internal List<string> Arguments { get; } = [];
+
+    /// <summary>What each variable is, once the servers are there.</summary>
+    internal List<(string Name, Func<IConnections, string?> Value)> Environment { get; } = [];
+
+    /// <summary>The services whose addresses it is told.</summary>
+    internal List<ProgramResource> References { get; } = [];
+
+    /// <summary>Whether it listens for HTTP; a program that does not is expected to end.</summary>
+    internal bool HasEndpoint { get; set; }
+
+    internal int? FixedPort { get; set; }
+
+    internal string? HealthPath { get; set; }
+
+    /// <summary>The address of one replica; it stays the same as long as the stack runs.</summary>
+    internal string Url(int replica)
+    {
+        lock (_ports)
+        {
+            while (_ports.Count <= replica) _ports.Add(FixedPort ?? Ports.Free());
+            return string.Create(CultureInfo.InvariantCulture, $"http://{(FixedPort is null ? "127.0.0.1" : "localhost")}:{_ports[replica]}");
+        }
+    }
+}
+
+public sealed class ProjectResource(string name, IBuiltProject project) : ProgramResource(name)
+{
+    internal override ChildCommand Command => new(DotnetHost, [project.AssemblyPath, .. Arguments]) { WorkingDirectory = Path.GetDirectoryName(project.ProjectPath) };
+
+    private static string DotnetHost => System.Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+}
+
+public sealed class ExecutableResource(string name, string command, string workingDirectory) : ProgramResource(name)
+{
+    internal override ChildCommand Command => new(command, [.. Arguments]) { WorkingDirectory = workingDirectory };
+}
+
+/// <summary>The endpoint of a program, by name; there is only "http" here.</summary>
+public sealed class EndpointReference(ProgramResource resource)
+{
+    internal string Url => resource.Url(0);
+}
+
+/// <summary>How the addresses of other resources are found when a program starts.</summary>
+internal interface IConnections
+{
+    string ConnectionString(IResourceWithConnectionString resource);
+}
