@@ -33,7 +33,7 @@ public sealed class DistributedApplicationExecutionContext
 /// <summary>The whole stack, on plain processes.</summary>
 public sealed class DistributedApplication : IAsyncDisposable
 {
-    private readonly Stack _stack;
+    readonly Stack _stack;
 
     internal DistributedApplication(Stack stack) => _stack = stack;
 
@@ -56,7 +56,7 @@ public sealed class DistributedApplication : IAsyncDisposable
 
 internal sealed class LocalBuilder : IDistributedApplicationBuilder
 {
-    private readonly List<Resource> _resources = [];
+    readonly List<Resource> _resources = [];
 
     public LocalBuilder(string[] args)
     {
@@ -85,10 +85,10 @@ internal sealed class LocalBuilder : IDistributedApplicationBuilder
 
     public DistributedApplication Build() => new(new Stack(_resources, State, Configuration, Environment.EnvironmentName));
 
-    private sealed record LocalResourceBuilder<T>(IDistributedApplicationBuilder ApplicationBuilder, T Resource) : IResourceBuilder<T>
+    sealed record LocalResourceBuilder<T>(IDistributedApplicationBuilder ApplicationBuilder, T Resource) : IResourceBuilder<T>
         where T : IResource;
 
-    private sealed class LocalEnvironment(string name) : IHostEnvironment
+    sealed class LocalEnvironment(string name) : IHostEnvironment
     {
         public string EnvironmentName { get; set; } = name;
 

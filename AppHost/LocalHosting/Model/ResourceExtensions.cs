@@ -138,10 +138,10 @@ public static class ResourceBuilderExtensions
         return builder;
     }
 
-    private static IResourceBuilder<T> Set<T>(this IResourceBuilder<T> builder, string name, Func<IConnections, string?> value)
+    static IResourceBuilder<T> Set<T>(this IResourceBuilder<T> builder, string name, Func<IConnections, string?> value)
         where T : IResource => builder.Change(resource => Program(resource).Environment.Add((name, value)));
 
-    private static Resource Any(IResource resource) => (Resource)resource;
+    static Resource Any(IResource resource) => (Resource)resource;
 
-    private static ProgramResource Program(IResource resource) => (ProgramResource)resource;
+    static ProgramResource Program(IResource resource) => (ProgramResource)resource;
 }

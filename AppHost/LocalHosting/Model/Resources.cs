@@ -63,7 +63,7 @@ internal sealed record Wait(Resource For, int? ExitCode);
 /// <summary>A value asked of the environment: <c>Parameters:name</c> or another key, else made up once and kept in the state folder.</summary>
 public sealed class ParameterResource : Resource
 {
-    private readonly Lazy<string> _value;
+    readonly Lazy<string> _value;
 
     internal ParameterResource(string name, string configurationKey, IConfiguration configuration, Secrets secrets)
         : base(name) => _value = new(() => secrets.Get(name, configuration[configurationKey]));
@@ -121,7 +121,7 @@ public sealed class RedisResource(string name, ParameterResource? password, int?
 /// <summary>A program of ours, or any other.</summary>
 public abstract class ProgramResource(string name) : Resource(name), IResourceWithEnvironment, IResourceWithArgs, IResourceWithServiceDiscovery, IResourceWithWaitSupport
 {
-    private readonly List<int> _ports = [];
+    readonly List<int> _ports = [];
 
     internal override string Kind => HasEndpoint ? "service" : "task";
 
@@ -157,7 +157,7 @@ public sealed class ProjectResource(string name, IBuiltProject project) : Progra
 {
     internal override ChildCommand Command => new(DotnetHost, [project.AssemblyPath, .. Arguments]) { WorkingDirectory = Path.GetDirectoryName(project.ProjectPath) };
 
-    private static string DotnetHost => System.Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+    static string DotnetHost => System.Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
 }
 
 public sealed class ExecutableResource(string name, string command, string workingDirectory) : ProgramResource(name)

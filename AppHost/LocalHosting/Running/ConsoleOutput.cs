@@ -5,12 +5,12 @@ namespace Platform.LocalHosting;
 /// <summary>What the person who started the stack sees: what becomes of each resource, then, once all is up, what the programs print.</summary>
 internal sealed class ConsoleOutput(bool showLogs)
 {
-    private static readonly bool Coloured = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is not { Length: > 0 };
-    private static readonly int[] Colours = [36, 33, 32, 35, 34, 96, 93, 92, 95, 94];
+    static readonly bool Coloured = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is not { Length: > 0 };
+    static readonly int[] Colours = [36, 33, 32, 35, 34, 96, 93, 92, 95, 94];
 
-    private readonly Lock _lock = new();
-    private readonly Dictionary<string, int> _colourOf = [];
-    private bool _ready;
+    readonly Lock _lock = new();
+    readonly Dictionary<string, int> _colourOf = [];
+    bool _ready;
 
     public void Log(string label, string line)
     {
@@ -36,7 +36,7 @@ internal sealed class ConsoleOutput(bool showLogs)
 
     public void Say(string text) => Print("stack", text);
 
-    private void Print(string label, string line)
+    void Print(string label, string line)
     {
         lock (_lock)
         {

@@ -20,14 +20,14 @@ internal enum InstanceState
 /// <summary>Keeps one replica of a resource running: waits for what it needs, starts it, watches it, and starts it again when it ends.</summary>
 internal sealed class Instance(Resource resource, int replica, Workload workload, LogFile log, Func<Resource, CancellationToken, Task> dependencies, Action<Instance> changed) : IDisposable
 {
-    private const int MaximumAttempts = 5;
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LivedLongEnough = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(5);
+    const int MaximumAttempts = 5;
+    static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan LivedLongEnough = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(5);
 
-    private readonly SemaphoreSlim _commands = new(1, 1);
-    private CancellationTokenSource? _stopping;
-    private Task _supervision = Task.CompletedTask;
+    readonly SemaphoreSlim _commands = new(1, 1);
+    CancellationTokenSource? _stopping;
+    Task _supervision = Task.CompletedTask;
 
     public Resource Resource { get; } = resource;
 
@@ -94,7 +94,7 @@ internal sealed class Instance(Resource resource, int replica, Workload workload
         workload.Kill();
     }
 
-    private async Task Supervise(CancellationToken ct)
+    async Task Supervise(CancellationToken ct)
     {
         var failures = 0;
         var everHealthy = false;
@@ -158,7 +158,7 @@ internal sealed class Instance(Resource resource, int replica, Workload workload
     }
 
     /// <summary>False when it ended before it was healthy.</summary>
-    private async Task<bool> ComesUp(CancellationToken ct)
+    async Task<bool> ComesUp(CancellationToken ct)
     {
         while (!workload.Exited.IsCompleted)
         {
@@ -171,7 +171,7 @@ internal sealed class Instance(Resource resource, int replica, Workload workload
     }
 
     /// <summary>Returns the exit code; meanwhile notices when it stops answering.</summary>
-    private async Task<int> Watch(CancellationToken ct)
+    async Task<int> Watch(CancellationToken ct)
     {
         while (true)
         {
@@ -182,7 +182,7 @@ internal sealed class Instance(Resource resource, int replica, Workload workload
         }
     }
 
-    private void Become(InstanceState state)
+    void Become(InstanceState state)
     {
         if (State == state) return;
         State = state;

@@ -8,7 +8,7 @@ namespace Platform.LocalHosting;
 /// </summary>
 internal sealed class Leftovers(string file)
 {
-    private static readonly Lock Writing = new();
+    static readonly Lock Writing = new();
 
     public void Add(ChildProcess process)
     {
@@ -33,7 +33,7 @@ internal sealed class Leftovers(string file)
         File.Delete(file);
     }
 
-    private static string BootId => File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();
+    static string BootId => File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();
 
-    private static bool Lives((int Pid, long Ticks) process) => ChildProcess.StartTicksOf(process.Pid) == process.Ticks;
+    static bool Lives((int Pid, long Ticks) process) => ChildProcess.StartTicksOf(process.Pid) == process.Ticks;
 }

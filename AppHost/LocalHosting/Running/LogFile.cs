@@ -5,12 +5,12 @@ namespace Platform.LocalHosting;
 /// <summary>What one replica prints: a file of at most 10 MB with one older file beside it, and the last lines in memory.</summary>
 internal sealed class LogFile(string path, Action<string> alsoTo)
 {
-    private const long MaximumBytes = 10_000_000;
-    private const int LinesKept = 300;
+    const long MaximumBytes = 10_000_000;
+    const int LinesKept = 300;
 
-    private readonly Lock _lock = new();
-    private readonly Queue<string> _last = new();
-    private StreamWriter? _writer;
+    readonly Lock _lock = new();
+    readonly Queue<string> _last = new();
+    StreamWriter? _writer;
 
     public string Path { get; } = path;
 
@@ -36,9 +36,9 @@ internal sealed class LogFile(string path, Action<string> alsoTo)
         lock (_lock) return [.. _last.TakeLast(lines)];
     }
 
-    private StreamWriter Open() => new(new FileStream(Path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };
+    StreamWriter Open() => new(new FileStream(Path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };
 
-    private void Rotate()
+    void Rotate()
     {
         _writer?.Dispose();
         _writer = null;

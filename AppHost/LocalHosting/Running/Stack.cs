@@ -12,15 +12,15 @@ internal sealed class Stack : IConnections, IDisposable
 {
     public const int DefaultStatusPort = 8081;
 
-    private readonly IReadOnlyList<Resource> _resources;
-    private readonly IConfiguration _configuration;
-    private readonly string _environment;
-    private readonly Dictionary<ServerResource, Server> _servers = [];
-    private readonly Dictionary<Resource, List<Instance>> _instances = [];
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
-    private readonly SemaphoreSlim _scaling = new(1, 1);
-    private readonly ConsoleOutput _console;
-    private bool _ready;
+    readonly IReadOnlyList<Resource> _resources;
+    readonly IConfiguration _configuration;
+    readonly string _environment;
+    readonly Dictionary<ServerResource, Server> _servers = [];
+    readonly Dictionary<Resource, List<Instance>> _instances = [];
+    readonly Stopwatch _clock = Stopwatch.StartNew();
+    readonly SemaphoreSlim _scaling = new(1, 1);
+    readonly ConsoleOutput _console;
+    bool _ready;
 
     public Stack(IReadOnlyList<Resource> resources, StateFolder state, IConfiguration configuration, string environment)
     {
@@ -157,7 +157,7 @@ internal sealed class Stack : IConnections, IDisposable
         _scaling.Dispose();
     }
 
-    private void Prepare(Resource resource)
+    void Prepare(Resource resource)
     {
         if (resource is ServerResource server)
         {
@@ -176,19 +176,19 @@ internal sealed class Stack : IConnections, IDisposable
         }
     }
 
-    private Instance NewInstance(ProgramResource program, int replica)
+    Instance NewInstance(ProgramResource program, int replica)
     {
         var log = NewLog(program, replica);
         return new Instance(program, replica, new ProgramWorkload(program, replica, () => EnvironmentOf(program, replica), log.Write, State.Started), log, Dependencies, OnChange);
     }
 
-    private LogFile NewLog(Resource resource, int replica)
+    LogFile NewLog(Resource resource, int replica)
     {
         var label = resource is ProgramResource { HasEndpoint: true } ? string.Create(CultureInfo.InvariantCulture, $"{resource.Name}-{replica}") : resource.Name;
         return new LogFile(Path.Combine(State.Logs, label + ".log"), line => _console.Log(label, line));
     }
 
-    private Dictionary<string, string?> EnvironmentOf(ProgramResource program, int replica)
+    Dictionary<string, string?> EnvironmentOf(ProgramResource program, int replica)
     {
         var environment = new Dictionary<string, string?>
         {
@@ -213,7 +213,7 @@ internal sealed class Stack : IConnections, IDisposable
     }
 
     /// <summary>Writes the addresses of all replicas as configuration, <c>services:name:http:n</c>: what a running service reads again when they change.</summary>
-    private void WriteEndpoints()
+    void WriteEndpoints()
     {
         var services = _resources.OfType<ProgramResource>().Where(program => program.HasEndpoint).ToDictionary(
             program => program.Name,
@@ -223,12 +223,12 @@ internal sealed class Stack : IConnections, IDisposable
         File.Move(part, State.EndpointsFile, overwrite: true);
     }
 
-    private async Task Dependencies(Resource resource, CancellationToken ct)
+    async Task Dependencies(Resource resource, CancellationToken ct)
     {
         while (!resource.Waits.TrueForAll(Holds)) await Task.Delay(50, ct);
     }
 
-    private bool Holds(Wait wait)
+    bool Holds(Wait wait)
     {
         lock (_instances)
         {
@@ -239,7 +239,7 @@ internal sealed class Stack : IConnections, IDisposable
         }
     }
 
-    private void OnChange(Instance instance)
+    void OnChange(Instance instance)
     {
         _console.Event(_clock.Elapsed, instance);
         if (_ready || !Ready) return;
@@ -248,7 +248,7 @@ internal sealed class Stack : IConnections, IDisposable
     }
 
     /// <summary>The last declared first; what does not depend on each other together.</summary>
-    private async Task StopAll()
+    async Task StopAll()
     {
         var left = Instances.ToList();
         while (left.Count > 0)
@@ -261,7 +261,7 @@ internal sealed class Stack : IConnections, IDisposable
         }
     }
 
-    private void OnSignal(PosixSignalContext context, CancellationTokenSource stop)
+    void OnSignal(PosixSignalContext context, CancellationTokenSource stop)
     {
         context.Cancel = true;
         if (!stop.IsCancellationRequested)
@@ -274,7 +274,7 @@ internal sealed class Stack : IConnections, IDisposable
         foreach (var instance in Instances) instance.Kill();
     }
 
-    private static void RequireFree(int port, string what, string variable)
+    static void RequireFree(int port, string what, string variable)
     {
         if (!Ports.IsFree(port)) throw new InvalidOperationException($"Port {port}, for {what}, is taken; {variable} chooses another.");
     }

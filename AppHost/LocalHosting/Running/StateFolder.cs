@@ -8,7 +8,7 @@ namespace Platform.LocalHosting;
 /// </summary>
 public sealed class StateFolder
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <param name="path">As <c>PLATFORM_STATE</c> says; null or empty is <c>~/.local/state/platform</c>.</param>
     public StateFolder(string? path)
@@ -30,7 +30,7 @@ public sealed class StateFolder
     /// <summary>The addresses of all replicas, kept up to date while they change; services read it again and again (<c>PLATFORM_ENDPOINTS</c>).</summary>
     public string EndpointsFile => File("endpoints.json");
 
-    private static string Default => System.IO.Path.Combine(
+    static string Default => System.IO.Path.Combine(
         Environment.GetEnvironmentVariable("XDG_STATE_HOME") is { Length: > 0 } home
             ? home
             : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "state"),
@@ -79,7 +79,7 @@ public sealed class StateFolder
     internal Leftovers Started => new(File("pids"));
 
     // Only what we made: the folder may be a wrong one.
-    private void Empty()
+    void Empty()
     {
         ReadOnlySpan<string> folders = [File("data"), Logs, Mail];
         foreach (var folder in folders)
@@ -91,7 +91,7 @@ public sealed class StateFolder
         System.IO.File.Delete(EndpointsFile);
     }
 
-    private string File(string name) => System.IO.Path.Combine(Path, name);
+    string File(string name) => System.IO.Path.Combine(Path, name);
 }
 
 /// <summary>How to reach a running stack; only its owner can read it.</summary>
@@ -104,7 +104,7 @@ public sealed record RunningHost(int Pid, long StartTicks, int StatusPort, strin
 /// <summary>Passwords made up once and kept, so that the data they belong to can be opened again.</summary>
 public sealed class Secrets(string file)
 {
-    private readonly Lock _lock = new();
+    readonly Lock _lock = new();
 
     /// <summary>The value under a name: the given one, which is remembered, else the remembered one, else a new one.</summary>
     public string Get(string name, string? given = null)
@@ -125,6 +125,6 @@ public sealed class Secrets(string file)
         lock (_lock) return All().GetValueOrDefault(name);
     }
 
-    private Dictionary<string, string> All() =>
+    Dictionary<string, string> All() =>
         File.Exists(file) ? JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(file)) ?? [] : [];
 }

@@ -50,9 +50,9 @@ internal sealed class ServerWorkload(ServerResource resource, Server server, str
 internal sealed class ProgramWorkload(ProgramResource resource, int replica, Func<Dictionary<string, string?>> environment, Action<string> output, Leftovers leftovers)
     : Workload
 {
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(1) }) { Timeout = TimeSpan.FromSeconds(5) };
+    static readonly HttpClient Http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(1) }) { Timeout = TimeSpan.FromSeconds(5) };
 
-    private ChildProcess? _process;
+    ChildProcess? _process;
 
     public override int? Pid => _process is { Exited.IsCompleted: false } process ? process.Id : null;
 

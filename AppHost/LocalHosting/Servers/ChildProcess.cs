@@ -30,9 +30,9 @@ public sealed record ChildCommand(string FileName, params string[] Arguments)
 /// </summary>
 public sealed class ChildProcess
 {
-    private readonly Process _process;
+    readonly Process _process;
 
-    private ChildProcess(Process process, Action<string>? output)
+    ChildProcess(Process process, Action<string>? output)
     {
         _process = process;
         Id = process.Id;
@@ -131,7 +131,7 @@ public sealed class ChildProcess
         }
     }
 
-    private async Task<int> WaitForExit(Task reading)
+    async Task<int> WaitForExit(Task reading)
     {
         await _process.WaitForExitAsync();
         // What it wrote last belongs to the log, but a grandchild that holds the pipe open must not hold us up.
@@ -139,7 +139,7 @@ public sealed class ChildProcess
         return _process.ExitCode;
     }
 
-    private static async Task Read(StreamReader reader, Action<string>? output)
+    static async Task Read(StreamReader reader, Action<string>? output)
     {
         try
         {
@@ -151,7 +151,7 @@ public sealed class ChildProcess
         }
     }
 
-    private static string SignalName(Signal signal) => signal switch
+    static string SignalName(Signal signal) => signal switch
     {
         Signal.Interrupt => "INT",
         Signal.Quit => "QUIT",
@@ -160,9 +160,9 @@ public sealed class ChildProcess
     };
 
     /// <summary>PR_SET_PDEATHSIG fires when the *thread* that forked ends, and pool threads do: one thread that never ends forks for all.</summary>
-    private static class Launcher
+    static class Launcher
     {
-        private static readonly BlockingCollection<Action> Work = [];
+        static readonly BlockingCollection<Action> Work = [];
 
         static Launcher() => new Thread(() =>
         {

@@ -9,7 +9,7 @@ namespace Platform.LocalHosting;
 /// </summary>
 public static class Ports
 {
-    private static readonly HashSet<int> Given = [];
+    static readonly HashSet<int> Given = [];
 
     public static int Free()
     {

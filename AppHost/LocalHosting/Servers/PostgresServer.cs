@@ -9,9 +9,9 @@ namespace Platform.LocalHosting;
 public sealed class PostgresServer(string folder, int? port = null, string? password = null, Action<string>? output = null)
     : Server(folder, port, password, output)
 {
-    private const string Superuser = "postgres";
+    const string Superuser = "postgres";
 
-    private string Data => Path.Combine(Folder, "data");
+    string Data => Path.Combine(Folder, "data");
 
     private protected override Signal StopSignal => Signal.Interrupt; // "fast": ends sessions, then a checkpoint
 
@@ -54,7 +54,7 @@ public sealed class PostgresServer(string folder, int? port = null, string? pass
             "-c", "max_connections=400", "-c", "log_min_messages=warning", "-c", "logging_collector=off"), ct);
     }
 
-    private async Task Initialise(CancellationToken ct)
+    async Task Initialise(CancellationToken ct)
     {
         WritePrivately("password", Password);
         var passwordFile = Path.Combine(Folder, "password");
@@ -73,16 +73,16 @@ public sealed class PostgresServer(string folder, int? port = null, string? pass
         }
     }
 
-    private Task<string> Sql(string statement, CancellationToken ct) => ChildProcess.Run(
+    Task<string> Sql(string statement, CancellationToken ct) => ChildProcess.Run(
         Tool("psql", "-X", "-A", "-t", "-h", "127.0.0.1", "-p", Text(Port), "-U", Superuser, "-d", "postgres", "-c", statement) with
         {
             Environment = new Dictionary<string, string?> { ["PGPASSWORD"] = Password },
         }, ct);
 
-    private ChildCommand Tool(string name, params string[] arguments) => new(Path.Combine(Binaries(), name), arguments) { WorkingDirectory = "/" };
+    ChildCommand Tool(string name, params string[] arguments) => new(Path.Combine(Binaries(), name), arguments) { WorkingDirectory = "/" };
 
     /// <summary>A command that touches the data: as the user who owns it.</summary>
-    private async Task<ChildCommand> AsOwner(ChildCommand command, CancellationToken ct)
+    async Task<ChildCommand> AsOwner(ChildCommand command, CancellationToken ct)
     {
         command = command with { OnParentDeath = Signal.Interrupt };
         if (!Native.IsRoot) return command;
@@ -99,7 +99,7 @@ public sealed class PostgresServer(string folder, int? port = null, string? pass
     }
 
     /// <summary>The programs of the version that made the data, or of the newest one.</summary>
-    private string Binaries()
+    string Binaries()
     {
         const string root = "/usr/lib/postgresql";
         var versionFile = Path.Combine(Data, "PG_VERSION");
@@ -117,5 +117,5 @@ public sealed class PostgresServer(string folder, int? port = null, string? pass
             : throw new InvalidOperationException($"The data in {Folder} is of PostgreSQL {version}, which is not installed: apt-get install postgresql-{version}, or start with --fresh.");
     }
 
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+    static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

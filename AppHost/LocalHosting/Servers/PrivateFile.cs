@@ -5,7 +5,7 @@ namespace Platform.LocalHosting;
 /// <summary>Files that only their owner may read, for passwords.</summary>
 public static class PrivateFile
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     public static void Write(string path, string text)
     {

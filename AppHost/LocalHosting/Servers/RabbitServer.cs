@@ -15,9 +15,9 @@ namespace Platform.LocalHosting;
 public sealed class RabbitServer(string folder, int? port = null, string? password = null, Action<string>? output = null, bool management = false)
     : Server(folder, port, password, output)
 {
-    private readonly int _epmdPort = Ports.Free();
-    private readonly int _distributionPort = Ports.Free();
-    private ChildProcess? _epmd;
+    readonly int _epmdPort = Ports.Free();
+    readonly int _distributionPort = Ports.Free();
+    ChildProcess? _epmd;
 
     public const string User = "platform";
 
@@ -73,7 +73,7 @@ public sealed class RabbitServer(string folder, int? port = null, string? passwo
         _epmd = null;
     }
 
-    private Dictionary<string, string?> Settings() => new()
+    Dictionary<string, string?> Settings() => new()
     {
         ["HOME"] = Folder,
         ["LC_ALL"] = "C.UTF-8",
@@ -95,13 +95,13 @@ public sealed class RabbitServer(string folder, int? port = null, string? passwo
     };
 
     /// <summary>The scripts themselves: those on the path change to another user.</summary>
-    private static string Script(string name)
+    static string Script(string name)
     {
         var script = Path.Combine("/usr/lib/rabbitmq/bin", name);
         return File.Exists(script) ? script : throw new InvalidOperationException("RabbitMQ is not installed: apt-get install rabbitmq-server");
     }
 
-    private static async Task<bool> Listens(int port, CancellationToken ct)
+    static async Task<bool> Listens(int port, CancellationToken ct)
     {
         using var client = new TcpClient();
         try
@@ -115,5 +115,5 @@ public sealed class RabbitServer(string folder, int? port = null, string? passwo
         }
     }
 
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+    static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -6,7 +6,7 @@ namespace Platform.LocalHosting;
 /// <summary>What PostgreSQL, RabbitMQ and Redis have in common here: a folder, a loopback port, and one process that can be stopped, killed and started again on both.</summary>
 public abstract class Server : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     private protected Server(string folder, int? port, string? password, Action<string>? output)
     {
@@ -124,7 +124,7 @@ public abstract class Server : IAsyncDisposable
 
     private protected void WritePrivately(string name, string text) => PrivateFile.Write(Path.Combine(Folder, name), text);
 
-    private void AppendToLog(string line)
+    void AppendToLog(string line)
     {
         lock (this) File.AppendAllText(Path.Combine(Folder, "server.log"), line + "\n");
     }

@@ -17,9 +17,9 @@ internal sealed record Mail(string Id, string To, string Subject, DateTime Date,
 /// <summary>The mail that services put down as .eml files instead of sending it (System.Net.Mail, SpecifiedPickupDirectory).</summary>
 internal sealed class Mailbox(string folder)
 {
-    private const int MaximumShown = 500;
+    const int MaximumShown = 500;
 
-    private readonly ConcurrentDictionary<string, Mail> _read = new();
+    readonly ConcurrentDictionary<string, Mail> _read = new();
 
     /// <summary>Newest first.</summary>
     public IReadOnlyList<Mail> All() => Directory.Exists(folder)
@@ -28,7 +28,7 @@ internal sealed class Mailbox(string folder)
 
     public Mail? Find(string id) => All().FirstOrDefault(mail => mail.Id == id);
 
-    private Mail? Read(FileInfo file)
+    Mail? Read(FileInfo file)
     {
         var id = Path.GetFileNameWithoutExtension(file.Name);
         if (_read.TryGetValue(id, out var known)) return known;
@@ -58,7 +58,7 @@ internal static partial class MailFile
             parts.FirstOrDefault(part => part.Type == "text/html").Content);
     }
 
-    private static (Dictionary<string, string> Headers, string Body) Split(string text)
+    static (Dictionary<string, string> Headers, string Body) Split(string text)
     {
         text = text.Replace("\r\n", "\n", StringComparison.Ordinal);
         var end = text.IndexOf("\n\n", StringComparison.Ordinal);
@@ -73,7 +73,7 @@ internal static partial class MailFile
         return (headers, end < 0 ? "" : text[(end + 2)..]);
     }
 
-    private static IEnumerable<(string Type, string Content)> Parts(Dictionary<string, string> headers, string body, int depth)
+    static IEnumerable<(string Type, string Content)> Parts(Dictionary<string, string> headers, string body, int depth)
     {
         var declared = Header(headers, "Content-Type") is { Length: > 0 } given ? given : "text/plain";
         var type = declared.Split(';')[0].Trim().ToLowerInvariant();
@@ -90,7 +90,7 @@ internal static partial class MailFile
         }
     }
 
-    private static string Decode(string body, string encoding, string? charset)
+    static string Decode(string body, string encoding, string? charset)
     {
         var bytes = encoding.ToLowerInvariant() switch
         {
@@ -102,23 +102,23 @@ internal static partial class MailFile
     }
 
     /// <summary>Encoded words in a header: <c>=?utf-8?B?…?=</c>; white space between two of them is none.</summary>
-    private static string Words(string header) => EncodedWord().Replace(BetweenWords().Replace(header, "$1"), word =>
+    static string Words(string header) => EncodedWord().Replace(BetweenWords().Replace(header, "$1"), word =>
     {
         var text = word.Groups["text"].Value;
         var bytes = word.Groups["kind"].Value is "B" or "b" ? FromBase64(text) : FromQuotedPrintable(text.Replace('_', ' '));
         return CharacterSet(word.Groups["charset"].Value).GetString(bytes);
     });
 
-    private static byte[] FromBase64(string text)
+    static byte[] FromBase64(string text)
     {
         var buffer = new byte[text.Length];
         return Convert.TryFromBase64String(text, buffer, out var length) ? buffer[..length] : Encoding.Latin1.GetBytes(text);
     }
 
-    private static byte[] FromQuotedPrintable(string text) =>
+    static byte[] FromQuotedPrintable(string text) =>
         Encoding.Latin1.GetBytes(EscapedByte().Replace(text, match => ((char)byte.Parse(match.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString()));
 
-    private static Encoding CharacterSet(string? name)
+    static Encoding CharacterSet(string? name)
     {
         try
         {
@@ -130,9 +130,9 @@ internal static partial class MailFile
         }
     }
 
-    private static string Header(Dictionary<string, string> headers, string name) => headers.GetValueOrDefault(name) ?? "";
+    static string Header(Dictionary<string, string> headers, string name) => headers.GetValueOrDefault(name) ?? "";
 
-    private static string? Parameter(string header, string name) =>
+    static string? Parameter(string header, string name) =>
         header.Split(';').Skip(1).Select(part => part.Split('=', 2)).Where(pair => pair.Length == 2 && pair[0].Trim().Equals(name, StringComparison.OrdinalIgnoreCase))
             .Select(pair => pair[1].Trim().Trim('"')).FirstOrDefault();
 

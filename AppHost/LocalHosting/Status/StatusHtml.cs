@@ -9,7 +9,7 @@ namespace Platform.LocalHosting;
 /// <summary>The pages: plain HTML that needs no script.</summary>
 internal static partial class StatusHtml
 {
-    private const string Style = """
+    const string Style = """
         :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }
         body { max-width: 72rem; margin: 0 auto; padding: 0 1rem 2rem }
         table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .3rem .6rem; border-bottom: 1px solid #8886; vertical-align: top }
@@ -54,7 +54,7 @@ internal static partial class StatusHtml
         {(mail.Html is null ? "" : $"<h2>As HTML</h2><iframe title=\"The message as HTML\" sandbox=\"\" src=\"/mail/{Text(mail.Id)}/html\"></iframe>")}
         """);
 
-    private static string Row(Instance instance, string? token)
+    static string Row(Instance instance, string? token)
     {
         var name = Text(instance.Resource.Name);
         var url = instance.Url is { } address && address.StartsWith("http", StringComparison.Ordinal) ? $"<a href=\"{Text(address)}\">{Text(address)}</a>" : Text(instance.Url ?? "");
@@ -74,7 +74,7 @@ internal static partial class StatusHtml
             """;
     }
 
-    private static IResult Page(string title, string body, bool refresh = false) => Results.Content($"""
+    static IResult Page(string title, string body, bool refresh = false) => Results.Content($"""
         <!doctype html>
         <html lang="en">
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">{(refresh ? "<meta http-equiv=\"refresh\" content=\"5\">" : "")}<title>{Text(title)} · platform</title><style>{Style}</style></head>
@@ -83,17 +83,17 @@ internal static partial class StatusHtml
         </main></body></html>
         """, "text/html; charset=utf-8");
 
-    private static string State(Instance instance)
+    static string State(Instance instance)
     {
         var state = instance.State.ToString().ToLowerInvariant();
         return $"<span class=\"{state}\">{state}</span>";
     }
 
-    private static string Date(Mail mail) => mail.Date.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    static string Date(Mail mail) => mail.Date.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private static string Text(string text) => WebUtility.HtmlEncode(text);
+    static string Text(string text) => WebUtility.HtmlEncode(text);
 
-    private static string WithoutColours(string line) => Colours().Replace(line, "");
+    static string WithoutColours(string line) => Colours().Replace(line, "");
 
     [GeneratedRegex(@"\x1b\[[0-9;]*m")]
     private static partial Regex Colours();

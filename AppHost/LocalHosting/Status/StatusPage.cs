@@ -17,7 +17,7 @@ namespace Platform.LocalHosting;
 /// </summary>
 internal static class StatusPage
 {
-    private const string Cookie = "platform-status";
+    const string Cookie = "platform-status";
 
     public static async Task<WebApplication> Start(Stack stack, int port)
     {
@@ -37,7 +37,7 @@ internal static class StatusPage
         app.MapGet("/logs/{name}/{replica:int}", (string name, int replica) => Found(stack, name, replica) is { } instance
             ? StatusHtml.Log(instance)
             : Results.NotFound());
-        app.MapPost("/{action:regex(^(start|stop|restart|scale)$)}/{name}", async (HttpContext http, string action, string name) =>
+        app.MapPost("/{action}/{name}", async (HttpContext http, string action, string name) =>
         {
             var form = await http.Request.ReadFormAsync();
             if (!MayChange(http, stack) || !IsToken(stack, form["token"])) return Results.StatusCode(StatusCodes.Status403Forbidden);
@@ -45,7 +45,7 @@ internal static class StatusPage
         });
 
         app.MapGet("/status.json", () => Results.Json(StatusDocument.Of(stack)));
-        app.MapPost("/api/{action:regex(^(start|stop|restart|scale)$)}/{name}", async (HttpContext http, string action, string name, string? replicas) =>
+        app.MapPost("/api/{action}/{name}", async (HttpContext http, string action, string name, string? replicas) =>
             IsToken(stack, http.Request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal))
                 ? await Change(stack, action, name, replicas) ?? Results.NoContent()
                 : Results.StatusCode(StatusCodes.Status403Forbidden));
@@ -66,7 +66,7 @@ internal static class StatusPage
     }
 
     // A page elsewhere may point its own name at 127.0.0.1 and read what we answer, but not under one of these names.
-    private static Task OnlyThisMachine(HttpContext http, RequestDelegate next)
+    static Task OnlyThisMachine(HttpContext http, RequestDelegate next)
     {
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'";
         http.Response.Headers.XContentTypeOptions = "nosniff";
@@ -77,7 +77,7 @@ internal static class StatusPage
         return Task.CompletedTask;
     }
 
-    private static IResult LogIn(HttpContext http, Stack stack, string? token)
+    static IResult LogIn(HttpContext http, Stack stack, string? token)
     {
         if (!IsToken(stack, token)) return Results.StatusCode(StatusCodes.Status403Forbidden);
         http.Response.Cookies.Append(Cookie, stack.Token, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/" });
@@ -85,7 +85,7 @@ internal static class StatusPage
     }
 
     /// <summary>Null when done.</summary>
-    private static async Task<IResult?> Change(Stack stack, string action, string name, string? replicas)
+    static async Task<IResult?> Change(Stack stack, string action, string name, string? replicas)
     {
         try
         {
@@ -94,7 +94,8 @@ internal static class StatusPage
                 "start" => stack.Start(name),
                 "stop" => stack.Stop(name),
                 "restart" => stack.Restart(name),
-                _ => stack.Scale(name, int.TryParse(replicas, CultureInfo.InvariantCulture, out var n) ? n : 0),
+                "scale" => stack.Scale(name, int.TryParse(replicas, CultureInfo.InvariantCulture, out var n) ? n : 0),
+                _ => throw new KeyNotFoundException($"'{action}' is none of start, stop, restart, scale."),
             });
             return null;
         }
@@ -108,15 +109,15 @@ internal static class StatusPage
         }
     }
 
-    private static Instance? Found(Stack stack, string name, int replica) =>
+    static Instance? Found(Stack stack, string name, int replica) =>
         stack.Instances.FirstOrDefault(instance => instance.Resource.Name == name && instance.Replica == replica);
 
-    private static bool MayChange(HttpContext http, Stack stack) => IsToken(stack, http.Request.Cookies[Cookie]);
+    static bool MayChange(HttpContext http, Stack stack) => IsToken(stack, http.Request.Cookies[Cookie]);
 
-    private static bool IsToken(Stack stack, string? given) =>
+    static bool IsToken(Stack stack, string? given) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given ?? ""), Encoding.UTF8.GetBytes(stack.Token));
 
-    private sealed class NoSignals : IHostLifetime
+    sealed class NoSignals : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
