@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
@@ -124,17 +125,8 @@ public static class Servers
         Remove(Folder);
     }
 
-    private static void Remove(string folder)
-    {
-        try
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // Somebody else's, or a server still writes its last lines: the next run tries again.
-        }
-    }
+    // Data folders hold thousands of files: somebody else may take the time. What is left, the next run tries again.
+    private static void Remove(string folder) => Process.Start("setsid", ["rm", "-rf", folder]);
 
     internal sealed record Addresses(string Postgres, Uri RabbitMq, Uri Management);
 }
