@@ -16,22 +16,23 @@ public static class Idempotency
 {
     public const string Header = "Idempotency-Key";
 
-    internal sealed record Required;
+    internal sealed record Required(string? InTurn);
 
     sealed record Stored(byte[] Fingerprint, int Status, string Headers, byte[] Body);
 
     static readonly string[] KeptHeaders = ["Content-Type", "Location", "ETag", "Cache-Control"];
 
     /// <summary>Demands the header on this route.</summary>
-    public static TBuilder Idempotent<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new Required());
+    /// <param name="inTurn">A route value that many may write to at once, such as the event they register for: see <see cref="Turns"/>.</param>
+    public static TBuilder Idempotent<TBuilder>(this TBuilder route, string? inTurn = null) where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new Required(inTurn));
 
     public static void UseIdempotency(this WebApplication app) => app.Use(async (http, next) =>
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<Required>() is null) await next(http);
-        else await RunOnceAsync(http, next);
+        if (http.GetEndpoint()?.Metadata.GetMetadata<Required>() is { } required) await RunOnceAsync(http, required, next);
+        else await next(http);
     });
 
-    static async Task RunOnceAsync(HttpContext http, RequestDelegate next)
+    static async Task RunOnceAsync(HttpContext http, Required required, RequestDelegate next)
     {
         var ct = http.RequestAborted;
         var key = KeyOf(http);
@@ -40,6 +41,7 @@ public static class Idempotency
         var route = $"{http.Request.Method} {http.Request.Path}";
         var db = http.RequestServices.GetRequiredService<DbContext>();
 
+        using var turn = required.InTurn is { } value ? await Turns.TakeAsync($"{http.GetRouteValue(value)}", ct) : null;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await ClaimAsync(db, principal, route, key, fingerprint, ct) == 0)
         {

@@ -9,7 +9,7 @@ public readonly record struct IfMatch(long Version)
     {
         var header = http.Request.Headers.IfMatch.ToString();
         if (header.Length == 0) throw new RefusedException(StatusCodes.Status428PreconditionRequired, "if-match-required", "Send If-Match with the ETag of what you read, so that nobody's change is lost.");
-        return long.TryParse(header.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+        return long.TryParse(header.Trim('"').Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? ValueTask.FromResult(new IfMatch(version))
             : throw new RefusedException(StatusCodes.Status400BadRequest, "invalid-if-match", "If-Match takes one ETag as this API gives it, for example \"7\".");
     }
@@ -19,4 +19,7 @@ public readonly record struct IfMatch(long Version)
 public interface IVersioned
 {
     long Version { get; }
+
+    /// <summary>The ETag: the version, and after a point whatever else is shown and changes without it. If-Match compares only the version.</summary>
+    string Tag => Version.ToString(CultureInfo.InvariantCulture);
 }

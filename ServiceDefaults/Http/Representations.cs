@@ -36,7 +36,7 @@ public static class Representations
         }
         if ((answer as IValueHttpResult)?.Value is not IVersioned versioned) return result;
 
-        var etag = new EntityTagHeaderValue($"\"{versioned.Version}\"");
+        var etag = new EntityTagHeaderValue($"\"{versioned.Tag}\"");
         http.Response.Headers.ETag = etag.ToString();
         return HttpMethods.IsGet(http.Request.Method) && http.Request.GetTypedHeaders().IfNoneMatch.Any(seen => seen.Compare(etag, useStrongComparison: false) || seen.Tag == "*")
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)

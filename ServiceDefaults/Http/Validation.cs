@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
 using Platform.Contracts;
+using Platform.ServiceDefaults.Data;
 
 namespace Platform.ServiceDefaults.Http;
 
@@ -46,6 +47,30 @@ public sealed class TermsAttribute() : ValidationAttribute("A term has a vocabul
 
     static bool IsTerm(Term term) => term is not null && Term.Vocabularies.Contains(term.Vocabulary) && Texts.IsPlain(term.Code, 64)
         && (term.Vocabulary != "country" || Texts.Countries.Contains(term.Code));
+}
+
+/// <summary>One of the texts of an enum, for query parameters: <c>working-session</c>. Bound as text, since binding an enum reads <c>WorkingSession</c> and numbers.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class WordAttribute<T>() : ValidationAttribute($"Use one of: {string.Join(", ", Enum.GetValues<T>().Select(value => value.ToText()))}.") where T : struct, Enum
+{
+    public override bool IsValid(object? value) => value is null || (value is string text && EnumText.TryParse<T>(text, out _));
+}
+
+/// <summary>BCP 47 tags, at most 20.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class LanguagesAttribute() : ValidationAttribute("Use language tags such as en, fr or pt-BR, at most 20 and each once.")
+{
+    public override bool IsValid(object? value) =>
+        value is null || (value is IReadOnlyCollection<string> tags && tags.Count <= 20 && tags.All(tag => tag is not null && Texts.IsLanguage(tag)) && tags.Distinct().Count() == tags.Count);
+}
+
+/// <summary>An absolute address that a browser opens without running it: http or https, at most <paramref name="max"/> characters, no blanks.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class WebAddressAttribute(int max = 500) : ValidationAttribute($"Give a whole web address, for example https://example.org/page, of at most {max} characters.")
+{
+    public override bool IsValid(object? value) =>
+        value is null || (value is string text && Texts.IsPlain(text, max) && !text.Any(char.IsWhiteSpace)
+            && Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0);
 }
 
 /// <summary>Checks of text that more than one kind of input needs.</summary>

@@ -16,7 +16,7 @@ public sealed record FoundOrganisations(IReadOnlyList<OrganisationSummary> Items
 public static class SearchOrganisations
 {
     public sealed record Filter([property: StringLength(200)] string? Q, [property: Country] string? Country, [property: Country] string? Heritage,
-        [property: StringLength(10)] string? Sector, StakeholderType? Stakeholder, [property: StringLength(2)] string? Type, int? Limit, [property: StringLength(1000)] string? Cursor);
+        [property: StringLength(10)] string? Sector, [property: Word<StakeholderType>] string? Stakeholder, [property: StringLength(2)] string? Type, int? Limit, [property: StringLength(1000)] string? Cursor);
 
     sealed record After(string Name, Guid Id);
 
@@ -40,7 +40,7 @@ public static class SearchOrganisations
             """);
         search.Parameters.AddRange(new NpgsqlParameter[]
         {
-            Optional(filter.Q), Optional(filter.Country), Optional(filter.Heritage), Optional(filter.Sector), Optional(filter.Stakeholder?.ToText()),
+            Optional(filter.Q), Optional(filter.Country), Optional(filter.Heritage), Optional(filter.Sector), Optional(filter.Stakeholder),
             Optional(filter.Type), Optional(after?.Name), new() { Value = (object?)after?.Id ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid }, new() { Value = limit + 1 }
         });
         var found = new List<(OrganisationSummary Summary, string SortName)>();
