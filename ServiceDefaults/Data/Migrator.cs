@@ -19,8 +19,14 @@ public sealed class Migrator(NpgsqlDataSource database, Assembly service, ILogge
     public async Task MigrateAsync(CancellationToken ct)
     {
         await using var connection = await OpenAsync(ct);
-        await ExecuteAsync(connection, "SELECT pg_advisory_lock(7073616173)", ct); // one migrator at a time; the session's end releases it
         await DemandDurabilityAsync(connection, ct);
+        await ExecuteAsync(connection, "SELECT pg_advisory_lock(7073616173)", ct); // one migrator at a time
+        try { await RunScriptsAsync(connection, ct); }
+        finally { await ExecuteAsync(connection, "SELECT pg_advisory_unlock(7073616173)", CancellationToken.None); } // the pool keeps the session
+    }
+
+    async Task RunScriptsAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
         await ExecuteAsync(connection, "CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())", ct);
         var applied = await AppliedAsync(connection, ct);
         foreach (var script in Scripts())

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.ServiceDefaults.Hosting;
 
@@ -38,6 +39,7 @@ public static class Service
         app.UseIdempotency();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        if (app.Services.GetService<ServiceName>() is { } service) app.MapMessageAdmin(service.Value);
         return app;
     }
 

@@ -78,25 +78,32 @@ public static class Bus
         messaging.Configure?.Invoke(options);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(new ServiceName(service));
-        builder.Services.AddMassTransit(bus => bus.UsingRabbitMq((context, rabbit) =>
+        builder.Services.AddSingleton<ErrorQueues>();
+        builder.Services.AddMassTransit(bus =>
         {
-            rabbit.Host(new Uri(builder.Configuration.GetConnectionString("rabbitmq") ?? "amqp://guest:guest@127.0.0.1:5672"), service, host =>
+            bus.DisableUsageTelemetry(); // nothing about this platform goes to anyone
+            bus.UsingRabbitMq((context, rabbit) =>
             {
-                host.RequestedConnectionTimeout(TimeSpan.FromSeconds(5));
-                host.Heartbeat(TimeSpan.FromSeconds(10));
-                host.PublisherConfirmation = true;
+                rabbit.Host(Address(builder.Configuration), service, host =>
+                {
+                    host.RequestedConnectionTimeout(TimeSpan.FromSeconds(5));
+                    host.Heartbeat(TimeSpan.FromSeconds(10));
+                    host.PublisherConfirmation = true;
+                });
+                rabbit.MessageTopology.SetEntityNameFormatter(new EventNames());
+                rabbit.Publish<IEvent>(topology => topology.Exclude = true);
+                rabbit.DeployPublishTopology = true;
+                foreach (var type in Wire.Types.Where(type => Wire.PublisherOf(type) == service)) DeclareListeners(rabbit, type);
+                foreach (var receive in messaging.Reactions.Values) receive(rabbit, context);
             });
-            rabbit.MessageTopology.SetEntityNameFormatter(new EventNames());
-            rabbit.Publish<IEvent>(topology => topology.Exclude = true);
-            rabbit.DeployPublishTopology = true;
-            foreach (var type in Wire.Types.Where(type => Wire.PublisherOf(type) == service)) DeclareListeners(rabbit, type);
-            foreach (var receive in messaging.Reactions.Values) receive(rabbit, context);
-        }));
+        });
         builder.Services.AddOptions<MassTransitHostOptions>().Configure(host => host.StopTimeout = TimeSpan.FromSeconds(20));
         builder.Services.AddHostedService<OutboxRelay>();
         builder.Services.AddHostedService<MessageRetention>();
         return builder;
     }
+
+    internal static Uri Address(IConfiguration configuration) => new(configuration.GetConnectionString("rabbitmq") ?? "amqp://guest:guest@127.0.0.1:5672");
 
     /// <summary>An event that says it is heard by a service, and a service that has no reaction to it, would fill a queue that nobody reads.</summary>
     static void Demand(string service, IEnumerable<Type> reactions)
@@ -116,25 +123,33 @@ public static class Bus
                 var queue = Wire.QueueOf(listener, type);
                 ((IRabbitMqMessagePublishTopologyConfigurator)topology).BindQueue(Wire.NameOf(type), queue, binding =>
                 {
-                    foreach (var (key, value) in QueueArguments(type)) binding.SetQueueArgument(key, value);
+                    foreach (var (key, value) in QueueArguments(listener, type)) binding.SetQueueArgument(key, value);
                 });
             }
         });
 
-    /// <summary>Quorum: confirmed is on the disks of a majority. The delivery limit is explicit, as brokers before 4.0 have none.</summary>
-    static Dictionary<string, object> QueueArguments(Type type) => Wire.IsOrdered(type)
-        ? new() { ["x-queue-type"] = "quorum", ["x-delivery-limit"] = 20, ["x-single-active-consumer"] = true }
-        : new() { ["x-queue-type"] = "quorum", ["x-delivery-limit"] = 20 };
+    /// <summary>
+    /// Quorum: confirmed is on the disks of a majority. The delivery limit is explicit, as brokers before 4.0 have none. What reaches it goes to the service's
+    /// dead-letter queue, which has no limit: it is another queue than the error queues, since MassTransit gives those the arguments of the queue they serve.
+    /// </summary>
+    static Dictionary<string, object> QueueArguments(string service, Type type)
+    {
+        var arguments = new Dictionary<string, object> { ["x-queue-type"] = "quorum", ["x-delivery-limit"] = 20, ["x-dead-letter-exchange"] = ErrorQueues.DeadLettersOf(service) };
+        if (Wire.IsOrdered(type)) arguments["x-single-active-consumer"] = true;
+        return arguments;
+    }
 
     internal static void Receive<TEvent, TDb>(
         IRabbitMqBusFactoryConfigurator rabbit, IBusRegistrationContext context, Reaction<TEvent, TDb> reaction, Action<IServiceProvider, TEvent>? committed)
         where TEvent : class, IEvent where TDb : DbContext
     {
         var options = context.GetRequiredService<MessagingOptions>();
-        var consumer = Wire.QueueOf(context.GetRequiredService<ServiceName>().Value, typeof(TEvent));
+        var service = context.GetRequiredService<ServiceName>().Value;
+        var consumer = Wire.QueueOf(service, typeof(TEvent));
         rabbit.ReceiveEndpoint(consumer, endpoint =>
         {
-            foreach (var (key, value) in QueueArguments(typeof(TEvent))) endpoint.SetQueueArgument(key, value);
+            foreach (var (key, value) in QueueArguments(service, typeof(TEvent))) endpoint.SetQueueArgument(key, value);
+            endpoint.BindDeadLetterQueue(ErrorQueues.DeadLettersOf(service), ErrorQueues.DeadLettersOf(service), error => error.SetQueueArgument("x-queue-type", "quorum"));
             endpoint.PrefetchCount = Wire.IsOrdered(typeof(TEvent)) ? 1 : options.Prefetch;
             endpoint.ConcurrentMessageLimit = Wire.IsOrdered(typeof(TEvent)) ? 1 : options.Prefetch;
             endpoint.PublishFaults = false;

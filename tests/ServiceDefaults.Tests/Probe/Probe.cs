@@ -1,0 +1,130 @@
+using MassTransit;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Platform.Contracts;
+using Platform.ServiceDefaults.Data;
+using Platform.ServiceDefaults.Hosting;
+using Platform.ServiceDefaults.Messaging;
+using Platform.TestKit;
+
+[assembly: AssemblyFixture(typeof(Platform.ServiceDefaults.Tests.Probe.ProbeHost))]
+
+namespace Platform.ServiceDefaults.Tests.Probe;
+
+[HeardBy("probe")]
+public sealed record ThingHappened(Guid ThingId, int Number, string? Trouble = null) : IEvent
+{
+    Guid IEvent.Subject => ThingId;
+}
+
+[HeardBy("probe", Ordered = true)]
+public sealed record ThingCounted(Guid ThingId, int Number) : IEvent
+{
+    Guid IEvent.Subject => ThingId;
+}
+
+public sealed class Thing
+{
+    public Guid Id { get; init; }
+    public string Name { get; set; } = "";
+    public long Version { get; set; }
+}
+
+public sealed class ProbeDb(DbContextOptions<ProbeDb> options) : DbContext(options)
+{
+    public DbSet<Thing> Things => Set<Thing>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Thing>(thing =>
+        {
+            thing.ToTable("thing");
+            thing.Property(t => t.Version).IsVersion();
+        });
+        modelBuilder.MapOutbox();
+        modelBuilder.SnakeCaseColumns();
+    }
+}
+
+/// <summary>The smallest service: it publishes two kinds of event and reacts to them itself.</summary>
+public sealed class ProbeHost : IAsyncLifetime
+{
+    WebApplication app = null!;
+
+    public TokenIssuer Issuer { get; private set; } = null!;
+    public string Database { get; private set; } = "";
+    public NpgsqlDataSource Source => app.Services.GetRequiredService<NpgsqlDataSource>();
+
+    /// <summary>While true, the reaction fails on messages that are in trouble.</summary>
+    public static bool Failing { get; set; } = true;
+
+    public async ValueTask InitializeAsync()
+    {
+        Wire.Add(typeof(ThingHappened).Assembly);
+        Database = await Servers.CreateDatabase("probe");
+        await using (var source = NpgsqlDataSource.Create(Database)) await new Migrator(source, typeof(ProbeDb).Assembly, NullLogger.Instance).MigrateAsync(CancellationToken.None);
+        Issuer = await TokenIssuer.Start();
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:probe"] = Database,
+            ["ConnectionStrings:rabbitmq"] = await Servers.CreateVirtualHost("probe"),
+            ["Auth:Issuer"] = Issuer.Address,
+            ["Auth:Metadata"] = $"{Issuer.Address}/.well-known/openid-configuration",
+            ["Shutdown:Drain"] = "0",
+            ["urls"] = "http://127.0.0.1:0"
+        });
+        builder.AddServiceDefaults("probe");
+        builder.AddDatabase<ProbeDb>("probe");
+        builder.AddMessaging<ProbeDb>("probe", messages => messages.On<ThingHappened>(OnThingHappened).On<ThingCounted>(OnThingCounted));
+        app = builder.Build();
+        app.UseServiceDefaults();
+        await app.StartAsync();
+        await app.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(60));
+    }
+
+    public HttpClient Client(params string[] roles)
+    {
+        var client = new HttpClient { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", Issuer.TokenFor(Guid.NewGuid(), roles));
+        return client;
+    }
+
+    /// <summary>A unit of work as a request has it.</summary>
+    public async Task Save(Func<ProbeDb, Task> work)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ProbeDb>();
+        await work(db);
+        await db.SaveChangesAsync();
+    }
+
+    public Task<List<int>> Effects(Guid thing) => Column<int>("SELECT number FROM effect WHERE thing_id = $1 ORDER BY at", thing);
+
+    public async Task<List<T>> Column<T>(string sql, params object[] values)
+    {
+        await using var command = Source.CreateCommand(sql);
+        foreach (var value in values) command.Parameters.Add(new() { Value = value });
+        var column = new List<T>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) column.Add(reader.GetFieldValue<T>(0));
+        return column;
+    }
+
+    static Task OnThingHappened(ThingHappened happened, ProbeDb db, CancellationToken ct) =>
+        happened.Trouble is { } trouble && Failing ? throw new InvalidOperationException(trouble) : Note(happened.ThingId, happened.Number, db, ct);
+
+    static Task OnThingCounted(ThingCounted counted, ProbeDb db, CancellationToken ct) => Note(counted.ThingId, counted.Number, db, ct);
+
+    static Task Note(Guid thing, int number, ProbeDb db, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"INSERT INTO effect (thing_id, number) VALUES ({thing}, {number})", ct);
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        await Issuer.DisposeAsync();
+    }
+}
