@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using Platform.Gateway;
+using Platform.Gateway.Cache;
+using Platform.Gateway.Documents;
+using Platform.Gateway.Limits;
+using Platform.Gateway.Routing;
+using Platform.ServiceDefaults.Hosting;
+using Platform.ServiceDefaults.Http;
+
+var builder = WebApplication.CreateBuilder(args);
+
+// Of the ServiceDefaults what a gateway needs: it verifies tokens for counting only (Members) and lets the services decide.
+builder.AddServiceAddresses().AddTelemetry("gateway").AddHealth();
+// Of a service that is away, one line when it goes and one when it is back, not one per request or probe.
+builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning)
+    .AddFilter("Yarp", LogLevel.Error).AddFilter("Yarp.ReverseProxy.Health.DestinationHealthUpdater", LogLevel.Information);
+builder.Services.AddProblems();
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton<DistributedContextPropagator>(new Headers.TraceBoundary());
+
+builder.Services.AddSingleton<Redis>().AddHostedService(services => services.GetRequiredService<Redis>());
+builder.Services.AddSingleton<Tally>().AddHostedService(services => services.GetRequiredService<Tally>());
+builder.Services.AddSingleton<Members>().AddHostedService(services => services.GetRequiredService<Members>());
+builder.Services.AddSingleton(new CacheMemory(builder.Configuration.GetValue("Cache:Memory", 64L * 1024 * 1024)));
+builder.Services.AddSingleton<MergedOpenApi>();
+
+builder.AddRoutes().AddTransforms(route =>
+{
+    Headers.AddTo(route);
+    ResponseCache.AddTo(route);
+});
+
+builder.WebHost.ConfigureKestrel(kestrel =>
+{
+    kestrel.AddServerHeader = false;
+    kestrel.Limits.MaxRequestBodySize = builder.Configuration.GetValue("Limits:Body", 1024L * 1024);
+    kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+    kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+    kestrel.Limits.MaxConcurrentConnections = builder.Configuration.GetValue("Limits:Connections", 2000L);
+});
+
+var app = builder.Build();
+
+app.UseExceptionHandler();
+if (builder.Configuration["TrustedProxies"] is { Length: > 0 } proxies)
+    app.UseForwardedHeaders(TrustedProxies.Of(proxies));
+app.UseMiddleware<FrontDoor>();
+app.UseRouting();
+app.UseMiddleware<RateLimits>();
+
+app.MapHealth();
+app.MapGet("/openapi.json", (HttpContext context, MergedOpenApi document, CancellationToken ct) => document.Handle(context, ct));
+app.MapDocs();
+app.Map("/api/{**rest}", context => context.Refuse(404, "not-found", "No service has this address. /docs lists those there are."));
+app.MapReverseProxy(proxy =>
+{
+    proxy.UseMiddleware<ResponseCache>();
+    proxy.Use(Failover.Invoke);
+    proxy.UseLoadBalancing();
+    proxy.UsePassiveHealthChecks();
+});
+
+app.Run();
