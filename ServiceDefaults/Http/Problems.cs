@@ -36,7 +36,10 @@ public static class Problems
 
     /// <summary>400 for one named member of the request.</summary>
     public static ValidationProblem Invalid(string member, string reason) =>
-        TypedResults.ValidationProblem(new Dictionary<string, string[]> { [member] = [reason] }, type: Prefix + "invalid");
+        Invalid(new Dictionary<string, string[]> { [member] = [reason] });
+
+    /// <summary>400 for several members, each with its reasons.</summary>
+    public static ValidationProblem Invalid(IDictionary<string, string[]> reasons) => TypedResults.ValidationProblem(reasons, type: Prefix + "invalid");
 
     public static IServiceCollection AddProblems(this IServiceCollection services)
     {
