@@ -24,7 +24,7 @@ public static class ChangeStatus
         if (!project.MayBeEditedBy(caller)) return Project.NotAnEditor.ToProblem();
         if (project.Version != ifMatch.Version) return Problems.Stale();
         var now = clock.GetUtcNow();
-        if (project.ChangeStatus(change.Status, change.Reason, caller.Person, now) is { } refusal) return refusal.ToProblem();
+        if (project.ChangeStatus(change.Status, change.Reason, caller.Person(), now) is { } refusal) return refusal.ToProblem();
 
         if (project.IsPublished) db.Publish(project.ToUpdated(["status"], now));
         await db.SaveChangesAsync(ct);

@@ -13,7 +13,7 @@ public static class CreateProject
         ProjectContent content, Caller caller, ProjectsDb db, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var project = Project.Create(content, caller.Person, now);
+        var project = Project.Create(content, caller.Person(), now);
         if (ProjectRules.Refused(project.Content, null, DateOnly.FromDateTime(now.UtcDateTime)) is { Count: > 0 } refused) return Problems.Invalid(refused);
 
         await ListedOrganisation.LinkAsync(db, [project], ct);

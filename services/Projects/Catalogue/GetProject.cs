@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Projects.Data;
@@ -28,6 +30,9 @@ public sealed record ProjectDetail : ProjectContent, IVersioned
     public DateTimeOffset UpdatedAt { get; }
     public DateTimeOffset? PublishedAt { get; }
     public long Version { get; }
+
+    /// <summary>Whom the directory knows changes without the project.</summary>
+    string IVersioned.Tag => OrganisationIds.Count == 0 ? $"{Version}" : $"{Version}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(OrganisationIds))).AsSpan(0, 4))}";
 
     /// <summary>The project with its participants pointing at our directory.</summary>
     public static async Task<ProjectDetail> OfAsync(Project project, ProjectsDb db, CancellationToken ct)

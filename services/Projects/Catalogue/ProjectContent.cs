@@ -223,11 +223,11 @@ public sealed record RelatedProject(
 /// <param name="Format">Media type.</param>
 /// <param name="Categories">IATI DocumentCategory codes.</param>
 public sealed record DocumentLink(
-    [property: Url, StringLength(2000)] string Url,
+    [property: WebAddress(2000)] string Url,
     [property: PlainText(100)] string? Format = null,
     [property: Localised(1000)] Text? Title = null,
     [property: MaxLength(20)] IReadOnlyList<string>? Categories = null,
-    [property: MaxLength(20)] IReadOnlyList<string>? Languages = null,
+    [property: Languages] IReadOnlyList<string>? Languages = null,
     DateOnly? Date = null);
 
 /// <param name="Type">1 output, 2 outcome, 3 impact, 9 other.</param>

@@ -16,7 +16,7 @@ namespace Platform.Projects.Catalogue;
 public sealed record ProjectSummary(
     Guid Id, string IatiIdentifier, string? Acronym, Text Title, Text? Teaser, string? Status, string Publication, string? Scope, ProjectType? ProjectType, int? AllocationYear,
     ReportingOrganisation ReportingOrganisation, ActivityDate? Start, ActivityDate? End, IReadOnlyList<RecipientCountry> RecipientCountries, IReadOnlyList<RecipientRegion> RecipientRegions,
-    IReadOnlyList<StatedBudget> Budgets, DateTimeOffset? PublishedAt, DateTimeOffset UpdatedAt, long Version);
+    IReadOnlyList<StatedBudget> Budgets, DateTime? PublishedAt, DateTime UpdatedAt, long Version);
 
 /// <summary>What one source says the project costs: its revised budgets where there are any, else the original ones.</summary>
 /// <param name="Source">Null: the reporting organisation.</param>
@@ -79,7 +79,7 @@ public static class ProjectIndex
         var content = project.Content;
         return new(project.Id, content.IatiIdentifier, content.Acronym, content.Title, Teaser(content), content.Status, project.Publication.ToText(), content.Scope, content.ProjectType,
             content.AllocationYear, content.ReportingOrganisation, Date(content, "2", "1"), Date(content, "4", "3"), content.RecipientCountries, content.RecipientRegions,
-            [.. StatedBudgets(content)], project.PublishedAt, project.UpdatedAt, project.Version);
+            [.. StatedBudgets(content)], project.PublishedAt?.UtcDateTime, project.UpdatedAt.UtcDateTime, project.Version);
     }
 
     /// <summary>What the project costs, as each source states it. Sources are never added to one another, nor currencies.</summary>

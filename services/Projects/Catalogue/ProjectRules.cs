@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Platform.Contracts;
-using Platform.ServiceDefaults.Http;
 
 namespace Platform.Projects.Catalogue;
 

@@ -16,7 +16,7 @@ public static class PublishProject
         if (project is null || !project.MayBeSeenBy(caller)) return TypedResults.NotFound();
         if (project.Version != ifMatch.Version) return Problems.Stale();
         var now = clock.GetUtcNow();
-        if (project.Publish(caller.Person, now) is { } refusal) return refusal.ToProblem();
+        if (project.Publish(caller.Person(), now) is { } refusal) return refusal.ToProblem();
 
         db.Publish(project.ToPublished(now));
         await db.SaveChangesAsync(ct);

@@ -17,7 +17,7 @@ public static class RequestChanges
         if (project is null || !project.MayBeSeenBy(caller)) return TypedResults.NotFound();
         if (project.Version != ifMatch.Version) return Problems.Stale();
         var now = clock.GetUtcNow();
-        if (project.RequestChanges(request.Note, caller.Person, now) is { } refusal) return refusal.ToProblem();
+        if (project.RequestChanges(request.Note, caller.Person(), now) is { } refusal) return refusal.ToProblem();
 
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(await ProjectDetail.OfAsync(project, db, ct));

@@ -22,7 +22,7 @@ public static class ReviseProject
         var before = project.Content;
         if (project.IsPublished && content.Status != before.Status && (content.Status is null ? new("status-required", "A published project has a status.") : project.RefusedStatus(content.Status, null)) is { } refusal)
             return refusal.ToProblem();
-        var changed = project.Revise(content, caller.Person, now);
+        var changed = project.Revise(content, caller.Person(), now);
         if (ProjectRules.Refused(project.Content, before, DateOnly.FromDateTime(now.UtcDateTime)) is { Count: > 0 } refused) return Problems.Invalid(refused);
 
         if (changed.Count > 0)

@@ -36,7 +36,7 @@ public static class SearchProjects
         [property: StringLength(200)] string? Q, [property: Codes] string[]? Country, [property: Codes] string[]? Region, [property: Codes] string[]? Sector, [property: Codes] string[]? Sdg,
         [property: Codes] string[]? Gcm, [property: Codes] string[]? Theme, [property: Codes] string[]? Status, [property: StringLength(300)] string? Organisation,
         [property: RegularExpression("^[1-4]$")] string? Role, [property: Codes] string[]? Type, [property: Codes] string[]? Year, [property: Codes] string[]? Scope, decimal? BudgetMin, decimal? BudgetMax,
-        [property: RegularExpression("^(draft|submitted|published|withdrawn)$")] string? Publication,
+        [property: Word<Publication>] string? Publication,
         [property: RegularExpression("^(relevance|newest|updated|start|title)$")] string? Sort, int? Limit, [property: StringLength(1000)] string? Cursor, bool? Facets);
 
     /// <param name="Key">The sort key of the last item, as text.</param>

@@ -16,7 +16,7 @@ public static class SubmitProject
         if (!project.MayBeEditedBy(caller)) return Project.NotAnEditor.ToProblem();
         if (project.Version != ifMatch.Version) return Problems.Stale();
         var now = clock.GetUtcNow();
-        if (project.Submit(caller.Person, now) is { } refusal) return refusal.ToProblem();
+        if (project.Submit(caller.Person(), now) is { } refusal) return refusal.ToProblem();
 
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(await ProjectDetail.OfAsync(project, db, ct));

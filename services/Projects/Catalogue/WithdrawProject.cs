@@ -18,7 +18,7 @@ public static class WithdrawProject
         if (project is null || !project.MayBeSeenBy(caller)) return TypedResults.NotFound();
         if (project.Version != ifMatch.Version) return Problems.Stale();
         var now = clock.GetUtcNow();
-        if (project.Withdraw(withdrawal?.Reason, caller.Person, now) is { } refusal) return refusal.ToProblem();
+        if (project.Withdraw(withdrawal?.Reason, caller.Person(), now) is { } refusal) return refusal.ToProblem();
 
         db.Publish(project.ToWithdrawn(now));
         await db.SaveChangesAsync(ct);

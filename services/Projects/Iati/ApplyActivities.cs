@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
-using Platform.Contracts.Projects;
 using Platform.Projects.Catalogue;
 using Platform.Projects.Data;
 using Platform.ServiceDefaults.Messaging;

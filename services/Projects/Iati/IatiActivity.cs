@@ -154,14 +154,14 @@ public sealed class IatiActivity
     decimal? Number(IatiElement e, string attribute)
     {
         if (e[attribute] is not { } value) return null;
-        if (IatiRules.Decimal(value) is { } number && Math.Abs(number) < 1e15m) return number;
+        if (IatiRules.Number(value) is { } number && Math.Abs(number) < 1e15m) return number;
         Add("schema:decimal", Severity.Error, $"\"{Shown(value)}\" is not a number. Write digits with a point, for example 33.3.", e, attribute);
         return null;
     }
 
     decimal? Amount(IatiElement value)
     {
-        if (IatiRules.Decimal(value.Text) is { } amount && Math.Abs(amount) < 1e15m) return amount;
+        if (IatiRules.Number(value.Text) is { } amount && Math.Abs(amount) < 1e15m) return amount;
         Add("schema:decimal", Severity.Error, $"\"{Shown(value.Text)}\" is not an amount. Write digits with a point and no separators, for example 400000.00.", value);
         return null;
     }

@@ -4,8 +4,8 @@ using System.Text;
 namespace Platform.Projects.Iati;
 
 /// <summary>An element of an activity, as a light tree that knows its lines.</summary>
-/// <param name="Name">The local name; with its namespace in braces before it when it is not IATI's, which has none.</param>
-/// <param name="Line">Line of the start tag in the file, from 1.</param>
+/// <param name="name">The local name; with its namespace in braces before it when it is not IATI's, which has none.</param>
+/// <param name="line">Line of the start tag in the file, from 1.</param>
 public sealed class IatiElement(string name, int line, IatiElement? parent)
 {
     readonly List<IatiElement> children = [];

@@ -25,7 +25,7 @@ public static class IatiRules
         value.Length >= 10 && (value.Length == 10 || value[10] is 'T' or 'Z' or '+' or '-')
             && DateOnly.TryParseExact(value.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    public static decimal? Decimal(string value) =>
+    public static decimal? Number(string value) =>
         decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     static IEnumerable<(string, Severity, string, IatiElement)> Structure(IatiElement activity)
@@ -98,7 +98,7 @@ public static class IatiRules
             if (transaction.First("value") is { } value)
             {
                 if (Day(value["value-date"] ?? "") > today) yield return ("11.2.2", Severity.Error, "The value date of a transaction must not lie in the future.", value);
-                if (Decimal(value.Text) is null) yield return ("schema:decimal", Severity.Error, "The value of a transaction must be a number: digits with a point and no separators.", value);
+                if (Number(value.Text) is null) yield return ("schema:decimal", Severity.Error, "The value of a transaction must be a number: digits with a point and no separators.", value);
                 if (value["currency"] is { } currency && !ProjectRules.IsCurrency(currency)) yield return ("codelist:Currency", Severity.Error, $"\"{Words.Cut(currency, 20)}\" is not a code of the IATI list Currency.", value);
             }
             else yield return ("schema:missing-element", Severity.Error, "A transaction must have a value.", transaction);

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using Platform.Projects.Catalogue;
 using Platform.Projects.Data;
 using Platform.ServiceDefaults.Http;
 

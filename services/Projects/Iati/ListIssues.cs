@@ -13,7 +13,7 @@ namespace Platform.Projects.Iati;
 public static class ListIssues
 {
     public static async Task<Results<Ok<Page<Issue>>, NotFound>> Handle(
-        Guid id, int? limit, string? cursor, Severity? severity, Caller caller, ProjectsDb db, NpgsqlDataSource database, CancellationToken ct)
+        Guid id, int? limit, string? cursor, [Word<Severity>] string? severity, Caller caller, ProjectsDb db, NpgsqlDataSource database, CancellationToken ct)
     {
         var import = await db.Imports.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, ct);
         if (import is null || !import.MayBeSeenBy(caller)) return TypedResults.NotFound();
@@ -25,7 +25,7 @@ public static class ListIssues
             """);
         read.Parameters.Add(new() { Value = id });
         read.Parameters.Add(new() { Value = Cursor.Read<int?>(cursor) ?? -1 });
-        read.Parameters.Add(new() { Value = (object?)severity?.ToText() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        read.Parameters.Add(new() { Value = (object?)severity ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         read.Parameters.Add(new() { Value = take + 1 });
         var issues = new List<(int No, Issue Issue)>();
         await using var reader = await read.ExecuteReaderAsync(ct);

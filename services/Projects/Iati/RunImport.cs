@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using Platform.Projects.Data;
 using Platform.ServiceDefaults.Messaging;
@@ -80,8 +79,9 @@ public sealed class RunImport(IServiceScopeFactory scopes, NpgsqlDataSource data
         {
             await FailAsync(id, new(bad.Code, bad.Message, bad.Line), ct);
         }
-        catch (Exception e) when (e is not OperationCanceledException && await AttemptsAsync(id, ct) >= MostAttempts)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
+            if (await AttemptsAsync(id, ct) < MostAttempts) throw;
             log.LogError(e, "Import {Import} is given up", id);
             await FailAsync(id, new("internal", "The file could not be worked off. Quote the id of the import when you report it.", null), ct);
         }
@@ -108,7 +108,7 @@ public sealed class RunImport(IServiceScopeFactory scopes, NpgsqlDataSource data
     }
 
     /// <summary>All or nothing: what was staged of a file that proves broken is not kept.</summary>
-    Task FailAsync(Guid id, ImportError error, CancellationToken ct) => BatchAsync(id, async (import, db) =>
+    Task<bool> FailAsync(Guid id, ImportError error, CancellationToken ct) => BatchAsync(id, async (import, db) =>
     {
         import.Fail(error, clock.GetUtcNow());
         db.Publish(import.ToCompleted(clock.GetUtcNow()));

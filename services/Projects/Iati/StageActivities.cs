@@ -107,6 +107,7 @@ public static class StageActivities
         {
             await reader.DisposeAsync();
             await connection.DisposeAsync();
+            await base.DisposeAsync();
         }
 
         public override void Flush() { }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
@@ -54,7 +53,7 @@ public static class StartImport
         }
         if (activities == 0) return Problems.Of(400, "no-activities", "There is no iati-activity in the file.");
 
-        var import = Import.Receive(caller.Person, mayEditAll, dryRun, publish, file.Length, sha256, activities, clock.GetUtcNow());
+        var import = Import.Receive(caller.Person(), mayEditAll, dryRun, publish, file.Length, sha256, activities, clock.GetUtcNow());
         db.Imports.Add(import);
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
