@@ -20,7 +20,7 @@ public static class OpenApiFile
     public static async Task ShouldMatch(HttpClient service, string file)
     {
         var served = JsonNode.Parse(await service.GetStringAsync("/openapi/v1.json"))!.ToJsonString(Indented) + "\n";
-        var path = Path.Combine(Root(), file);
+        var path = Repository.PathOf(file);
         if (Environment.GetEnvironmentVariable("PLATFORM_WRITE_OPENAPI") == "1")
         {
             await File.WriteAllTextAsync(path, served);
@@ -36,15 +36,5 @@ public static class OpenApiFile
             Line {line + 1}, committed: {was.ElementAtOrDefault(line)}
             Line {line + 1}, served:    {now.ElementAtOrDefault(line)}
             """);
-    }
-
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Platform.sln"))) return folder.FullName;
-        }
-
-        throw new DirectoryNotFoundException($"No Platform.sln above {AppContext.BaseDirectory}.");
     }
 }
