@@ -55,6 +55,22 @@ public static class Authentication
             NameClaimType = "sub",
             RoleClaimType = "roles"
         };
+        bearer.Events = new JwtBearerEvents
+        {
+            OnTokenValidated = token =>
+            {
+                if (!Guid.TryParse(token.Principal?.FindFirst("sub")?.Value, out _)) token.Fail("The subject is not an account.");
+                return Task.CompletedTask;
+            },
+            OnChallenge = challenge =>
+            {
+                if (challenge.AuthenticateFailure is not InvalidOperationException) return Task.CompletedTask;
+                challenge.HandleResponse(); // the keys could not be fetched: not the caller's fault, and no reason to sign in again
+                challenge.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                challenge.Response.Headers.RetryAfter = "2";
+                return Task.CompletedTask;
+            }
+        };
     }
 
     /// <summary>The <c>iss</c> of every token: the public address of the gateway.</summary>
