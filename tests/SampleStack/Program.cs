@@ -15,7 +15,7 @@ switch (args)
         return int.Parse(code, CultureInfo.InvariantCulture);
     default:
         RunStack(args);
-        return Environment.ExitCode;
+        return 0;
 }
 
 static void RunStack(string[] args)
@@ -54,7 +54,15 @@ static void RunStack(string[] args)
         front.WithReference(rabbit).WaitFor(rabbit);
     }
 
-    builder.Build().Run();
+    try
+    {
+        builder.Build().Run();
+    }
+    catch (InvalidOperationException e)
+    {
+        Console.Error.WriteLine(e.Message);
+        Environment.Exit(1);
+    }
 }
 
 static void RunService()

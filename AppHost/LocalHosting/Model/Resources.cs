@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Configuration;
 using Platform.LocalHosting;
 
 namespace Aspire.Hosting.ApplicationModel;
@@ -51,11 +52,6 @@ public abstract class Resource(string name) : IResource
 
     internal List<Wait> Waits { get; } = [];
 
-    internal List<string> Arguments { get; } = [];
-
-    /// <summary>What must stay up as long as this is: what it waits for, and the servers it talks to.</summary>
-    internal virtual IEnumerable<Resource> Needs => Waits.Select(wait => wait.For);
-
     internal bool ExplicitStart { get; set; }
 
     internal virtual int Replicas { get; set; } = 1;
@@ -64,13 +60,13 @@ public abstract class Resource(string name) : IResource
 /// <summary>What must hold of another resource before one starts: it is healthy, or it has ended with a code.</summary>
 internal sealed record Wait(Resource For, int? ExitCode);
 
-/// <summary>A value asked of the environment (<c>Parameters:name</c> or another key), else known beforehand, else made up once and kept in the state folder.</summary>
+/// <summary>A value asked of the environment: <c>Parameters:name</c> or another key, else made up once and kept in the state folder.</summary>
 public sealed class ParameterResource : Resource
 {
     readonly Lazy<string> _value;
 
-    internal ParameterResource(string name, Func<string> value)
-        : base(name) => _value = new(value);
+    internal ParameterResource(string name, string configurationKey, IConfiguration configuration, Secrets secrets)
+        : base(name) => _value = new(() => secrets.Get(name, configuration[configurationKey]));
 
     internal override string Kind => "parameter";
 
@@ -78,7 +74,7 @@ public sealed class ParameterResource : Resource
 }
 
 /// <summary>PostgreSQL, RabbitMQ or Redis.</summary>
-public abstract class ServerResource(string name, ParameterResource? password, int? port) : Resource(name), IResourceWithConnectionString, IResourceWithArgs, IResourceWithWaitSupport
+public abstract class ServerResource(string name, ParameterResource? password, int? port) : Resource(name), IResourceWithConnectionString, IResourceWithWaitSupport
 {
     internal override string Kind => "component";
 
@@ -94,12 +90,11 @@ public abstract class ServerResource(string name, ParameterResource? password, i
     internal abstract Server Create(string folder, string password, Action<string> output);
 }
 
-/// <remarks>Its arguments are those of <c>postgres</c>; other servers take none here.</remarks>
 public sealed class PostgresServerResource(string name, ParameterResource? password, int? port) : ServerResource(name, password, port)
 {
     internal List<PostgresDatabaseResource> Databases { get; } = [];
 
-    internal override Server Create(string folder, string password, Action<string> output) => new PostgresServer(folder, Port, password, output, Arguments);
+    internal override Server Create(string folder, string password, Action<string> output) => new PostgresServer(folder, Port, password, output);
 }
 
 public sealed class PostgresDatabaseResource(string name, string databaseName, PostgresServerResource parent) : Resource(name), IResourceWithConnectionString
@@ -132,10 +127,7 @@ public abstract class ProgramResource(string name) : Resource(name), IResourceWi
 
     internal abstract ChildCommand Command { get; }
 
-    /// <summary>The servers whose connection strings it is given.</summary>
-    internal List<Resource> Servers { get; } = [];
-
-    internal override IEnumerable<Resource> Needs => base.Needs.Concat(Servers);
+    internal List<string> Arguments { get; } = [];
 
     /// <summary>What each variable is, once the servers are there.</summary>
     internal List<(string Name, Func<IConnections, string?> Value)> Environment { get; } = [];

@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Identity;
+
+namespace Platform.Identity.Accounts;
+
+/// <summary>A person who may sign in. The e-mail address was proven before the account came to be.</summary>
+public sealed class Account : IdentityUser<Guid>
+{
+    /// <summary>People sign in with their address; there is no other name to remember.</summary>
+    public override string? UserName { get => Email; set { } }
+
+    public override string? NormalizedUserName { get => NormalizedEmail; set { } }
+
+    /// <summary>Global roles, which go into the token. What a person is to one project or organisation is kept by that service.</summary>
+    public string[] Roles { get; private set; } = [];
+
+    public string? DisplayName { get; private set; }
+
+    /// <summary>One of <see cref="Languages.All"/>: messages are written in it.</summary>
+    public string Locale { get; private set; } = Languages.Default;
+
+    /// <summary>IANA name; null until the person says.</summary>
+    public string? TimeZone { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    public long Version { get; private set; }
+
+    public static Account Open(EmailAddress email, string passwordHash, string? displayName, string locale, DateTimeOffset now, params string[] roles)
+    {
+        var account = new Account
+        {
+            Id = Guid.CreateVersion7(now),
+            Email = email.Text,
+            NormalizedEmail = email.Normalized,
+            DisplayName = displayName,
+            Locale = locale,
+            CreatedAt = now,
+            Roles = roles
+        };
+        account.SetPassword(passwordHash);
+        return account;
+    }
+
+    /// <summary>A new password. The caller ends the sessions that the old one had opened.</summary>
+    public void SetPassword(string hash)
+    {
+        PasswordHash = hash;
+        SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
+        Version++;
+    }
+
+    public void Grant(params IEnumerable<string> roles)
+    {
+        Roles = [.. Roles.Union(roles)];
+        Version++;
+    }
+
+    /// <summary>What is given replaces what was; what is null stays.</summary>
+    public void Revise(string? displayName, string? locale, string? timeZone)
+    {
+        DisplayName = displayName ?? DisplayName;
+        Locale = locale ?? Locale;
+        TimeZone = timeZone ?? TimeZone;
+        Version++;
+    }
+}

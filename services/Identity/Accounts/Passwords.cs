@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Identity;
+using Platform.ServiceDefaults.Http;
+
+namespace Platform.Identity.Accounts;
+
+/// <summary>Hashes and checks passwords: PBKDF2-HMAC-SHA512 with 220,000 rounds (OWASP), a fifth of a second of one core.</summary>
+/// <remarks>So no more run side by side than there are cores, and whoever would wait longer than five seconds is told to come back.</remarks>
+public sealed class Passwords(IPasswordHasher<Account> hasher) : IDisposable
+{
+    public const int Rounds = 220_000;
+
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    static readonly Account Nobody = new();
+
+    readonly SemaphoreSlim cores = new(Environment.ProcessorCount);
+
+    public Task<string> HashAsync(string password, CancellationToken ct) => RunAsync(() => Task.FromResult(hasher.HashPassword(Nobody, password)), ct);
+
+    /// <summary>Whether the password is the account's. Nobody's password is never right, and takes as long to be wrong.</summary>
+    public Task<bool> CheckAsync(UserManager<Account> accounts, Account? account, string password, CancellationToken ct) => RunAsync(async () =>
+    {
+        if (account?.PasswordHash is not null) return await accounts.CheckPasswordAsync(account, password);
+        hasher.HashPassword(Nobody, password);
+        return false;
+    }, ct);
+
+    public void Dispose() => cores.Dispose();
+
+    async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken ct)
+    {
+        if (!await cores.WaitAsync(Patience, ct)) throw new RefusedException(503, "busy", "Too many people sign in at this moment. Try again in a moment.");
+        try { return await work(); }
+        finally { cores.Release(); }
+    }
+}

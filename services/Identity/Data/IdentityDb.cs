@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Identity.Accounts;
+using Platform.Identity.Keys;
+using Platform.Identity.Mail;
+using Platform.Identity.Sessions;
+using Platform.ServiceDefaults.Data;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Identity.Data;
+
+public sealed class IdentityDb(DbContextOptions<IdentityDb> options) : DbContext(options)
+{
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<EmailCode> EmailCodes => Set<EmailCode>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
+
+    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
+
+    public DbSet<WaitingMail> Mails => Set<WaitingMail>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Account>(account =>
+        {
+            account.ToTable("accounts");
+            account.Property(a => a.Id).ValueGeneratedNever();
+            account.Property(a => a.Email).IsRequired();
+            account.Property(a => a.NormalizedEmail).IsRequired();
+            account.HasIndex(a => a.NormalizedEmail).IsUnique().HasDatabaseName("accounts_normalized_email");
+            account.Property(a => a.SecurityStamp).IsRequired();
+            account.Property(a => a.Version).IsVersion();
+
+            // Of ASP.NET Core Identity's user, what this platform does not keep.
+            account.Ignore(a => a.UserName).Ignore(a => a.NormalizedUserName).Ignore(a => a.EmailConfirmed).Ignore(a => a.ConcurrencyStamp)
+                .Ignore(a => a.PhoneNumber).Ignore(a => a.PhoneNumberConfirmed).Ignore(a => a.TwoFactorEnabled)
+                .Ignore(a => a.LockoutEnd).Ignore(a => a.LockoutEnabled).Ignore(a => a.AccessFailedCount);
+        });
+        modelBuilder.Entity<EmailCode>(code =>
+        {
+            code.ToTable("email_codes");
+            code.HasKey(c => c.Hash);
+            code.Property(c => c.Purpose).HasConversion(EnumText.Of<CodePurpose>());
+        });
+        modelBuilder.Entity<Session>(session =>
+        {
+            session.ToTable("sessions");
+            session.Property(s => s.Id).ValueGeneratedNever();
+            session.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId);
+        });
+        modelBuilder.Entity<RefreshToken>(token =>
+        {
+            token.ToTable("refresh_tokens");
+            token.Property(t => t.Id).ValueGeneratedNever();
+            token.HasOne<Session>().WithMany().HasForeignKey(t => t.SessionId);
+        });
+        modelBuilder.Entity<SigningKey>(key =>
+        {
+            key.ToTable("signing_keys");
+            key.HasKey(k => k.Kid);
+        });
+        modelBuilder.Entity<WaitingMail>(mail =>
+        {
+            mail.ToTable("mails");
+            mail.Property(m => m.Id).ValueGeneratedNever();
+        });
+        modelBuilder.MapOutbox();
+        modelBuilder.SnakeCaseColumns();
+    }
+}

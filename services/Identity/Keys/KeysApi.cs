@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+
+namespace Platform.Identity.Keys;
+
+public static class KeysApi
+{
+    public const string Jwks = "/.well-known/jwks.json";
+
+    public static void AddKeys(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<Vault>();
+        builder.Services.AddSingleton<KeyRing>();
+
+        // Its own tokens this service checks with its own keys, without asking itself over the network.
+        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<KeyRing>((bearer, keys) =>
+        {
+            bearer.Configuration = new OpenIdConnectConfiguration();
+            bearer.TokenValidationParameters.IssuerSigningKeyResolver = (_, _, kid, _) => keys.Published.Where(key => key.Kid == kid);
+        });
+    }
+
+    public static void MapKeys(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/.well-known/openid-configuration", GetDiscovery.Handle).WithTags("Identity").AllowAnonymous();
+        app.MapGet(Jwks, GetJwks.Handle).WithTags("Identity").AllowAnonymous();
+    }
+}

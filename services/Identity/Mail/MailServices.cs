@@ -1,0 +1,12 @@
+namespace Platform.Identity.Mail;
+
+public static class MailServices
+{
+    public static void AddMail(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<MailQueue>();
+        builder.Services.AddSingleton<Letters>();
+        builder.Services.AddSingleton<MailTransport>();
+        builder.Services.AddHostedService<SendMails>();
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Platform.Identity.Data;
+using Platform.Identity.Keys;
+
+namespace Platform.Identity.Mail;
+
+public enum LetterKind { Confirm, AlreadyRegistered, Reset, PasswordChanged, SessionEnded }
+
+/// <summary>What is to be said, to whom. The words are found when it is sent.</summary>
+public sealed record Letter(LetterKind Kind, string To, string Locale, string? Code = null);
+
+/// <summary>A letter on its way, written in the transaction of what it tells of. Address and code are sealed, since a copy of the database outlives them.</summary>
+public sealed class WaitingMail
+{
+    public Guid Id { get; private init; }
+    public byte[] Content { get; private init; } = [];
+    public int Attempts { get; private set; }
+    public DateTimeOffset DueAt { get; private set; }
+    public DateTimeOffset ExpiresAt { get; private init; }
+
+    public static WaitingMail Of(Letter letter, Vault vault, DateTimeOffset now, DateTimeOffset expiresAt) =>
+        new() { Id = Guid.CreateVersion7(now), Content = vault.Seal(JsonSerializer.SerializeToUtf8Bytes(letter)), DueAt = now, ExpiresAt = expiresAt };
+
+    /// <exception cref="System.Security.Cryptography.CryptographicException">Sealed with a key that is no longer ours.</exception>
+    public Letter Open(Vault vault) => JsonSerializer.Deserialize<Letter>(vault.Open(Content))!;
+
+    /// <summary>Tries again after 5 s, 10 s, 20 s … 5 minutes.</summary>
+    public void Postpone(DateTimeOffset now)
+    {
+        Attempts++;
+        DueAt = now + TimeSpan.FromSeconds(Math.Min(300, 2.5 * Math.Pow(2, Math.Min(Attempts, 10))));
+    }
+}
+
+/// <summary>Adds a letter to what the context saves.</summary>
+public sealed class MailQueue(Vault vault, TimeProvider clock)
+{
+    public void Add(IdentityDb db, Letter letter, DateTimeOffset expiresAt) => db.Mails.Add(WaitingMail.Of(letter, vault, clock.GetUtcNow(), expiresAt));
+}

@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Platform.Identity.Accounts;
+using Platform.Identity.Data;
+using Platform.ServiceDefaults.Hosting;
+
+namespace Platform.Identity.Sessions;
+
+/// <summary>Why a session is over, as stored.</summary>
+public static class EndReason
+{
+    public const string LoggedOut = "logged-out";
+    public const string PasswordChanged = "password-changed";
+
+    /// <summary>A refresh token came a second time: it is in two hands, and nobody knows in whose.</summary>
+    public const string Reuse = "reuse";
+}
+
+/// <summary>A sign-in and what came of it: the family of its refresh tokens. Its id is the claim <c>sid</c>.</summary>
+public sealed class Session
+{
+    public Guid Id { get; private init; }
+    public Guid AccountId { get; private init; }
+
+    /// <summary>When the person proved who it is: the claim <c>auth_time</c>.</summary>
+    public DateTimeOffset StartedAt { get; private init; }
+
+    /// <summary>How (RFC 8176): <c>pwd</c>.</summary>
+    public string[] Amr { get; private init; } = [];
+
+    /// <summary>A refresh token that is not used for so long is dead.</summary>
+    public TimeSpan Idle { get; private init; }
+
+    /// <summary>The end of all of it, however often it is refreshed.</summary>
+    public DateTimeOffset ExpiresAt { get; private init; }
+
+    public DateTimeOffset? EndedAt { get; private init; }
+
+    public string? EndReason { get; private init; }
+
+    /// <summary>14 days idle and 30 in all; for administrators 30 minutes and 12 hours.</summary>
+    public static Session Start(Account account, string[] amr, DateTimeOffset now)
+    {
+        var strict = account.Roles.Contains(Roles.Administrator);
+        return new()
+        {
+            Id = Guid.CreateVersion7(now),
+            AccountId = account.Id,
+            StartedAt = now,
+            Amr = amr,
+            Idle = strict ? TimeSpan.FromMinutes(30) : TimeSpan.FromDays(14),
+            ExpiresAt = now + (strict ? TimeSpan.FromHours(12) : TimeSpan.FromDays(30))
+        };
+    }
+
+    /// <summary>The session that a refresh token belongs to.</summary>
+    public static async Task<Guid?> OfAsync(IdentityDb db, byte[] tokenHash, CancellationToken ct) =>
+        await db.RefreshTokens.Where(t => t.Hash == tokenHash).Select(t => (Guid?)t.SessionId).SingleOrDefaultAsync(ct);
+
+    /// <returns>False when it was over already.</returns>
+    public static async Task<bool> EndAsync(IdentityDb db, Guid id, string reason, CancellationToken ct) =>
+        await db.Database.ExecuteSqlAsync($"UPDATE sessions SET ended_at = now(), end_reason = {reason} WHERE id = {id} AND ended_at IS NULL", ct) == 1;
+
+    public static Task EndAllAsync(IdentityDb db, Guid accountId, string reason, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"UPDATE sessions SET ended_at = now(), end_reason = {reason} WHERE account_id = {accountId} AND ended_at IS NULL", ct);
+}
+
+/// <summary>One link of a session's chain. Each is used once and makes the next (RFC 9700 section 4.14.2).</summary>
+public sealed class RefreshToken
+{
+    public Guid Id { get; private init; }
+    public Guid SessionId { get; private init; }
+    public byte[] Hash { get; private init; } = [];
+    public byte[] Device { get; private init; } = [];
+    public DateTimeOffset IssuedAt { get; private init; }
+    public DateTimeOffset ExpiresAt { get; private init; }
+    public DateTimeOffset? UsedAt { get; private init; }
+
+    /// <summary>The first of a session.</summary>
+    public static (RefreshToken Kept, string Sent) First(Session session, HttpRequest request)
+    {
+        var secret = RefreshSecret.New();
+        return (new() { Id = Guid.CreateVersion7(session.StartedAt), SessionId = session.Id, Hash = secret.Hash, Device = DeviceOf(request), IssuedAt = session.StartedAt, ExpiresAt = session.StartedAt + session.Idle }, secret.Text);
+    }
+
+    /// <summary>A coarse mark of the program that holds the token, enough to tell a repeated request from another's.</summary>
+    public static byte[] DeviceOf(HttpRequest request) => SHA256.HashData(Encoding.UTF8.GetBytes(request.Headers.UserAgent.ToString()));
+}

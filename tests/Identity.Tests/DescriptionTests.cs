@@ -1,0 +1,12 @@
+using Platform.TestKit;
+
+namespace Platform.Identity.Tests;
+
+public sealed class DescriptionTests(IdentityHost host)
+{
+    [Fact]
+    public Task The_committed_OpenAPI_document_is_the_one_served() => OpenApiFile.ShouldMatch(host.Visitor(), "services/Identity/openapi.json");
+
+    [Fact]
+    public Task The_scripts_make_the_tables_that_the_mapping_expects() => Schema.ShouldMatch(host);
+}

@@ -1,0 +1,120 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Npgsql;
+using Platform.Identity.Data;
+using Platform.Identity.Tests;
+using Platform.TestKit;
+
+[assembly: AssemblyFixture(typeof(IdentityHost))]
+
+namespace Platform.Identity.Tests;
+
+/// <summary>Identity with the throttling of production, which writes its mail into a folder.</summary>
+public sealed partial class IdentityHost() : ServiceHost<Program, IdentityDb>("identity", new Dictionary<string, string>
+{
+    ["Mail:PickupDirectory"] = Mailbox,
+    ["PLATFORM_DEMO_PASSWORD"] = DemoPassword,
+    ["Identity:PasswordRounds"] = "1000", // hundreds of sign-ins on a small machine; ProductionHost has what is real
+    ["Throttle:PerAccount"] = "5",
+    ["Throttle:PerAddress"] = "20",
+    ["Throttle:MailsPerAddress"] = "5"
+}), IAsyncLifetime
+{
+    public const string DemoPassword = "demonstration only";
+    public const string Password = "a sentence that only tests know";
+
+    static readonly string Mailbox = Servers.NewFolder("mail");
+
+    static int clients;
+
+    public static string NewAddress(string name = "ana") => $"{name}.{Guid.NewGuid():N}@example.net";
+
+    /// <summary>A visitor with a network address of its own, as throttling counts by it.</summary>
+    public HttpClient Client(string userAgent = "Tests")
+    {
+        var client = Visitor();
+        var number = Interlocked.Increment(ref clients);
+        client.DefaultRequestHeaders.Add("X-Forwarded-For", $"10.1.{number / 250}.{1 + (number % 250)}");
+        client.DefaultRequestHeaders.UserAgent.ParseAdd(userAgent);
+        return client;
+    }
+
+    /// <summary>Opens an account as a person would: registers, reads the mail, sends the code back.</summary>
+    public async Task<string> Person(string? address = null)
+    {
+        address ??= NewAddress();
+        var client = Client();
+        await client.PostAsJsonAsync("/api/identity/register", new { email = address, password = Password }).Success();
+        await client.PostAsJsonAsync("/api/identity/confirm", new { email = address, code = (await MailTo(address)).Code }).Success();
+        return address;
+    }
+
+    public async Task<JsonNode> SignIn(string address, string password = Password, HttpClient? client = null) =>
+        await (client ?? Client()).PostAsJsonAsync("/api/identity/login", new { email = address, password }).Success();
+
+    public async Task<HttpClient> SignedIn(string address, string password = Password)
+    {
+        var client = Client();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await SignIn(address, password))["accessToken"]!.GetValue<string>());
+        return client;
+    }
+
+    /// <summary>The mail to an address once there is as much as that; the last one.</summary>
+    public static async Task<Mail> MailTo(string address, int count = 1)
+    {
+        Mail[] mails = [];
+        await Eventually.Become(() => (mails = AllTo(address)).Length >= count);
+        return mails[^1];
+    }
+
+    public static Mail[] AllTo(string address) =>
+        [.. new DirectoryInfo(Mailbox).GetFiles("*.eml").OrderBy(file => file.CreationTimeUtc).Select(file => Mail.Read(file.FullName)).OfType<Mail>().Where(mail => mail.Receivers.Contains(address, StringComparer.OrdinalIgnoreCase))];
+
+    public static int Mails => Directory.GetFiles(Mailbox, "*.eml").Length;
+
+    public async Task<int> Execute(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(Database);
+        await using var command = source.CreateCommand(sql);
+        return await command.ExecuteNonQueryAsync();
+    }
+
+    public async Task<T> Query<T>(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(Database);
+        await using var command = source.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>A message as it lies in the folder.</summary>
+    public sealed partial record Mail(IReadOnlyList<string> Receivers, string Headers, string Body)
+    {
+        public string Code => CodeInText().Match(Body).Groups[1].Value;
+
+        public string Header(string name) => Regex.Match(Headers, $"(?m)^{name}: (.*?)\r?$").Groups[1].Value;
+
+        public static Mail? Read(string file)
+        {
+            var text = File.ReadAllText(file, Encoding.ASCII);
+            if (text.Split("\r\n\r\n", 2) is not [var headers, var body]) return null; // not written yet
+            return new([.. Regex.Matches(headers, "(?m)^X-Receiver: (.*?)\r?$").Select(match => match.Groups[1].Value)], headers, Decode(body));
+        }
+
+        static string Decode(string quotedPrintable)
+        {
+            var bytes = new List<byte>();
+            var text = quotedPrintable.Replace("=\r\n", "", StringComparison.Ordinal);
+            for (var i = 0; i < text.Length; i++)
+            {
+                if (text[i] != '=') bytes.Add((byte)text[i]);
+                else bytes.Add(Convert.ToByte(text.Substring((i += 2) - 1, 2), 16));
+            }
+            return Encoding.UTF8.GetString([.. bytes]);
+        }
+
+        [GeneratedRegex(@"\?code=([0-9A-Z-]+)")]
+        private static partial Regex CodeInText();
+    }
+}
