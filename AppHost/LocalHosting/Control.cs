@@ -14,7 +14,7 @@ internal static class Control
         return args switch
         {
             ["running"] => state.Running() is null ? 1 : 0,
-            ["wait", var seconds] => await Wait(TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture))),
+            ["wait", var pid, var seconds, .. var rest] => await Wait(int.Parse(pid, CultureInfo.InvariantCulture), TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)), show: rest is []),
             ["status"] => await Status(json: false),
             ["status", "--json"] => await Status(json: true),
             ["start" or "stop" or "restart", var name] => await Change($"{args[0]}/{Uri.EscapeDataString(name)}"),
@@ -22,7 +22,7 @@ internal static class Control
             ["down"] => await Down(),
             ["link"] => Link(),
             ["secret", var name] => Secret(name),
-            _ => Say("usage: running | wait SECONDS | status [--json] | start|stop|restart NAME | scale NAME N | down | link | secret NAME", 2),
+            _ => Say("usage: running | wait PID SECONDS [--quiet] | status [--json] | start|stop|restart NAME | scale NAME N | down | link | secret NAME", 2),
         };
 
         async Task<int> Status(bool json)
@@ -47,13 +47,14 @@ internal static class Control
             return 0;
         }
 
-        // Prints what becomes of each resource until all are up.
-        async Task<int> Wait(TimeSpan patience)
+        // Shows what becomes of each resource until all are up; gives up when the process of the host is gone.
+        async Task<int> Wait(int pid, TimeSpan patience, bool show)
         {
             var clock = Stopwatch.StartNew();
             var seen = new Dictionary<string, string>();
             while (clock.Elapsed < patience)
             {
+                if (ChildProcess.StartTicksOf(pid) is null) return 1;
                 if (state.Running() is { } host)
                 {
                     using var http = Client(host);
@@ -63,7 +64,7 @@ internal static class Control
                         var now = resource["state"]!.GetValue<string>();
                         if (seen.GetValueOrDefault(Label(resource)) == now) continue;
                         seen[Label(resource)] = now;
-                        if (now is not ("waiting" or "starting")) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds,6:0.0} s  {Label(resource)} {now}"));
+                        if (show && now is not ("waiting" or "starting")) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds,6:0.0} s  {Label(resource)} {now}"));
                         if (now is "failed") return Say($"{Label(resource)} did not start; its log is in {state.Logs}.", 1);
                     }
 

@@ -36,7 +36,10 @@ public static class Problems
 
     /// <summary>400 for one named member of the request.</summary>
     public static ValidationProblem Invalid(string member, string reason) =>
-        TypedResults.ValidationProblem(new Dictionary<string, string[]> { [member] = [reason] }, type: Prefix + "invalid");
+        Invalid(new Dictionary<string, string[]> { [member] = [reason] });
+
+    /// <summary>400 for several members, each with its reasons.</summary>
+    public static ValidationProblem Invalid(IDictionary<string, string[]> reasons) => TypedResults.ValidationProblem(reasons, type: Prefix + "invalid");
 
     public static IServiceCollection AddProblems(this IServiceCollection services)
     {
@@ -55,7 +58,7 @@ public static class Problems
 
     public static void UseProblems(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = context => context.Exception is RefusedException or BadHttpRequestException });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = context => context.Exception is RefusedException or BadHttpRequestException or DbUpdateConcurrencyException });
         app.UseStatusCodePages(async context => await context.HttpContext.RequestServices.GetRequiredService<IProblemDetailsService>()
             .TryWriteAsync(new() { HttpContext = context.HttpContext, ProblemDetails = { Status = context.HttpContext.Response.StatusCode } }));
     }

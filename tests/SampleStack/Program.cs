@@ -15,7 +15,7 @@ switch (args)
         return int.Parse(code, CultureInfo.InvariantCulture);
     default:
         RunStack(args);
-        return 0;
+        return Environment.ExitCode;
 }
 
 static void RunStack(string[] args)
@@ -54,15 +54,7 @@ static void RunStack(string[] args)
         front.WithReference(rabbit).WaitFor(rabbit);
     }
 
-    try
-    {
-        builder.Build().Run();
-    }
-    catch (InvalidOperationException e)
-    {
-        Console.Error.WriteLine(e.Message);
-        Environment.Exit(1);
-    }
+    builder.Build().Run();
 }
 
 static void RunService()

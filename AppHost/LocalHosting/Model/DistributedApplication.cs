@@ -41,7 +41,19 @@ public sealed class DistributedApplication : IAsyncDisposable
     public static IDistributedApplicationBuilder CreateBuilder(string[] args) => new LocalBuilder(args);
 
     /// <summary>Starts everything and returns when Ctrl+C or SIGTERM has stopped it all again.</summary>
-    public void Run() => RunAsync().GetAwaiter().GetResult();
+    public void Run()
+    {
+        try
+        {
+            RunAsync().GetAwaiter().GetResult();
+        }
+        catch (InvalidOperationException e)
+        {
+            // A port that is taken, a folder in use: what to do is in the message, not in the stack.
+            Console.Error.WriteLine(e.Message);
+            Environment.ExitCode = 1;
+        }
+    }
 
     /// <inheritdoc cref="Run"/>
     /// <param name="cancellationToken">Stops everything too.</param>

@@ -9,9 +9,14 @@ public static class ParameterResourceBuilderExtensions
     public static IResourceBuilder<ParameterResource> AddParameter(this IDistributedApplicationBuilder builder, string name, bool secret = false) =>
         builder.AddParameterFromConfiguration(name, $"Parameters:{name}", secret);
 
+    /// <summary>A parameter whose value is known, unless configuration says otherwise.</summary>
+    public static IResourceBuilder<ParameterResource> AddParameter(
+        this IDistributedApplicationBuilder builder, string name, string value, bool publishValueAsDefault = false, bool secret = false) =>
+        builder.AddResource(new ParameterResource(name, () => builder.Configuration[$"Parameters:{name}"] ?? value));
+
     public static IResourceBuilder<ParameterResource> AddParameterFromConfiguration(
         this IDistributedApplicationBuilder builder, string name, string configurationKey, bool secret = false) =>
-        builder.AddResource(new ParameterResource(name, configurationKey, builder.Configuration, ((LocalBuilder)builder).State.Secrets));
+        builder.AddResource(new ParameterResource(name, () => ((LocalBuilder)builder).State.Secrets.Get(name, builder.Configuration[configurationKey])));
 }
 
 public static class PostgresBuilderExtensions
@@ -91,13 +96,14 @@ public static class ResourceBuilderExtensions
         where T : IResourceWithEnvironment => builder.Set(name, _ => parameter.Resource.Value);
 
     public static IResourceBuilder<T> WithArgs<T>(this IResourceBuilder<T> builder, params string[] args)
-        where T : IResourceWithArgs => builder.Change(resource => Program(resource).Arguments.AddRange(args));
+        where T : IResourceWithArgs => builder.Change(resource => Any(resource).Arguments.AddRange(args));
 
     /// <summary>Gives the program <c>ConnectionStrings__name</c>.</summary>
     public static IResourceBuilder<TDestination> WithReference<TDestination>(this IResourceBuilder<TDestination> builder,
         IResourceBuilder<IResourceWithConnectionString> source, string? connectionName = null, bool optional = false)
         where TDestination : IResourceWithEnvironment =>
-        builder.Set($"ConnectionStrings__{connectionName ?? source.Resource.Name}", connections => connections.ConnectionString(source.Resource));
+        builder.Set($"ConnectionStrings__{connectionName ?? source.Resource.Name}", connections => connections.ConnectionString(source.Resource))
+            .Change(resource => Program(resource).Servers.Add(ServerOf(source.Resource)));
 
     /// <summary>Gives the program <c>services__name__http__n</c> for each replica that runs when it starts; the file <c>PLATFORM_ENDPOINTS</c> tells it of later ones.</summary>
     public static IResourceBuilder<TDestination> WithReference<TDestination>(this IResourceBuilder<TDestination> builder, IResourceBuilder<IResourceWithServiceDiscovery> source)
@@ -123,7 +129,7 @@ public static class ResourceBuilderExtensions
         where T : IResourceWithEndpoints => builder.Change(resource => Program(resource).HealthPath = path ?? "/");
 
     public static IResourceBuilder<T> WaitFor<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> dependency)
-        where T : IResourceWithWaitSupport => builder.Change(resource => Any(resource).Waits.Add(new Wait(Any(dependency.Resource), ExitCode: null)));
+        where T : IResourceWithWaitSupport => builder.Change(resource => Any(resource).Waits.Add(new Wait(ServerOf(dependency.Resource), ExitCode: null)));
 
     public static IResourceBuilder<T> WaitForCompletion<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> dependency, int exitCode = 0)
         where T : IResourceWithWaitSupport => builder.Change(resource => Any(resource).Waits.Add(new Wait(Any(dependency.Resource), exitCode)));
@@ -142,6 +148,8 @@ public static class ResourceBuilderExtensions
         where T : IResource => builder.Change(resource => Program(resource).Environment.Add((name, value)));
 
     static Resource Any(IResource resource) => (Resource)resource;
+
+    static Resource ServerOf(IResource resource) => resource is PostgresDatabaseResource database ? database.Parent : Any(resource);
 
     static ProgramResource Program(IResource resource) => (ProgramResource)resource;
 }

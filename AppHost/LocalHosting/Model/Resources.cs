@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Configuration;
 using Platform.LocalHosting;
 
 namespace Aspire.Hosting.ApplicationModel;
@@ -52,6 +51,11 @@ public abstract class Resource(string name) : IResource
 
     internal List<Wait> Waits { get; } = [];
 
+    internal List<string> Arguments { get; } = [];
+
+    /// <summary>What must stay up as long as this is: what it waits for, and the servers it talks to.</summary>
+    internal virtual IEnumerable<Resource> Needs => Waits.Select(wait => wait.For);
+
     internal bool ExplicitStart { get; set; }
 
     internal virtual int Replicas { get; set; } = 1;
@@ -60,13 +64,13 @@ public abstract class Resource(string name) : IResource
 /// <summary>What must hold of another resource before one starts: it is healthy, or it has ended with a code.</summary>
 internal sealed record Wait(Resource For, int? ExitCode);
 
-/// <summary>A value asked of the environment: <c>Parameters:name</c> or another key, else made up once and kept in the state folder.</summary>
+/// <summary>A value asked of the environment (<c>Parameters:name</c> or another key), else known beforehand, else made up once and kept in the state folder.</summary>
 public sealed class ParameterResource : Resource
 {
     readonly Lazy<string> _value;
 
-    internal ParameterResource(string name, string configurationKey, IConfiguration configuration, Secrets secrets)
-        : base(name) => _value = new(() => secrets.Get(name, configuration[configurationKey]));
+    internal ParameterResource(string name, Func<string> value)
+        : base(name) => _value = new(value);
 
     internal override string Kind => "parameter";
 
@@ -74,7 +78,7 @@ public sealed class ParameterResource : Resource
 }
 
 /// <summary>PostgreSQL, RabbitMQ or Redis.</summary>
-public abstract class ServerResource(string name, ParameterResource? password, int? port) : Resource(name), IResourceWithConnectionString, IResourceWithWaitSupport
+public abstract class ServerResource(string name, ParameterResource? password, int? port) : Resource(name), IResourceWithConnectionString, IResourceWithArgs, IResourceWithWaitSupport
 {
     internal override string Kind => "component";
 
@@ -90,11 +94,12 @@ public abstract class ServerResource(string name, ParameterResource? password, i
     internal abstract Server Create(string folder, string password, Action<string> output);
 }
 
+/// <remarks>Its arguments are those of <c>postgres</c>; other servers take none here.</remarks>
 public sealed class PostgresServerResource(string name, ParameterResource? password, int? port) : ServerResource(name, password, port)
 {
     internal List<PostgresDatabaseResource> Databases { get; } = [];
 
-    internal override Server Create(string folder, string password, Action<string> output) => new PostgresServer(folder, Port, password, output);
+    internal override Server Create(string folder, string password, Action<string> output) => new PostgresServer(folder, Port, password, output, Arguments);
 }
 
 public sealed class PostgresDatabaseResource(string name, string databaseName, PostgresServerResource parent) : Resource(name), IResourceWithConnectionString
@@ -127,7 +132,10 @@ public abstract class ProgramResource(string name) : Resource(name), IResourceWi
 
     internal abstract ChildCommand Command { get; }
 
-    internal List<string> Arguments { get; } = [];
+    /// <summary>The servers whose connection strings it is given.</summary>
+    internal List<Resource> Servers { get; } = [];
+
+    internal override IEnumerable<Resource> Needs => base.Needs.Concat(Servers);
 
     /// <summary>What each variable is, once the servers are there.</summary>
     internal List<(string Name, Func<IConnections, string?> Value)> Environment { get; } = [];

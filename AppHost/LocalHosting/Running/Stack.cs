@@ -196,6 +196,9 @@ internal sealed class Stack : IConnections, IDisposable
             ["ASPNETCORE_ENVIRONMENT"] = _environment,
             ["ASPNETCORE_URLS"] = program.HasEndpoint ? program.Url(replica) : null,
             ["ASPNETCORE_HTTP_PORTS"] = null,
+            // One line each, behind the name of the replica.
+            ["Logging__Console__FormatterName"] = "simple",
+            ["Logging__Console__FormatterOptions__SingleLine"] = "true",
             ["OTEL_SERVICE_NAME"] = program.Name,
             ["OTEL_RESOURCE_ATTRIBUTES"] = string.Create(CultureInfo.InvariantCulture, $"service.instance.id={program.Name}-{replica}"),
             ["PLATFORM_REPLICA"] = replica.ToString(CultureInfo.InvariantCulture),
@@ -232,10 +235,9 @@ internal sealed class Stack : IConnections, IDisposable
     {
         lock (_instances)
         {
-            var resource = wait.For is PostgresDatabaseResource database ? database.Parent : wait.For;
             return wait.ExitCode is { } code
-                ? _instances[resource].TrueForAll(instance => instance.State is InstanceState.Finished or InstanceState.Failed && instance.ExitCode == code)
-                : _instances[resource].Exists(instance => instance.State is InstanceState.Running or InstanceState.Finished);
+                ? _instances[wait.For].TrueForAll(instance => instance.State is InstanceState.Finished or InstanceState.Failed && instance.ExitCode == code)
+                : _instances[wait.For].Exists(instance => instance.State is InstanceState.Running or InstanceState.Finished);
         }
     }
 
@@ -253,7 +255,7 @@ internal sealed class Stack : IConnections, IDisposable
         var left = Instances.ToList();
         while (left.Count > 0)
         {
-            var needed = left.SelectMany(instance => instance.Resource.Waits).Select(wait => wait.For is PostgresDatabaseResource database ? database.Parent : wait.For).ToHashSet();
+            var needed = left.SelectMany(instance => instance.Resource.Needs).ToHashSet();
             var free = left.Where(instance => !needed.Contains(instance.Resource)).ToList();
             if (free.Count == 0) free = [.. left]; // they wait for each other: nothing could have started
             await Task.WhenAll(free.Select(instance => instance.Stop()));

@@ -6,7 +6,12 @@ namespace Platform.LocalHosting;
 /// PostgreSQL from the distribution's package, on one loopback port, with fsync and synchronous_commit as they are by default: on.
 /// It refuses to run as root, so root runs it as the user <c>postgres</c>.
 /// </summary>
-public sealed class PostgresServer(string folder, int? port = null, string? password = null, Action<string>? output = null)
+/// <param name="folder">Holds the data.</param>
+/// <param name="port">Free when null.</param>
+/// <param name="password">Of the user <c>postgres</c>; it is set at the first start and belongs to the data.</param>
+/// <param name="output">Gets what it prints; <c>server.log</c> when null.</param>
+/// <param name="arguments">More arguments of <c>postgres</c>.</param>
+public sealed class PostgresServer(string folder, int? port = null, string? password = null, Action<string>? output = null, IReadOnlyList<string>? arguments = null)
     : Server(folder, port, password, output)
 {
     const string Superuser = "postgres";
@@ -49,9 +54,11 @@ public sealed class PostgresServer(string folder, int? port = null, string? pass
     {
         if (Native.IsRoot) await ChildProcess.Run(new ChildCommand("chown", "postgres:postgres", Folder), ct);
         if (!File.Exists(Path.Combine(Data, "PG_VERSION"))) await Initialise(ct);
-        return await AsOwner(Tool("postgres", "-D", Data, "-p", Text(Port),
-            "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
-            "-c", "max_connections=400", "-c", "log_min_messages=warning", "-c", "logging_collector=off"), ct);
+        return await AsOwner(Tool("postgres",
+        [
+            "-D", Data, "-p", Text(Port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
+            "-c", "max_connections=400", "-c", "log_min_messages=warning", "-c", "logging_collector=off", .. arguments ?? [],
+        ]), ct);
     }
 
     async Task Initialise(CancellationToken ct)

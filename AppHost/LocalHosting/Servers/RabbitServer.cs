@@ -52,6 +52,8 @@ public sealed class RabbitServer(string folder, int? port = null, string? passwo
             log.console = true
             log.console.level = warning
             log.file = false
+            # Else every health check and every killed client is a warning.
+            log.connection.level = error
             # The write-ahead log of quorum queues is held in memory up to this size.
             raft.wal_max_size_bytes = 67108864
 

@@ -1,0 +1,36 @@
+using Platform.AppHost;
+
+// Everything that runs, what it needs, and who waits for whom. `./platform up` runs it; so does `aspire run` where Aspire and a container engine are.
+var builder = DistributedApplication.CreateBuilder(args);
+var port = builder.Configuration.GetValue("PLATFORM_PORT", 8080);
+var mail = Path.Combine(builder.Configuration["PLATFORM_STATE"] ?? Path.GetTempPath(), "mail");
+var address = builder.AddParameter("public-address", $"http://localhost:{port}", publishValueAsDefault: true);
+builder.AddParameterFromConfiguration("demo-password", "PLATFORM_DEMO_PASSWORD", secret: true);
+
+var postgres = builder.AddPostgres("postgres").WithDataVolume("postgres-data").WithArgs("-c", "max_connections=400");
+var rabbitmq = builder.AddRabbitMQ("rabbitmq").WithDataVolume("rabbitmq-data").WithManagementPlugin();
+var redis = builder.AddRedis("redis");
+
+AddService<Projects.Organisations>("organisations");
+
+builder.AddPublishTarget();
+builder.Build().Run();
+
+// A service with a database of its own, which `migrate` brings up to date before it starts.
+IResourceBuilder<ProjectResource> AddService<TProject>(string name)
+    where TProject : IProjectMetadata, new()
+{
+    var database = postgres.AddDatabase($"{name}-db", name);
+    var migrate = builder.AddProject<TProject>($"{name}-migrate", launchProfileName: null).WithArgs("migrate").WithReference(database, name).WaitFor(database);
+    return AddWeb<TProject>(name).WithReference(database, name).WithReference(rabbitmq).WithReference(redis).WaitForCompletion(migrate);
+}
+
+IResourceBuilder<ProjectResource> AddWeb<TProject>(string name, int? fixedPort = null)
+    where TProject : IProjectMetadata, new()
+{
+    var web = builder.AddProject<TProject>(name, launchProfileName: null).WithHttpEndpoint(fixedPort).WithHttpHealthCheck("/health")
+        .WithReplicas(builder.Configuration.GetValue($"Replicas:{name}", 1)).WithEnvironment("Auth__Issuer", address);
+    return builder.ExecutionContext.IsPublishMode
+        ? web
+        : web.WithEnvironment("Mail__PickupDirectory", mail).WithEnvironment("Shutdown__Drain", "1");
+}

@@ -1,0 +1,33 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Projects.Data;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Projects.Catalogue;
+
+/// <param name="Status">IATI ActivityStatus, 1 to 6.</param>
+/// <param name="Reason">Needed to reopen a closed project.</param>
+public sealed record NewStatus(
+    [property: RegularExpression("^[1-6]$", ErrorMessage = "Use an IATI ActivityStatus code, 1 to 6.")] string Status,
+    [property: PlainText(1000)] string? Reason = null);
+
+/// <summary>Moves a project on: pipeline, implementation, finalisation, closed, cancelled, suspended.</summary>
+public static class ChangeStatus
+{
+    public static async Task<Results<Ok<ProjectDetail>, NotFound, ProblemHttpResult>> Handle(
+        Guid id, IfMatch ifMatch, NewStatus change, Caller caller, ProjectsDb db, TimeProvider clock, CancellationToken ct)
+    {
+        var project = await db.Projects.SingleOrDefaultAsync(p => p.Id == id, ct);
+        if (project is null || !project.MayBeSeenBy(caller)) return TypedResults.NotFound();
+        if (!project.MayBeEditedBy(caller)) return Project.NotAnEditor.ToProblem();
+        if (project.Version != ifMatch.Version) return Problems.Stale();
+        var now = clock.GetUtcNow();
+        if (project.ChangeStatus(change.Status, change.Reason, caller.Person(), now) is { } refusal) return refusal.ToProblem();
+
+        if (project.IsPublished) db.Publish(project.ToUpdated(["status"], now));
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Ok(await ProjectDetail.OfAsync(project, db, ct));
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Platform.Projects.Data;
+using Platform.ServiceDefaults.Http;
+
+namespace Platform.Projects.Catalogue;
+
+/// <summary>Makes a draft, which only its editors see.</summary>
+public static class CreateProject
+{
+    public static async Task<Results<Created<ProjectDetail>, ValidationProblem, ProblemHttpResult>> Handle(
+        ProjectContent content, Caller caller, ProjectsDb db, TimeProvider clock, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var project = Project.Create(content, caller.Person(), now);
+        if (ProjectRules.Refused(project.Content, null, DateOnly.FromDateTime(now.UtcDateTime)) is { Count: > 0 } refused) return Problems.Invalid(refused);
+
+        await ListedOrganisation.LinkAsync(db, [project], ct);
+        db.Projects.Add(project);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            return Taken(content);
+        }
+        return TypedResults.Created($"/api/projects/{project.Id}", await ProjectDetail.OfAsync(project, db, ct));
+    }
+
+    internal static ProblemHttpResult Taken(ProjectContent content) =>
+        Problems.Of(409, "identifier-taken", $"{content.ReportingOrganisation.Ref} has a project with the identifier {content.IatiIdentifier} already. Revise that one, or use another identifier.");
+}

@@ -1,0 +1,217 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Platform.Contracts;
+using Platform.Contracts.Projects;
+using Platform.ServiceDefaults.Hosting;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Projects.Catalogue;
+
+/// <summary>Who sees a project: its editors, until it is published.</summary>
+public enum Publication { Draft, Submitted, Published, Withdrawn }
+
+/// <summary>A project, which IATI calls an activity. Every change leaves a line for each field in <see cref="Changes"/>.</summary>
+/// <remarks>Publication: draft → submitted → published → withdrawn → published; a submitted one may go back with a request for changes.</remarks>
+public sealed class Project
+{
+    readonly List<ProjectChange> changes = [];
+
+    public Guid Id { get; private init; }
+    public string IatiIdentifier { get; private set; } = "";
+
+    /// <summary>Identifier of the reporting organisation; together with <see cref="IatiIdentifier"/> unique.</summary>
+    public string ReportingOrganisation { get; private set; } = "";
+
+    public Publication Publication { get; private set; }
+
+    /// <summary>What the programme manager asked to be changed, until it is submitted again.</summary>
+    public string? ChangesRequested { get; private set; }
+
+    public Guid? SubmittedBy { get; private set; }
+    public ProjectContent Content { get; private set; } = null!;
+
+    /// <summary>Organisations of our directory that take part.</summary>
+    public Guid[] OrganisationIds { get; private set; } = [];
+
+    public Guid CreatedBy { get; private init; }
+    public DateTimeOffset CreatedAt { get; private init; }
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>When it was first published; null if never.</summary>
+    public DateTimeOffset? PublishedAt { get; private set; }
+
+    public long Version { get; private set; }
+
+    /// <summary>The lines added since the project was read; older ones are in the database.</summary>
+    public IReadOnlyList<ProjectChange> Changes => changes;
+
+    /// <summary>A new draft.</summary>
+    public static Project Create(ProjectContent content, Guid by, DateTimeOffset now)
+    {
+        var project = new Project { Id = Guid.CreateVersion7(now), CreatedBy = by, CreatedAt = now };
+        project.Take(content.WithShares());
+        project.Record(now, by, "created", null, null);
+        return project;
+    }
+
+    /// <summary>Replaces the content.</summary>
+    /// <returns>Names of the members that differ, in camelCase. When none does nothing changes, the version included.</returns>
+    public IReadOnlyList<string> Revise(ProjectContent revised, Guid by, DateTimeOffset now)
+    {
+        revised = revised.WithShares();
+        var (before, after) = (Members(Content), Members(revised));
+        var changed = after.Select(member => member.Key).Where(name => !JsonNode.DeepEquals(before[name], after[name])).ToList();
+        if (changed.Count == 0) return changed;
+        Take(revised);
+        Version++;
+        foreach (var name in changed) Note(now, by, name, before[name], after[name]);
+        UpdatedAt = now;
+        return changed;
+    }
+
+    /// <summary>Asks a programme manager to publish it.</summary>
+    public Refusal? Submit(Guid by, DateTimeOffset now)
+    {
+        if (Publication != Publication.Draft) return new("not-a-draft", $"Only a draft can be submitted; this project is {Publication.ToString().ToLowerInvariant()}.");
+        if (Missing() is { } missing) return missing;
+        SubmittedBy = by;
+        ChangesRequested = null;
+        Move(Publication.Submitted, by, now);
+        return null;
+    }
+
+    /// <summary>Gives a submitted project back to its editor.</summary>
+    public Refusal? RequestChanges(string note, Guid by, DateTimeOffset now)
+    {
+        if (Publication != Publication.Submitted) return new("not-submitted", "Changes can be requested only of a submitted project.");
+        ChangesRequested = note;
+        Move(Publication.Draft, by, now, note);
+        return null;
+    }
+
+    /// <summary>Shows it to everyone. Whoever submitted it for approval cannot be the one who approves.</summary>
+    public Refusal? Publish(Guid by, DateTimeOffset now)
+    {
+        if (IsPublished) return new("already-published", "The project is published already.");
+        if (Publication == Publication.Submitted && SubmittedBy == by) return new("own-submission", "Somebody else has to approve what you submitted.", StatusCodes.Status403Forbidden);
+        if (Missing() is { } missing) return missing;
+        ChangesRequested = null;
+        PublishedAt ??= now;
+        Move(Publication.Published, by, now);
+        return null;
+    }
+
+    /// <summary>Hides a published project.</summary>
+    public Refusal? Withdraw(string? reason, Guid by, DateTimeOffset now)
+    {
+        if (!IsPublished) return new("not-published", "Only a published project can be withdrawn.");
+        Move(Publication.Withdrawn, by, now, reason);
+        return null;
+    }
+
+    /// <summary>Moves the project itself on: pipeline, implementation, finalisation, closed, cancelled, suspended.</summary>
+    public Refusal? ChangeStatus(string status, string? reason, Guid by, DateTimeOffset now)
+    {
+        if (RefusedStatus(status, reason) is { } refusal) return refusal;
+        var before = Content.Status;
+        Content = Content with { Status = status };
+        Version++;
+        Note(now, by, "status", before, status, reason);
+        UpdatedAt = now;
+        return null;
+    }
+
+    /// <summary>1→2,5; 2→3,5,6; 6→2,5; 3→4; 4→2 with a reason. A project without a status takes any.</summary>
+    public Refusal? RefusedStatus(string status, string? reason) => (Content.Status, status) switch
+    {
+        (null, _) => null,
+        var (now, next) when now == next => new("same-status", $"The status is {next} already."),
+        ("1", "2" or "5") or ("2", "3" or "5" or "6") or ("6", "2" or "5") or ("3", "4") => null,
+        ("4", "2") => reason is null ? new("reason-required", "Reopening a closed project needs a reason.") : null,
+        var (now, next) => new("status-order", $"A project cannot go from status {now} to {next}. It goes 1→2,5; 2→3,5,6; 6→2,5; 3→4; 4→2 with a reason.")
+    };
+
+    /// <summary>Notes which organisations of the directory take part.</summary>
+    public void Link(IEnumerable<Guid> organisations) =>
+        OrganisationIds = [.. organisations.Concat(Content.ParticipatingOrganisations.Select(org => org.OrganisationId).OfType<Guid>()).Distinct().Order()];
+
+    public bool IsPublished => Publication == Publication.Published;
+
+    public bool MayBeSeenBy(Caller caller) => IsPublished || MayBeEditedBy(caller);
+
+    public bool MayBeEditedBy(Caller caller) => caller.IsAny(Roles.Administrator, Roles.ProgrammeManager) || (caller.Id is { } id && id == CreatedBy);
+
+    public static Refusal NotAnEditor { get; } = new("not-an-editor", "Only its editor and programme managers may change this project.", StatusCodes.Status403Forbidden);
+
+    public ProjectPublished ToPublished(DateTimeOffset now) => new(Id, Version, IatiIdentifier, Shortened(Content.Title), Content.Terms(), OrganisationIds, now);
+
+    public ProjectUpdated ToUpdated(IReadOnlyList<string> changed, DateTimeOffset now) =>
+        new(Id, Version, IatiIdentifier, Shortened(Content.Title), Content.Terms(), OrganisationIds, changed, now);
+
+    public ProjectWithdrawn ToWithdrawn(DateTimeOffset now) => new(Id, Version, now);
+
+    void Take(ProjectContent content)
+    {
+        Content = content;
+        IatiIdentifier = content.IatiIdentifier;
+        ReportingOrganisation = content.ReportingOrganisation.Ref;
+    }
+
+    /// <summary>A reader needs these to understand what the project is.</summary>
+    Refusal? Missing() =>
+        Content.Title.Values.All(string.IsNullOrWhiteSpace) ? new("incomplete", "Give the project a title first.")
+        : Content.Status is null ? new("incomplete", "Give the project a status first.")
+        : null;
+
+    void Move(Publication to, Guid by, DateTimeOffset now, string? reason = null)
+    {
+        var from = Publication;
+        Publication = to;
+        Record(now, by, "publication", from.ToString().ToLowerInvariant(), to.ToString().ToLowerInvariant(), reason);
+    }
+
+    void Record(DateTimeOffset now, Guid by, string field, JsonNode? before, JsonNode? after, string? reason = null)
+    {
+        Version++;
+        UpdatedAt = now;
+        Note(now, by, field, before, after, reason);
+    }
+
+    void Note(DateTimeOffset now, Guid by, string field, JsonNode? before, JsonNode? after, string? reason = null) =>
+        changes.Add(new ProjectChange { ProjectId = Id, Version = Version, At = now, By = by, Field = field, Before = before?.ToJsonString(), After = after?.ToJsonString(), Reason = reason });
+
+    static JsonObject Members(ProjectContent content) => (JsonObject)JsonSerializer.SerializeToNode(content, Wire.Json)!;
+
+    /// <summary>Titles in files can be pages long; an event is not.</summary>
+    static Text Shortened(Text title)
+    {
+        var text = new Text();
+        foreach (var (language, words) in title.Take(10)) text[language] = words.Length > 300 ? Words.Cut(words, 300) + "…" : words;
+        return text;
+    }
+}
+
+/// <summary>One field before and after one change.</summary>
+public sealed class ProjectChange
+{
+    public long Id { get; private init; }
+    public Guid ProjectId { get; init; }
+
+    /// <summary>The version that the change made.</summary>
+    public long Version { get; init; }
+
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>The account; for an import the one who sent the file.</summary>
+    public Guid By { get; init; }
+
+    /// <summary>A member of the project in camelCase, <c>publication</c>, or <c>created</c>.</summary>
+    public string Field { get; init; } = "";
+
+    /// <summary>JSON.</summary>
+    public string? Before { get; init; }
+
+    public string? After { get; init; }
+    public string? Reason { get; init; }
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Projects.Data;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Projects.Catalogue;
+
+/// <summary>Makes a project visible to everyone and tells the other services.</summary>
+public static class PublishProject
+{
+    public static async Task<Results<Ok<ProjectDetail>, NotFound, ProblemHttpResult>> Handle(
+        Guid id, IfMatch ifMatch, Caller caller, ProjectsDb db, TimeProvider clock, CancellationToken ct)
+    {
+        var project = await db.Projects.SingleOrDefaultAsync(p => p.Id == id, ct);
+        if (project is null || !project.MayBeSeenBy(caller)) return TypedResults.NotFound();
+        if (project.Version != ifMatch.Version) return Problems.Stale();
+        var now = clock.GetUtcNow();
+        if (project.Publish(caller.Person(), now) is { } refusal) return refusal.ToProblem();
+
+        db.Publish(project.ToPublished(now));
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Ok(await ProjectDetail.OfAsync(project, db, ct));
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Platform.Projects.Data;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Projects.Catalogue;
+
+/// <summary>Replaces what is said of a project; when it is published, the other services hear which fields differ.</summary>
+public static class ReviseProject
+{
+    public static async Task<Results<Ok<ProjectDetail>, NotFound, ValidationProblem, ProblemHttpResult>> Handle(
+        Guid id, IfMatch ifMatch, ProjectContent content, Caller caller, ProjectsDb db, TimeProvider clock, CancellationToken ct)
+    {
+        var project = await db.Projects.SingleOrDefaultAsync(p => p.Id == id, ct);
+        if (project is null || !project.MayBeSeenBy(caller)) return TypedResults.NotFound();
+        if (!project.MayBeEditedBy(caller)) return Project.NotAnEditor.ToProblem();
+        if (project.Version != ifMatch.Version) return Problems.Stale();
+
+        var now = clock.GetUtcNow();
+        var before = project.Content;
+        if (project.IsPublished && content.Status != before.Status && (content.Status is null ? new("status-required", "A published project has a status.") : project.RefusedStatus(content.Status, null)) is { } refusal)
+            return refusal.ToProblem();
+        var changed = project.Revise(content, caller.Person(), now);
+        if (ProjectRules.Refused(project.Content, before, DateOnly.FromDateTime(now.UtcDateTime)) is { Count: > 0 } refused) return Problems.Invalid(refused);
+
+        if (changed.Count > 0)
+        {
+            await ListedOrganisation.LinkAsync(db, [project], ct);
+            if (project.IsPublished) db.Publish(project.ToUpdated(changed, now));
+            try
+            {
+                await db.SaveChangesAsync(ct);
+            }
+            catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+            {
+                return CreateProject.Taken(content);
+            }
+        }
+        return TypedResults.Ok(await ProjectDetail.OfAsync(project, db, ct));
+    }
+}

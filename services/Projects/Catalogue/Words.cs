@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text;
+
+namespace Platform.Projects.Catalogue;
+
+/// <summary>Text as search sees it: words in lower case without accents, the same when a project is indexed and when it is looked for.</summary>
+/// <remarks>
+/// Not PostgreSQL's parser, which takes <c>TK.0042</c> for a host name and <c>A/69/277</c> for a path. Scripts written without spaces are cut into overlapping pairs,
+/// so that a word inside a sentence is found.
+/// </remarks>
+public static class Words
+{
+    const int Longest = 60;
+
+    /// <summary>The words of a text, in order.</summary>
+    public static List<string> Of(string text)
+    {
+        var words = new List<string>();
+        var folded = Fold(text);
+        for (var start = 0; start < folded.Length;)
+        {
+            if (!IsPart(folded[start])) { start++; continue; }
+            var end = start + 1;
+            var spaceless = IsSpaceless(folded[start]);
+            while (end < folded.Length && IsPart(folded[end]) && IsSpaceless(folded[end]) == spaceless) end++;
+            if (!spaceless || end - start == 1) words.Add(Cut(folded[start..end], Longest));
+            else for (var i = start; i < end - 1; i++) words.Add(folded.Substring(i, 2));
+            start = end;
+        }
+        return words;
+    }
+
+    /// <summary>A query in PostgreSQL's tsquery notation: every word must be there, the last may be the beginning of one.</summary>
+    /// <returns>Null when the text holds no word at all.</returns>
+    public static string? Query(string text)
+    {
+        var words = Of(text);
+        if (words.Count == 0) return null;
+        var query = new StringBuilder();
+        foreach (var word in words.Take(words.Count - 1).Distinct()) query.Append('\'').Append(word).Append("' & ");
+        return query.Append('\'').Append(words[^1]).Append(words[^1].Length > 1 || IsSpaceless(words[^1][0]) ? "':*" : "'").ToString();
+    }
+
+    /// <summary>Lower case, compatibility forms made plain (ﬁ → fi, Ａ → a), accents and vowel points dropped; letters that carry theirs inside are spelled out.</summary>
+    public static string Fold(string text)
+    {
+        if (Ascii.IsValid(text)) return text.ToLowerInvariant();
+        var folded = new StringBuilder(text.Length);
+        foreach (var c in text.ToLowerInvariant().Normalize(NormalizationForm.FormKD))
+        {
+            switch (c)
+            {
+                case >= '\u0300' and <= '\u036F' or >= '\u0591' and <= '\u05C7' or >= '\u064B' and <= '\u065F' or '\u0670' or '\u0640': break; // Latin, Greek, Cyrillic; Hebrew; Arabic
+                case 'ß': folded.Append("ss"); break;
+                case 'æ': folded.Append("ae"); break;
+                case 'œ': folded.Append("oe"); break;
+                case 'þ': folded.Append("th"); break;
+                case 'ø': folded.Append('o'); break;
+                case 'đ' or 'ð': folded.Append('d'); break;
+                case 'ł': folded.Append('l'); break;
+                case 'ħ': folded.Append('h'); break;
+                case 'ı': folded.Append('i'); break;
+                case 'ς': folded.Append('σ'); break;
+                default: folded.Append(c); break;
+            }
+        }
+        return folded.ToString().Normalize(NormalizationForm.FormC);
+    }
+
+    /// <summary>The beginning of a text, never ending in half a character.</summary>
+    public static string Cut(string text, int length) =>
+        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+
+    static bool IsPart(char c) => char.IsLetterOrDigit(c) || char.IsSurrogate(c)
+        || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    /// <summary>Thai, Lao, Myanmar, Khmer, kana and Han.</summary>
+    static bool IsSpaceless(char c) => c is >= '\u0E00' and <= '\u0EFF' or >= '\u1000' and <= '\u109F' or >= '\u1780' and <= '\u17FF' or >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF';
+}

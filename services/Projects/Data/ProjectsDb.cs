@@ -1,0 +1,76 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using Platform.Projects.Catalogue;
+using Platform.Projects.Iati;
+using Platform.ServiceDefaults.Data;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Projects.Data;
+
+public sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : DbContext(options)
+{
+    /// <summary>Content without the members that say nothing; half the size.</summary>
+    internal static readonly JsonSerializerOptions Lean = new(Wire.Json) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    public DbSet<Project> Projects => Set<Project>();
+    public DbSet<ProjectChange> Changes => Set<ProjectChange>();
+    public DbSet<ListedOrganisation> Organisations => Set<ListedOrganisation>();
+    public DbSet<Import> Imports => Set<Import>();
+
+    /// <summary>Whatever is saved of a project takes its search row with it, in the same transaction.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var projects = ChangeTracker.Entries<Project>().Where(entry => entry.State is EntityState.Added or EntityState.Modified).Select(entry => entry.Entity).ToList();
+        if (projects.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var transaction = (NpgsqlTransaction)Database.CurrentTransaction!.GetDbTransaction();
+        await ProjectIndex.WriteAsync(transaction.Connection!, transaction, projects, cancellationToken);
+        if (own is not null) await own.CommitAsync(cancellationToken);
+        return saved;
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Project>(project =>
+        {
+            project.ToTable("projects");
+            project.Property(p => p.Id).ValueGeneratedNever();
+            project.Property(p => p.Publication).HasConversion(EnumText.Of<Publication>());
+            // Content is replaced, never changed in place: the same object is the same content.
+            project.Property(p => p.Content).HasColumnType("jsonb").HasConversion(
+                content => JsonSerializer.Serialize(content, Lean),
+                json => JsonSerializer.Deserialize<ProjectContent>(json, Lean)!,
+                new ValueComparer<ProjectContent>((a, b) => ReferenceEquals(a, b), content => content.GetHashCode(), content => content));
+            project.Property(p => p.Version).IsVersion();
+            project.HasMany(p => p.Changes).WithOne().HasForeignKey(change => change.ProjectId);
+        });
+        modelBuilder.Entity<ProjectChange>(change =>
+        {
+            change.ToTable("project_changes");
+            change.Property(c => c.Id).UseIdentityAlwaysColumn();
+            change.Property(c => c.Before).HasColumnType("jsonb");
+            change.Property(c => c.After).HasColumnType("jsonb");
+        });
+        modelBuilder.Entity<ListedOrganisation>(organisation =>
+        {
+            organisation.ToTable("organisations");
+            organisation.Property(o => o.Id).ValueGeneratedNever();
+            organisation.Property(o => o.Name).IsJson();
+        });
+        modelBuilder.Entity<Import>(import =>
+        {
+            import.ToTable("imports");
+            import.Property(i => i.Id).ValueGeneratedNever();
+            import.Property(i => i.State).IsConcurrencyToken();
+            import.Property(i => i.Error).IsJson();
+        });
+        modelBuilder.MapOutbox();
+        modelBuilder.SnakeCaseColumns();
+    }
+}

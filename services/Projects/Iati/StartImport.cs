@@ -1,0 +1,103 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using NpgsqlTypes;
+using Platform.Projects.Data;
+using Platform.ServiceDefaults.Hosting;
+using Platform.ServiceDefaults.Http;
+
+namespace Platform.Projects.Iati;
+
+/// <summary>Numbers of the import.</summary>
+public sealed class ImportOptions
+{
+    /// <summary>The largest file that is taken, in bytes.</summary>
+    public long MaxBytes { get; set; } = 20 * 1024 * 1024;
+
+    /// <summary>Activities to a transaction.</summary>
+    public int Batch { get; set; } = 100;
+
+    /// <summary>How long a silent worker keeps its import, before another goes on with it.</summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(10);
+}
+
+/// <summary>Takes a file of IATI activities, which is then worked off in the background. What is not well-formed IATI is refused here, whole.</summary>
+/// <remarks>The body goes to a file on the disk as it comes, is read through once, and goes to the database in one transaction; memory does not grow with it.</remarks>
+public static class StartImport
+{
+    const int Chunk = 1024 * 1024;
+
+    public static async Task<Results<Accepted<ImportStatus>, ProblemHttpResult>> Handle(
+        HttpContext http, Caller caller, ProjectsDb db, ImportOptions options, ImportSignal signal, TimeProvider clock, CancellationToken ct, bool dryRun = false, bool publish = false)
+    {
+        var mayEditAll = caller.IsAny(Roles.Administrator, Roles.ProgrammeManager);
+        if (publish && !mayEditAll) return Problems.Of(403, "may-not-publish", "Only programme managers may publish what they import. Leave publish out: the projects are then drafts.");
+        if (UnsupportedType(http.Request) is { } problem) return problem;
+
+        var size = http.Features.Get<IHttpMaxRequestBodySizeFeature>();
+        if (size is { IsReadOnly: false }) size.MaxRequestBodySize = options.MaxBytes;
+        await using var file = new FileStream(Path.Combine(Path.GetTempPath(), $"import-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024,
+            FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var sha256 = await ReceiveAsync(http.Request.Body, file, options.MaxBytes, ct);
+
+        int activities;
+        try
+        {
+            activities = await Task.Run(() => IatiFile.Check(file, options.MaxBytes), ct);
+        }
+        catch (BadFileException bad)
+        {
+            return Problems.Of(400, bad.Code, bad.Line is null ? bad.Message : $"Line {bad.Line}: {bad.Message}");
+        }
+        if (activities == 0) return Problems.Of(400, "no-activities", "There is no iati-activity in the file.");
+
+        var import = Import.Receive(caller.Person(), mayEditAll, dryRun, publish, file.Length, sha256, activities, clock.GetUtcNow());
+        db.Imports.Add(import);
+        await using (var transaction = await db.Database.BeginTransactionAsync(ct))
+        {
+            await db.SaveChangesAsync(ct);
+            file.Position = 0;
+            await StoreAsync((NpgsqlConnection)transaction.GetDbTransaction().Connection!, import.Id, file, ct);
+            await transaction.CommitAsync(ct);
+        }
+        signal.Pulse();
+        return TypedResults.Accepted($"/api/projects/imports/{import.Id}", ImportStatus.Of(import));
+    }
+
+    static ProblemHttpResult? UnsupportedType(HttpRequest request)
+    {
+        if (request.Headers.ContentEncoding.Count > 0) return Problems.Of(415, "unsupported-encoding", "Send the file unpacked, without Content-Encoding.");
+        return request.ContentType?.Split(';')[0].Trim().ToLowerInvariant() is "application/xml" or "text/xml" ? null
+            : Problems.Of(415, "unsupported-media-type", "Send IATI XML as application/xml.");
+    }
+
+    static async Task<byte[]> ReceiveAsync(Stream body, Stream file, long most, CancellationToken ct)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[64 * 1024];
+        for (int read; (read = await body.ReadAsync(buffer, ct)) > 0;)
+        {
+            if (file.Length + read > most) throw new RefusedException(413, "too-large", $"The file is larger than {most / 1024 / 1024} MiB, the most this service accepts. Send it in parts.");
+            hash.AppendData(buffer, 0, read);
+            await file.WriteAsync(buffer.AsMemory(0, read), ct);
+        }
+        file.Position = 0;
+        return hash.GetHashAndReset();
+    }
+
+    static async Task StoreAsync(NpgsqlConnection connection, Guid import, Stream file, CancellationToken ct)
+    {
+        await using var copy = await connection.BeginBinaryImportAsync("COPY import_chunks (import_id, no, bytes) FROM STDIN BINARY", ct);
+        var buffer = new byte[Chunk];
+        for (int no = 0, read; (read = await file.ReadAtLeastAsync(buffer, Chunk, throwOnEndOfStream: false, ct)) > 0; no++)
+        {
+            await copy.StartRowAsync(ct);
+            await copy.WriteAsync(import, NpgsqlDbType.Uuid, ct);
+            await copy.WriteAsync(no, NpgsqlDbType.Integer, ct);
+            await copy.WriteAsync(buffer.AsMemory(0, read).ToArray(), NpgsqlDbType.Bytea, ct);
+        }
+        await copy.CompleteAsync(ct);
+    }
+}

@@ -1,0 +1,24 @@
+using Platform.Contracts.Organisations;
+using Platform.Projects.Catalogue;
+using Platform.Projects.Data;
+using Platform.Projects.Iati;
+using Platform.ServiceDefaults.Data;
+using Platform.ServiceDefaults.Hosting;
+using Platform.ServiceDefaults.Messaging;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("projects");
+builder.AddDatabase<ProjectsDb>("projects");
+builder.AddMessaging<ProjectsDb>("projects", messaging => messaging
+    .On<OrganisationListed>(OnOrganisationListed.Handle)
+    .On<OrganisationUpdated>(OnOrganisationUpdated.Handle));
+builder.Services.AddValidation();
+builder.Services.AddSingleton(builder.Configuration.GetSection("Imports").Get<ImportOptions>() ?? new());
+builder.Services.AddSingleton<ImportSignal>();
+builder.Services.AddHostedService<RunImport>();
+
+var app = builder.Build();
+app.UseServiceDefaults();
+app.MapCatalogue();
+app.MapIati();
+return await app.RunServiceAsync<ProjectsDb>(args);
