@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+
+namespace Platform.DemoData;
+
+/// <summary>The projects of the demonstration: those the platform was asked for, in our own words, and some that do not exist.</summary>
+static class Projects
+{
+    static readonly string[] Countries =
+        ["FJ", "PE", "GE", "MU", "SV", "GM", "ML", "SN", "GH", "TG", "MG", "SO", "ZW", "LR", "SS", "NP", "PH", "MD", "MA", "CO", "KE", "ET", "BD", "JM", "WS", "AM", "NG", "UG", "LK", "HT"];
+
+    static readonly (string Title, string Text, string Sector, string Sdg, string Gcm, string Theme)[] Kinds =
+    [
+        ("Returning skills for rural clinics", "Health workers from abroad spend their leave in district clinics and train the staff there.", "12281", "3", "19", "diaspora-engagement"),
+        ("A first investment at home", "Advice, matching funds and a helpline for people who put savings from abroad into a small firm.", "32130", "8", "20", "private-investment"),
+    ];
+
+    public static async Task LoadAsync(PlatformClient platform, CancellationToken ct)
+    {
+        foreach (var project in PlatformClient.Read("projects.json").Concat(Synthetic()))
+        {
+            var identifier = project["iatiIdentifier"]!.GetValue<string>();
+            var found = await platform.FindAsync($"/api/projects/by-identifier/{identifier}", "admin", ct)
+                ?? await platform.CreateAsync("/api/projects", "manager", $"project-{identifier}", project, ct);
+            if (found?["publication"]?.GetValue<string>() == "draft") await platform.ChangeAsync(found, $"/api/projects/{found["id"]}/publish", "manager", ct);
+        }
+    }
+
+    /// <summary>Two kinds of project in thirty countries, alike from run to run.</summary>
+    static IEnumerable<JsonNode> Synthetic() =>
+        from kind in Kinds.Index()
+        from country in Countries.Index()
+        let year = 2021 + (country.Index + 2 * kind.Index) % 6
+        select (JsonNode)new JsonObject
+        {
+            ["iatiIdentifier"] = $"XX-DEMO-{kind.Index + 1:00}{country.Index + 1:000}",
+            ["title"] = new JsonObject { ["en"] = $"{kind.Item.Title} ({country.Item})" },
+            ["descriptions"] = new JsonArray(new JsonObject { ["type"] = "1", ["text"] = new JsonObject { ["en"] = $"{kind.Item.Text} Made up for this demonstration." } }),
+            ["reportingOrganisation"] = new JsonObject { ["ref"] = "XX-DEMO", ["type"] = "22", ["name"] = new JsonObject { ["en"] = "Demonstration Foundation" } },
+            ["participatingOrganisations"] = new JsonArray(new JsonObject { ["role"] = "4", ["type"] = "22", ["ref"] = "XX-DEMO", ["name"] = new JsonObject { ["en"] = "Demonstration Foundation" } }),
+            ["status"] = year > 2025 ? "1" : year > 2023 ? "2" : "4",
+            ["dates"] = new JsonArray(
+                new JsonObject { ["type"] = "1", ["date"] = $"{year}-03-01", ["precision"] = "month" },
+                new JsonObject { ["type"] = "3", ["date"] = $"{year + 2}-02-28", ["precision"] = "month" }),
+            ["scope"] = "4",
+            ["recipientCountries"] = new JsonArray(new JsonObject { ["code"] = country.Item, ["percentage"] = 100 }),
+            ["sectors"] = new JsonArray(new JsonObject { ["code"] = kind.Item.Sector, ["percentage"] = 100 }),
+            ["tags"] = new JsonArray(Tag("sdg", kind.Item.Sdg), Tag("gcm", kind.Item.Gcm), Tag("theme", kind.Item.Theme)),
+            ["budgets"] = new JsonArray(new JsonObject
+            {
+                ["amount"] = 40_000 + 15_000 * (country.Index % 7),
+                ["currency"] = country.Index % 3 == 0 ? "EUR" : "USD",
+                ["start"] = $"{year}-03-01",
+                ["end"] = $"{year + 1}-02-28",
+                ["valueDate"] = $"{year}-03-01"
+            })
+        };
+
+    static JsonObject Tag(string vocabulary, string code) => new() { ["vocabulary"] = vocabulary, ["code"] = code };
+}
