@@ -31,7 +31,9 @@ public static class ProjectIndex
 
     const string Upsert = """
         INSERT INTO project_index AS i (project_id, publication, created_by, identifiers, terms, organisations, words, head, published_at, updated_at, starts, title, budget_low, budget_high, summary)
-        VALUES ($1, $2, $3, $4, $5, $6, array_to_tsvector($7), $8::tsvector, $9, $10, $11, $12, $13, $14, $15)
+        VALUES ($1, $2, $3, $4, $5,
+            $6 || ARRAY(SELECT DISTINCT left(k, 2) || o.id FROM organisations o, unnest($6) AS k WHERE o.id = ANY($16) AND substr(k, 2, 1) = ':' AND o.identifiers @> ARRAY[substr(k, 3)]),
+            array_to_tsvector($7), $8::tsvector, $9, $10, $11, $12, $13, $14, $15)
         ON CONFLICT (project_id) DO UPDATE SET publication = excluded.publication, identifiers = excluded.identifiers, terms = excluded.terms, organisations = excluded.organisations,
             words = excluded.words, head = excluded.head, published_at = excluded.published_at, updated_at = excluded.updated_at, starts = excluded.starts, title = excluded.title,
             budget_low = excluded.budget_low, budget_high = excluded.budget_high, summary = excluded.summary
@@ -60,7 +62,8 @@ public static class ProjectIndex
         return terms;
     }
 
-    /// <summary>Everyone who takes part, by reference and by directory id, each alone and after the role: <c>1:XM-DAC-47066</c>. <c>1:</c> alone says that the role is filled.</summary>
+    /// <summary>Everyone who takes part, by reference and by directory id, each alone and after the role: <c>1:XM-DAC-47066</c>. <c>1:</c> alone says that the role is filled.
+    /// The roles of ids that the directory found are added as the row is written.</summary>
     public static IReadOnlyList<string> Organisations(Project project)
     {
         var keys = new HashSet<string> { project.ReportingOrganisation };
@@ -112,7 +115,8 @@ public static class ProjectIndex
                 Value(SortTitle(content), NpgsqlDbType.Text),
                 Value(amounts.Count == 0 ? null : amounts.Min(), NpgsqlDbType.Numeric),
                 Value(amounts.Count == 0 ? null : amounts.Max(), NpgsqlDbType.Numeric),
-                Value(JsonSerializer.Serialize(Summary(project), Wire.Json), NpgsqlDbType.Json)
+                Value(JsonSerializer.Serialize(Summary(project), Wire.Json), NpgsqlDbType.Json),
+                Value(project.OrganisationIds, NpgsqlDbType.Array | NpgsqlDbType.Uuid)
             }
         };
     }

@@ -36,8 +36,9 @@ public static class StartImport
         if (publish && !mayEditAll) return Problems.Of(403, "may-not-publish", "Only programme managers may publish what they import. Leave publish out: the projects are then drafts.");
         if (UnsupportedType(http.Request) is { } problem) return problem;
 
-        var size = http.Features.Get<IHttpMaxRequestBodySizeFeature>();
-        if (size is { IsReadOnly: false }) size.MaxRequestBodySize = options.MaxBytes;
+        // Counted here: a server that stops reading in the middle cuts the connection, and the sender never sees why.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
+        if (http.Request.ContentLength > options.MaxBytes) throw TooLarge(options.MaxBytes);
         await using var file = new FileStream(Path.Combine(Path.GetTempPath(), $"import-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024,
             FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         var sha256 = await ReceiveAsync(http.Request.Body, file, options.MaxBytes, ct);
@@ -73,13 +74,15 @@ public static class StartImport
             : Problems.Of(415, "unsupported-media-type", "Send IATI XML as application/xml.");
     }
 
+    static RefusedException TooLarge(long most) => new(413, "too-large", $"The file is larger than {most / 1024 / 1024} MiB, the most this service accepts. Send it in parts.");
+
     static async Task<byte[]> ReceiveAsync(Stream body, Stream file, long most, CancellationToken ct)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[64 * 1024];
         for (int read; (read = await body.ReadAsync(buffer, ct)) > 0;)
         {
-            if (file.Length + read > most) throw new RefusedException(413, "too-large", $"The file is larger than {most / 1024 / 1024} MiB, the most this service accepts. Send it in parts.");
+            if (file.Length + read > most) throw TooLarge(most);
             hash.AppendData(buffer, 0, read);
             await file.WriteAsync(buffer.AsMemory(0, read), ct);
         }

@@ -1,0 +1,232 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Platform.ServiceDefaults.Hosting;
+using Platform.TestKit;
+
+namespace Platform.Projects.Tests.Catalogue;
+
+/// <summary>Each test tags its projects with a word of its own, so that others' do not count.</summary>
+public sealed class SearchProjectsTests(ProjectsHost host)
+{
+    [Fact]
+    public async Task Words_are_found_without_accents_in_every_language_and_by_their_beginning()
+    {
+        var word = Samples.Word();
+        var project = await host.Published(project =>
+        {
+            project["title"] = JsonNode.Parse($$"""{ "fr": "Compétences d’intégration {{word}}", "ar": "مُهَاجِر", "zh": "移民与发展合作项目", "de": "Größe Straße", "el": "Ανάπτυξη", "ru": "Развитие" }""");
+            project["descriptions"] = JsonNode.Parse("""[{ "type": "2", "text": { "pl": "Łódź – współpraca diaspory" } }]""");
+        });
+        foreach (var q in new[] { word, word.ToUpperInvariant(), word[..8], $"COMPETENCES {word}", $"{word} intégr", $"{word} مهاجر", $"{word} 发展", $"{word} strasse", $"{word} αναπτυξη", $"{word} развит", $"{word} lodz", $"{word} wspolpr" })
+            (await Ids($"q={Uri.EscapeDataString(q)}")).ShouldBe([Samples.Id(project)], q);
+        (await Ids($"q={word}+nothing")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_country_is_found_by_its_name_though_only_its_code_was_given()
+    {
+        var word = Samples.Word();
+        var project = await host.Published(project =>
+        {
+            project["acronym"] = word;
+            project["recipientCountries"] = JsonNode.Parse("""[{ "code": "SV" }, { "code": "MU" }]""");
+        });
+        foreach (var q in new[] { $"{word} mauritius", $"{word} maurice", $"{word} el salvador" }) (await Ids($"q={Uri.EscapeDataString(q)}")).ShouldBe([Samples.Id(project)], q);
+    }
+
+    [Fact]
+    public async Task Identifiers_and_acronyms_come_first_then_titles_then_the_rest()
+    {
+        var word = Samples.Word();
+        var inText = await host.Published(project => project["descriptions"] = JsonNode.Parse($$"""[{ "type": "1", "text": { "en": "About {{word}}." } }]"""));
+        var byAcronym = await host.Published(project => project["acronym"] = word);
+        var inTitle = await host.Published(project => project["title"] = JsonNode.Parse($$"""{ "en": "The {{word}} programme" }"""));
+        (await Ids($"q={word}")).ShouldBe([Samples.Id(byAcronym), Samples.Id(inTitle), Samples.Id(inText)]);
+    }
+
+    [Fact]
+    public async Task Every_filter_narrows_and_its_values_widen()
+    {
+        var word = Samples.Word();
+        var one = await host.Published(project =>
+        {
+            project["acronym"] = word;
+            project["scope"] = "1";
+            project["allocationYear"] = 2021;
+            project["recipientCountries"] = JsonNode.Parse("""[{ "code": "FJ", "percentage": 50 }]""");
+            project["recipientRegions"] = JsonNode.Parse("""[{ "code": "298", "percentage": 50 }]""");
+            project["sectors"] = JsonNode.Parse("""[{ "code": "15190" }]""");
+            project["tags"] = JsonNode.Parse("""[{ "vocabulary": "sdg", "code": "10.7" }, { "vocabulary": "gcm", "code": "19" }, { "vocabulary": "theme", "code": "health" }]""");
+            project["participatingOrganisations"] = JsonNode.Parse("""[{ "role": "1", "ref": "DE-1" }, { "role": "4", "ref": "XM-DAC-47066" }]""");
+            project["budgets"] = JsonNode.Parse("""[{ "amount": 400000, "currency": "USD" }]""");
+            project["projectType"] = JsonNode.Parse("""{ "code": "TK" }""");
+        });
+        var two = await host.Published(project =>
+        {
+            project["acronym"] = word;
+            project["status"] = "4";
+            project["recipientCountries"] = JsonNode.Parse("""[{ "code": "GE" }]""");
+        });
+
+        foreach (var filter in new[]
+        {
+            "country=FJ", "region=298", "sector=15190", "sector=151", "sdg=10", "sdg=10.7", "gcm=19", "theme=health", "status=2", "type=TK", "year=2021", "scope=1", "organisation=DE-1", "organisation=DE-1&role=1",
+            "role=1", "budgetMin=399999", "budgetMin=1&budgetMax=400000", "country=FJ&status=2&sdg=10"
+        })
+            (await Ids($"q={word}&{filter}")).ShouldBe([Samples.Id(one)], filter);
+        foreach (var filter in new[] { "country=GE", "status=4", "year=2023" }) (await Ids($"q={word}&{filter}")).ShouldBe([Samples.Id(two)], filter);
+        foreach (var filter in new[] { "country=FJ,GE", "country=FJ&country=GE", "status=2,4", "organisation=XM-DAC-47066" }) (await Ids($"q={word}&{filter}")).Count.ShouldBe(2, filter);
+        foreach (var filter in new[] { "country=PE", "organisation=DE-1&role=4", "budgetMin=400001", "budgetMax=399999", "country=FJ&status=4" }) (await Ids($"q={word}&{filter}")).ShouldBeEmpty(filter);
+    }
+
+    [Fact]
+    public async Task Facets_count_all_matches_not_only_the_page()
+    {
+        var word = Samples.Word();
+        foreach (var (country, status) in new[] { ("FJ", "2"), ("FJ", "2"), ("GE", "4") })
+            await host.Published(project =>
+            {
+                project["acronym"] = word;
+                project["status"] = status;
+                project["recipientCountries"]![0]!["code"] = country;
+            });
+        var found = await Search($"q={word}&limit=1&facets=true");
+        found["total"]!.GetValue<int>().ShouldBe(3);
+        found.List("items").Count.ShouldBe(1);
+        Counts(found, "country").ShouldBe(["FJ 2", "GE 1"]);
+        Counts(found, "status").ShouldBe(["2 2", "4 1"]);
+        Counts(found, "year").ShouldBe(["2023 3"]);
+        Counts(found, "organisation").ShouldBe(["XM-DAC-47066 3"]);
+        Counts(found, "gcm").ShouldBeEmpty();
+        (await Search($"q={word}"))["facets"].ShouldBeNull();
+
+        static IEnumerable<string> Counts(JsonNode found, string facet) => found["facets"]!.List(facet).Select(count => $"{count!["value"]} {count["count"]}");
+    }
+
+    [Theory]
+    [InlineData("relevance")]
+    [InlineData("newest")]
+    [InlineData("updated")]
+    [InlineData("start")]
+    [InlineData("title")]
+    public async Task Pages_follow_each_other_without_gap_or_repeat_in_every_order(string sort)
+    {
+        var word = Samples.Word();
+        var all = new HashSet<Guid>();
+        for (var i = 0; i < 7; i++)
+            all.Add(Samples.Id(await host.Published(project =>
+            {
+                project["acronym"] = word;
+                project["title"]!["en"] = $"{(char)('g' - i / 2)} title"; // some alike
+                if (i == 3) project.Remove("dates");
+                else project["dates"]![0]!["date"] = $"20{10 + i / 2}-05-01";
+            })));
+        var seen = new List<JsonNode>();
+        for (string? next = ""; next is not null;)
+        {
+            var page = await Search($"q={word}&sort={sort}&limit=2" + (next == "" ? "" : $"&cursor={next}"));
+            seen.AddRange(page.List("items").Select(item => item!));
+            next = page["next"]?.GetValue<string>();
+        }
+        seen.Select(Samples.Id).ShouldBe(all, ignoreOrder: true);
+        if (sort == "title") seen.Select(item => item["title"]!.Text("en")).ShouldBeInOrder();
+        if (sort == "newest") seen.Select(item => item.Text("publishedAt")).ShouldBeInOrder(SortDirection.Descending);
+        if (sort == "start") seen.Select(item => item["start"]?.Text("date") ?? "").ShouldBeInOrder(SortDirection.Descending);
+    }
+
+    [Fact]
+    public async Task Visitors_find_what_is_published_and_editors_their_own_drafts()
+    {
+        var word = Samples.Word();
+        var person = Guid.NewGuid();
+        var editor = host.As(person, Roles.Editor);
+        var draft = await editor.Draft(project => project["acronym"] = word);
+        (await Ids($"q={word}")).ShouldBeEmpty();
+        (await Ids($"q={word}&publication=draft")).ShouldBeEmpty();
+        (await Ids($"q={word}&publication=draft", host.As(Roles.Editor))).ShouldBeEmpty();
+        (await Ids($"q={word}&publication=draft", editor)).ShouldBe([Samples.Id(draft)]);
+        (await Ids($"q={word}&publication=draft", host.As(Roles.ProgrammeManager))).ShouldBe([Samples.Id(draft)]);
+        await host.As(Roles.ProgrammeManager).Transition(draft, "publish");
+        (await Ids($"q={word}")).ShouldBe([Samples.Id(draft)]);
+        (await Ids($"q={word}&publication=draft", editor)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Amounts_of_several_sources_stand_side_by_side_and_a_revision_replaces_its_original()
+    {
+        var word = Samples.Word();
+        await host.Published(project =>
+        {
+            project["acronym"] = word;
+            project["budgets"] = JsonNode.Parse("""
+                [{ "amount": 3900000, "currency": "USD", "source": "Agreement", "valueDate": "2022-05-01" }, { "amount": 5200000, "currency": "USD", "source": "Annual report", "valueDate": "2023-01-01" },
+                 { "amount": 10, "currency": "EUR", "start": "2023-01-01", "end": "2023-12-31" }, { "amount": 25, "currency": "EUR", "type": "2", "start": "2023-01-01", "end": "2023-12-31" },
+                 { "amount": 5, "currency": "EUR", "start": "2024-01-01", "end": "2024-12-31" }]
+                """);
+        });
+        var budgets = (await Search($"q={word}")).List("items")[0]!.List("budgets");
+        budgets.Select(budget => $"{budget!["amount"]!.GetValue<decimal>():0} {budget["currency"]} {budget["source"]}".TrimEnd())
+            .ShouldBe(["3900000 USD Agreement", "5200000 USD Annual report", "30 EUR"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("'; DROP TABLE projects; --")]
+    [InlineData("%_\\")]
+    [InlineData("' | '")]
+    [InlineData("a:* & !b <-> (")]
+    [InlineData("\u202Eabc")]
+    [InlineData("👩‍👩‍👧 🎉")]
+    public async Task Signs_in_a_query_are_not_operators(string q)
+    {
+        using var response = await host.Visitor().GetAsync($"{Samples.Projects}?q={Uri.EscapeDataString(q)}&facets=true");
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("limit=0")]
+    [InlineData("limit=-1")]
+    [InlineData("limit=101")]
+    [InlineData("limit=1e9")]
+    [InlineData("cursor=x")]
+    [InlineData("cursor=eyJTb3J0IjoibmV3ZXN0IiwiS2V5IjoiJzsgRFJPUCBUQUJMRSIsIklkIjoiMDE5MDAwMDAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAwIn0")]
+    [InlineData("sort=secret")]
+    [InlineData("orderBy=email")]
+    [InlineData("budgetMin=NaN")]
+    [InlineData("budgetMin=1e400")]
+    [InlineData("role=9")]
+    [InlineData("publication=3")]
+    [InlineData("facets=maybe")]
+    public async Task What_cannot_be_asked_is_a_problem(string query)
+    {
+        using var response = await host.Visitor().GetAsync($"{Samples.Projects}?{query}");
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest, await response.Content.ReadAsStringAsync());
+        await response.ProblemCode();
+    }
+
+    [Fact]
+    public async Task A_query_of_more_than_200_characters_and_a_cursor_of_another_order_are_refused()
+    {
+        (await host.Visitor().GetAsync($"{Samples.Projects}?q={new string('x', 201)}")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var word = Samples.Word();
+        for (var i = 0; i < 2; i++) await host.Published(project => project["acronym"] = word);
+        var cursor = (await Search($"q={word}&limit=1&sort=title"))["next"]!.GetValue<string>();
+        using var response = await host.Visitor().GetAsync($"{Samples.Projects}?q={word}&sort=newest&cursor={cursor}");
+        (await response.ProblemCode()).ShouldBe("invalid-cursor");
+    }
+
+    [Fact]
+    public async Task Anonymous_answers_may_be_cached_and_others_not()
+    {
+        (await host.Visitor().GetAsync(Samples.Projects)).Headers.CacheControl!.Public.ShouldBeTrue();
+        (await host.As(Roles.Editor).GetAsync(Samples.Projects)).Headers.CacheControl!.Private.ShouldBeTrue();
+    }
+
+    async Task<JsonNode> Search(string query, HttpClient? client = null) => await (client ?? host.Visitor()).GetAsync($"{Samples.Projects}?{query}").Success();
+
+    async Task<List<Guid>> Ids(string query, HttpClient? client = null)
+    {
+        var found = await Search(query, client);
+        found["total"]!.GetValue<int>().ShouldBe(found.List("items").Count);
+        return [.. found.List("items").Select(item => Samples.Id(item!))];
+    }
+}

@@ -1,0 +1,174 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+using Npgsql;
+using Platform.ServiceDefaults.Hosting;
+using Platform.TestKit;
+
+namespace Platform.Projects.Tests.Iati;
+
+/// <summary>Files that are broken or made to do harm are refused whole: a problem, and not a row.</summary>
+public sealed class HostileFileTests(ProjectsHost host)
+{
+    const string Laughs = """
+        <?xml version="1.0"?>
+        <!DOCTYPE lolz [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;">]>
+        <iati-activities version="2.03"><iati-activity><iati-identifier>&d;</iati-identifier></iati-activity></iati-activities>
+        """;
+
+    public static TheoryData<string, string, string> Refused => new()
+    {
+        { "billion laughs", Laughs, "dtd-forbidden" },
+        { "external entity", "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><iati-activities version=\"2.03\"><iati-activity>&e;</iati-activity></iati-activities>", "dtd-forbidden" },
+        { "external DTD", "<!DOCTYPE iati-activities SYSTEM \"http://127.0.0.1:1/x.dtd\"><iati-activities version=\"2.03\"/>", "dtd-forbidden" },
+        { "undeclared entity", Files.Wrap("<iati-activity><title>&nbsp;</title></iati-activity>"), "broken-xml" },
+        { "80,000 levels", Files.Wrap(string.Concat(Enumerable.Repeat("<a>", 80_000)) + string.Concat(Enumerable.Repeat("</a>", 80_000))), "too-deep" },
+        { "deep inside an activity", Files.Wrap("<iati-activity>" + string.Concat(Enumerable.Repeat("<a>", 70)) + string.Concat(Enumerable.Repeat("</a>", 70)) + "</iati-activity>"), "too-deep" },
+        { "not XML", "iati-identifier,title\nXM-1,A", "broken-xml" },
+        { "nothing", "", "broken-xml" },
+        { "cut off", Files.Wrap(Files.Activity("XM-DAC-47066-1"))[..^40], "broken-xml" },
+        { "tags crossed", Files.Wrap("<iati-activity><title></iati-activity></title>"), "broken-xml" },
+        { "broken after good activities", Files.Wrap(Enumerable.Range(0, 300).Select(_ => Files.Activity(Files.Identifier())).Append("<iati-activity><iati-identifier>x</iati-identifier")), "broken-xml" },
+        { "wrong root", "<activities version=\"2.03\"/>", "wrong-root" },
+        { "organisation file", "<iati-organisations version=\"2.03\"/>", "wrong-root" },
+        { "wrong namespace", "<iati-activities xmlns=\"urn:x\" version=\"2.03\"/>", "wrong-namespace" },
+        { "version 1", "<iati-activities version=\"1.05\"><iati-activity/></iati-activities>", "unsupported-version" },
+        { "no version", "<iati-activities><iati-activity/></iati-activities>", "unsupported-version" },
+        { "no activity", "<iati-activities version=\"2.03\"/>", "no-activities" },
+        { "NUL", Files.Wrap("<iati-activity><title>\0</title></iati-activity>"), "broken-xml" },
+        { "unknown encoding", "<?xml version=\"1.0\" encoding=\"x-none\"?><iati-activities version=\"2.03\"/>", "broken-xml" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public async Task It_is_refused_with_its_reason_and_leaves_nothing(string what, string xml, string code)
+    {
+        var manager = host.As(Guid.NewGuid(), Roles.ProgrammeManager);
+        using var response = await manager.Send(xml);
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest, what);
+        (await response.ProblemCode()).ShouldBe(code, await response.Content.ReadAsStringAsync());
+        (await manager.GetAsync(Files.Imports).Success()).List("items").ShouldBeEmpty();
+        (await manager.Import(Files.Wrap(Files.Activity(Files.Identifier())))).Text("state").ShouldBe("applied");
+    }
+
+    [Fact]
+    public async Task Nothing_of_a_refused_file_is_in_any_table()
+    {
+        var marker = Samples.Word();
+        using var response = await host.As(Roles.ProgrammeManager).Send(Files.Wrap(Files.Activity($"XM-DAC-47066-{marker}"), "<broken>"));
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        await using var connection = new NpgsqlConnection(host.Database);
+        await connection.OpenAsync();
+        foreach (var table in new[] { "projects", "project_index", "import_activities", "import_issues", "import_chunks", "project_sources", "outbox_message" })
+        {
+            await using var count = new NpgsqlCommand($"SELECT count(*) FROM {table} t WHERE t::text LIKE '%{marker}%'", connection);
+            (await count.ExecuteScalarAsync()).ShouldBe(0L, table);
+        }
+    }
+
+    [Fact]
+    public async Task The_line_of_a_broken_element_is_told()
+    {
+        using var response = await host.As(Roles.ProgrammeManager).Send("<iati-activities version=\"2.03\">\n<iati-activity>\n<title>\n</iati-activity>");
+        (await response.Json()).Text("detail").ShouldStartWith("Line 4: ");
+    }
+
+    [Fact]
+    public async Task An_encoding_that_the_bytes_do_not_keep_is_told()
+    {
+        byte[] xml = [.. Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<iati-activities version=\"2.03\"><iati-activity><title>"), 0xC3, 0x28, .. Encoding.UTF8.GetBytes("</title></iati-activity></iati-activities>")];
+        using var response = await host.As(Roles.ProgrammeManager).Send(xml);
+        (await response.ProblemCode()).ShouldBe("broken-xml");
+    }
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("iso-8859-1")]
+    public async Task Other_encodings_are_read_as_they_say(string name)
+    {
+        var encoding = Encoding.GetEncoding(name);
+        var identifier = Files.Identifier();
+        var xml = Files.Wrap(Files.Activity(identifier, title: "Régional")).Replace("UTF-8", name, StringComparison.Ordinal);
+        var manager = host.As(Roles.ProgrammeManager);
+        await manager.Finished(await manager.Send([.. encoding.GetPreamble(), .. encoding.GetBytes(xml)]).Success());
+        (await manager.GetAsync($"{Samples.Projects}/by-identifier/{identifier}").Success())["title"]!.Text("en").ShouldBe("Régional");
+    }
+
+    [Fact]
+    public async Task Packed_files_and_other_types_are_refused_unread()
+    {
+        var manager = host.As(Roles.ProgrammeManager);
+        using var bomb = new MemoryStream();
+        await using (var gzip = new GZipStream(bomb, CompressionLevel.SmallestSize, leaveOpen: true)) await gzip.WriteAsync(new byte[50_000_000]);
+        (await manager.Send(bomb.ToArray(), encoding: "gzip")).StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        (await manager.Send(bomb.ToArray())).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await manager.Send("a,b", type: "text/csv")).StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        (await manager.Send("{}", type: "application/json")).StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+    }
+
+    [Fact]
+    public async Task A_file_over_the_limit_is_refused_whether_or_not_it_says_how_large_it_is()
+    {
+        var manager = host.As(Roles.ProgrammeManager);
+        var large = new byte[21 * 1024 * 1024];
+        Array.Fill(large, (byte)' ');
+        using var told = await manager.Send(large);
+        told.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await told.ProblemCode()).ShouldBe("too-large");
+
+        using var untold = new HttpRequestMessage(HttpMethod.Post, Files.Imports) { Content = new StreamContent(new Unsized(large)) };
+        untold.Content.Headers.ContentType = new("application/xml");
+        untold.Headers.TransferEncodingChunked = true;
+        (await manager.SendAsync(untold)).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+    }
+
+    [Fact]
+    public async Task Bombs_cost_no_time()
+    {
+        var manager = host.As(Roles.ProgrammeManager);
+        var deep = Files.Wrap(string.Concat(Enumerable.Repeat("<a>", 80_000)) + string.Concat(Enumerable.Repeat("</a>", 80_000)));
+        foreach (var file in new[] { Laughs, deep })
+        {
+            await manager.Send(file); // once for the compiler
+            var best = TimeSpan.MaxValue;
+            for (var i = 0; i < 5; i++)
+            {
+                var clock = Stopwatch.StartNew();
+                (await manager.Send(file)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+                if (clock.Elapsed < best) best = clock.Elapsed;
+            }
+            best.ShouldBeLessThan(TimeSpan.FromMilliseconds(500)); // 100 ms on a machine that has nothing else to do; quadratic readers take 10 s
+        }
+    }
+
+    [Fact]
+    public async Task A_client_that_hangs_up_leaves_nothing()
+    {
+        var person = Guid.NewGuid();
+        var manager = host.As(person, Roles.ProgrammeManager);
+        using var hangUp = new CancellationTokenSource();
+        using var request = new HttpRequestMessage(HttpMethod.Post, Files.Imports) { Content = new StreamContent(new Stalling(Encoding.UTF8.GetBytes(Files.Wrap(Files.Activity(Files.Identifier()))), hangUp)) };
+        request.Content.Headers.ContentType = new("application/xml");
+        await Should.ThrowAsync<OperationCanceledException>(() => manager.SendAsync(request, hangUp.Token));
+        (await manager.GetAsync(Files.Imports).Success()).List("items").ShouldBeEmpty();
+    }
+
+    /// <summary>A body whose length is not known before it ends.</summary>
+    class Unsized(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override bool CanSeek => false;
+    }
+
+    /// <summary>A body that ends in the middle, with the connection.</summary>
+    sealed class Stalling(byte[] bytes, CancellationTokenSource hangUp) : Unsized(bytes[..(bytes.Length / 2)])
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var read = await base.ReadAsync(buffer, cancellationToken);
+            if (read == 0) await hangUp.CancelAsync();
+            cancellationToken.ThrowIfCancellationRequested();
+            return read;
+        }
+    }
+}
