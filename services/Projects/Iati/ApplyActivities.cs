@@ -138,8 +138,14 @@ public static class ApplyActivities
         while (await reader.ReadAsync(ct))
             rows.Add(new Row
             {
-                No = reader.GetInt32(0), Line = reader.GetInt32(1), Identifier = reader.GetString(2), Reporter = reader.GetString(3), Hash = reader.GetFieldValue<byte[]>(4),
-                Content = JsonSerializer.Deserialize<ProjectContent>(reader.GetString(5), ProjectsDb.Lean)!, Raw = reader.GetString(6), Judged = reader.IsDBNull(7) ? null : reader.GetString(7)
+                No = reader.GetInt32(0),
+                Line = reader.GetInt32(1),
+                Identifier = reader.GetString(2),
+                Reporter = reader.GetString(3),
+                Hash = reader.GetFieldValue<byte[]>(4),
+                Content = JsonSerializer.Deserialize<ProjectContent>(reader.GetString(5), ProjectsDb.Lean)!,
+                Raw = reader.GetString(6),
+                Judged = reader.IsDBNull(7) ? null : reader.GetString(7)
             });
         return rows;
     }

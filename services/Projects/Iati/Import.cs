@@ -55,7 +55,15 @@ public sealed class Import
 
     public static Import Receive(Guid by, bool mayEditAll, bool dryRun, bool publish, long bytes, byte[] sha256, int activities, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(now), RequestedBy = by, MayEditAll = mayEditAll, DryRun = dryRun, Publish = publish, Bytes = bytes, Sha256 = sha256, Activities = activities, ReceivedAt = now
+        Id = Guid.CreateVersion7(now),
+        RequestedBy = by,
+        MayEditAll = mayEditAll,
+        DryRun = dryRun,
+        Publish = publish,
+        Bytes = bytes,
+        Sha256 = sha256,
+        Activities = activities,
+        ReceivedAt = now
     };
 
     /// <summary>Carries out what a dry run has shown.</summary>

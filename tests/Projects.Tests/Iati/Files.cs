@@ -11,16 +11,7 @@ public static class Files
     public const string Imports = "/api/projects/imports";
 
     /// <summary>The file of that name among the official samples, when this machine has them.</summary>
-    public static string? Sample(string name)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (!File.Exists(Path.Combine(folder.FullName, "Platform.sln"))) continue;
-            var path = Path.Combine(folder.FullName, "..", "shared", "data", "iati", "samples", name);
-            return File.Exists(path) ? path : null;
-        }
-        return null;
-    }
+    public static string? Sample(string name) => Repository.PathOf($"../shared/data/iati/samples/{name}") is var path && File.Exists(path) ? path : null;
 
     public static string Wrap(params IEnumerable<string> activities) =>
         $"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<iati-activities version=\"2.03\" generated-datetime=\"2024-01-01T00:00:00Z\">\n{string.Join('\n', activities)}\n</iati-activities>\n";

@@ -1,0 +1,78 @@
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Platform.LocalHosting;
+using Platform.Projects.Data;
+using Platform.ServiceDefaults.Data;
+using Platform.ServiceDefaults.Hosting;
+using Platform.TestKit;
+
+namespace Platform.Projects.Tests.Iati;
+
+/// <summary>The service as a process of its own, so that it can be killed. It has no broker: its events stay in the outbox, where they can be counted.</summary>
+public sealed class KilledImportTests(ProjectsHost host)
+{
+    const int Activities = 3000;
+
+    [Fact]
+    public async Task A_worker_that_is_killed_is_followed_by_one_that_goes_on()
+    {
+        var database = await Servers.CreateDatabase("killed");
+        await using var source = NpgsqlDataSource.Create(database);
+        await new Migrator(source, typeof(ProjectsDb).Assembly, NullLogger.Instance).MigrateAsync(CancellationToken.None);
+        var (address, token) = ($"http://127.0.0.1:{Ports.Free()}", host.Issuer.TokenFor(Guid.NewGuid(), [Roles.ProgrammeManager]));
+        using var client = new HttpClient { BaseAddress = new Uri(address) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+
+        var first = Start(address, database);
+        await Ready(client);
+        var import = await client.Send(Files.Wrap(Enumerable.Range(0, Activities).Select(i => Files.Activity($"XM-DAC-47066-{i}"))), "?publish=true").Success();
+        await Eventually.Become(async () => (await Read(client, import)).Count("created") > 0, TimeSpan.FromSeconds(60));
+        first.Send(Signal.Kill);
+        await first.Exited;
+        var (created, handled) = await Counts(source);
+        created.ShouldBe(handled); // batch by batch, both or neither
+        created.ShouldBeInRange(1, Activities - 1);
+
+        var second = Start(address, database);
+        await Ready(client);
+        import = await client.Finished(import);
+        (import.Text("state"), import.Count("created"), import.Count("unchanged"), import.Count("conflicts"), import.Count("rejected")).ShouldBe(("applied", Activities, 0, 0, 0));
+        (await Scalar(source, "SELECT count(*) FROM projects WHERE publication = 'published'")).ShouldBe(Activities);
+        (await Scalar(source, "SELECT count(DISTINCT iati_identifier) FROM projects")).ShouldBe(Activities);
+        (await Scalar(source, "SELECT count(*) FROM project_index")).ShouldBe(Activities);
+        (await Scalar(source, "SELECT count(*) FROM outbox_message WHERE type = 'projects.project-published'")).ShouldBe(Activities);
+        (await Scalar(source, "SELECT count(DISTINCT subject) FROM outbox_message WHERE type = 'projects.project-published'")).ShouldBe(Activities);
+        (await Scalar(source, "SELECT count(*) FROM outbox_message WHERE type = 'projects.import-completed'")).ShouldBe(1);
+        (await Scalar(source, "SELECT count(*) FROM import_chunks")).ShouldBe(0);
+        await second.Stop(Signal.Terminate, TimeSpan.FromSeconds(30));
+    }
+
+    ChildProcess Start(string address, string database) => ChildProcess.Start(new ChildCommand(Path.Combine(AppContext.BaseDirectory, "Platform.Projects"))
+    {
+        Environment = new Dictionary<string, string?>
+        {
+            ["ASPNETCORE_URLS"] = address,
+            ["ConnectionStrings__projects"] = database,
+            ["ConnectionStrings__rabbitmq"] = "amqp://guest:guest@127.0.0.1:1",
+            ["Auth__Issuer"] = host.Issuer.Address,
+            ["Auth__Metadata"] = $"{host.Issuer.Address}/.well-known/openid-configuration",
+            ["Imports__Batch"] = "50",
+            ["Imports__Lease"] = "00:00:02",
+            ["Shutdown__Drain"] = "0"
+        }
+    });
+
+    static Task Ready(HttpClient client) => Eventually.Become(async () => (await client.GetAsync("/health")).IsSuccessStatusCode, TimeSpan.FromSeconds(60));
+
+    static async Task<JsonNode> Read(HttpClient client, JsonNode import) => await client.GetAsync($"{Files.Imports}/{import["id"]}").Success();
+
+    static async Task<(long Created, long Handled)> Counts(NpgsqlDataSource source) => (await Scalar(source, "SELECT count(*) FROM projects"), await Scalar(source, "SELECT handled::bigint FROM imports"));
+
+    static async Task<long> Scalar(NpgsqlDataSource source, string sql)
+    {
+        await using var command = source.CreateCommand(sql);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+}
