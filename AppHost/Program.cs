@@ -11,7 +11,13 @@ var postgres = builder.AddPostgres("postgres").WithDataVolume("postgres-data").W
 var rabbitmq = builder.AddRabbitMQ("rabbitmq").WithDataVolume("rabbitmq-data").WithManagementPlugin();
 var redis = builder.AddRedis("redis");
 
-AddService<Projects.Organisations>("organisations");
+List<IResourceBuilder<ProjectResource>> services =
+[
+    AddService<Projects.Projects>("projects"),
+    AddService<Projects.Organisations>("organisations"),
+];
+var gateway = AddWeb<Projects.Gateway>("gateway", port).WithExternalHttpEndpoints().WithReference(redis);
+foreach (var service in services) gateway.WithReference(service);
 
 builder.AddPublishTarget();
 builder.Build().Run();

@@ -98,13 +98,21 @@ internal sealed class Instance(Resource resource, int replica, Workload workload
     {
         var failures = 0;
         var everHealthy = false;
+        try
+        {
+            await dependencies(Resource, ct); // as in Aspire, before the first start only
+        }
+        catch (OperationCanceledException)
+        {
+            Become(InstanceState.Stopped);
+            return;
+        }
+
         while (!ct.IsCancellationRequested)
         {
             var lived = Stopwatch.StartNew();
             try
             {
-                Become(InstanceState.Waiting);
-                await dependencies(Resource, ct);
                 Become(InstanceState.Starting);
                 ExitCode = null;
                 lived.Restart();
