@@ -5,19 +5,26 @@ var builder = DistributedApplication.CreateBuilder(args);
 var port = builder.Configuration.GetValue("PLATFORM_PORT", 8080);
 var mail = Path.Combine(builder.Configuration["PLATFORM_STATE"] ?? Path.GetTempPath(), "mail");
 var address = builder.AddParameter("public-address", $"http://localhost:{port}", publishValueAsDefault: true);
-builder.AddParameterFromConfiguration("demo-password", "PLATFORM_DEMO_PASSWORD", secret: true);
+var demoPassword = builder.AddParameterFromConfiguration("demo-password", "PLATFORM_DEMO_PASSWORD", secret: true);
+var smtp = builder.AddParameter("smtp-host", "localhost", publishValueAsDefault: true);
 
 var postgres = builder.AddPostgres("postgres").WithDataVolume("postgres-data").WithArgs("-c", "max_connections=400");
 var rabbitmq = builder.AddRabbitMQ("rabbitmq").WithDataVolume("rabbitmq-data").WithManagementPlugin();
 var redis = builder.AddRedis("redis");
 
-List<IResourceBuilder<ProjectResource>> services =
+var identity = AddService<Projects.Identity>("identity").WithEnvironment("PLATFORM_DEMO_PASSWORD", demoPassword);
+IResourceBuilder<ProjectResource>[] services =
 [
+    identity,
     AddService<Projects.Projects>("projects"),
     AddService<Projects.Organisations>("organisations"),
 ];
 var gateway = AddWeb<Projects.Gateway>("gateway", port).WithExternalHttpEndpoints().WithReference(redis);
-foreach (var service in services) gateway.WithReference(service);
+foreach (var service in services)
+{
+    gateway.WithReference(service);
+    if (service != identity) service.WithReference(identity); // its keys, to check tokens with
+}
 
 builder.AddPublishTarget();
 builder.Build().Run();
@@ -37,6 +44,6 @@ IResourceBuilder<ProjectResource> AddWeb<TProject>(string name, int? fixedPort =
     var web = builder.AddProject<TProject>(name, launchProfileName: null).WithHttpEndpoint(fixedPort).WithHttpHealthCheck("/health")
         .WithReplicas(builder.Configuration.GetValue($"Replicas:{name}", 1)).WithEnvironment("Auth__Issuer", address);
     return builder.ExecutionContext.IsPublishMode
-        ? web
-        : web.WithEnvironment("Mail__PickupDirectory", mail).WithEnvironment("Shutdown__Drain", "1");
+        ? web.WithEnvironment("Mail__Host", smtp)
+        : web.WithEnvironment("Mail__PickupDirectory", mail).WithEnvironment("Shutdown__Drain", "1"); // seconds
 }
