@@ -30,7 +30,8 @@ public static partial class OpenApi
             var handler = metadata.OfType<MethodInfo>().FirstOrDefault();
             if (handler is { Name: "Handle", DeclaringType: { } slice }) // the use case's name and what its file says of it
             {
-                operation.OperationId = char.ToLowerInvariant(slice.Name[0]) + slice.Name[1..];
+                // A slice on two routes is told apart by WithName.
+                operation.OperationId = metadata.OfType<IEndpointNameMetadata>().FirstOrDefault()?.EndpointName ?? char.ToLowerInvariant(slice.Name[0]) + slice.Name[1..];
                 operation.Summary = Summaries.Of(slice);
             }
             operation.Parameters ??= [];

@@ -23,6 +23,8 @@ public class ServiceHost<TProgram, TDb>(string service, IReadOnlyDictionary<stri
 
     private WebApplicationFactory<TProgram> factory = null!;
     private Uri address = null!;
+    private Dictionary<string, string> configuration = [];
+    private bool isReplica;
 
     public TokenIssuer Issuer { get; private set; } = null!;
 
@@ -40,7 +42,7 @@ public class ServiceHost<TProgram, TDb>(string service, IReadOnlyDictionary<stri
             await new Migrator(source, typeof(TDb).Assembly, NullLogger.Instance).MigrateAsync(CancellationToken.None);
         Issuer = await TokenIssuer.Start();
         Broker = await Broker.Join(await rabbit);
-        var all = new Dictionary<string, string>(settings ?? new Dictionary<string, string>())
+        configuration = new Dictionary<string, string>
         {
             [$"ConnectionStrings:{service}"] = Database,
             ["ConnectionStrings:rabbitmq"] = await rabbit,
@@ -50,9 +52,25 @@ public class ServiceHost<TProgram, TDb>(string service, IReadOnlyDictionary<stri
             ["Shutdown:Drain"] = "0",
             ["urls"] = "http://127.0.0.1:0"
         };
+        foreach (var (key, value) in settings ?? new Dictionary<string, string>()) configuration[key] = value;
+        await StartAsync();
+    }
+
+    /// <summary>Starts one more process' worth of the service on the same database, virtual host and issuer. Disposing it stops only it.</summary>
+    /// <param name="changed">What differs in its configuration.</param>
+    public async Task<ServiceHost<TProgram, TDb>> Replica(params (string Key, string Value)[] changed)
+    {
+        var replica = new ServiceHost<TProgram, TDb>(service) { Database = Database, Issuer = Issuer, Broker = Broker, configuration = new(configuration), isReplica = true };
+        foreach (var (key, value) in changed) replica.configuration[key] = value;
+        await replica.StartAsync();
+        return replica;
+    }
+
+    private async Task StartAsync()
+    {
         factory = new WebApplicationFactory<TProgram>().WithWebHostBuilder(web =>
         {
-            foreach (var (key, value) in all) web.UseSetting(key, value);
+            foreach (var (key, value) in configuration) web.UseSetting(key, value);
         });
         factory.UseKestrel();
         factory.StartServer();
@@ -77,8 +95,8 @@ public class ServiceHost<TProgram, TDb>(string service, IReadOnlyDictionary<stri
     public async ValueTask DisposeAsync()
     {
         if (factory is not null) await factory.DisposeAsync();
-        if (Broker is not null) await Broker.DisposeAsync();
-        if (Issuer is not null) await Issuer.DisposeAsync();
+        if (!isReplica && Broker is not null) await Broker.DisposeAsync();
+        if (!isReplica && Issuer is not null) await Issuer.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 }

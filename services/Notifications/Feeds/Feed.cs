@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Xml;
+using Platform.Contracts;
+using Platform.Notifications.Inbox;
+using Platform.Notifications.Reactions;
+using Platform.Notifications.Subscriptions;
+
+namespace Platform.Notifications.Feeds;
+
+/// <summary>One project, event or organisation in a feed, in the feed's language.</summary>
+/// <param name="Terms">What it is tagged with.</param>
+public sealed record FeedEntry(Guid Id, string Title, string Summary, string Link, IReadOnlyList<Term> Terms, DateTimeOffset Published, DateTimeOffset Updated)
+{
+    public static FeedEntry Of(Subject subject, SubjectState state, Text name, Facts facts, IEnumerable<string> topics, DateTimeOffset published, DateTimeOffset updated, Feed feed)
+    {
+        var type = state == SubjectState.Cancelled ? $"{subject.Kind}-cancelled" : subject.Kind == "organisation" ? "organisation-listed" : $"{subject.Kind}-published";
+        var (headline, summary) = Wording.Of(type, name, facts, feed.Language);
+        var terms = topics.Select(Topic.Parts).Where(topic => Term.Vocabularies.Contains(topic.Kind)).Select(topic => new Term(topic.Kind, topic.Key));
+        return new(subject.Id, Feed.Plain(state == SubjectState.Cancelled ? headline : name.In(feed.Language)), Feed.Plain(summary), feed.Site + Links.To(subject, facts), [.. terms], published, updated);
+    }
+}
+
+/// <summary>What is published under a topic, newest first, in one language; each <see cref="Format"/> writes the same.</summary>
+/// <param name="Site">The public address, without a slash at the end.</param>
+/// <param name="Path">Of the feed without its format: <c>/feeds/country/FJ</c>.</param>
+/// <param name="Before">The cursor that this page was asked with.</param>
+/// <param name="Next">The cursor of the following, older page.</param>
+/// <param name="Updated">When an entry last came, changed or went.</param>
+public sealed record Feed(string Topic, string Title, string Language, string Site, string Path, string? Before, string? Next, DateTimeOffset Updated, IReadOnlyList<FeedEntry> Entries)
+{
+    public const string Author = "Migration and Development Platform";
+
+    /// <summary>The same on every host and in every format (RFC 9562, version 8, of the topic and the language).</summary>
+    public string Id
+    {
+        get
+        {
+            var bytes = SHA256.HashData(Encoding.UTF8.GetBytes($"{Topic} {Language}")).AsSpan(0, 16);
+            bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
+            bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+            return $"urn:uuid:{new Guid(bytes, bigEndian: true)}";
+        }
+    }
+
+    /// <summary>The portal's page of the topic.</summary>
+    public string Home => Subscriptions.Topic.Parts(Topic) is var (kind, key) && Term.Vocabularies.Contains(kind) ? $"{Site}/projects?{kind}={Uri.EscapeDataString(key)}" : $"{Site}/{kind}s/{key}";
+
+    /// <summary>The address of a page of this feed; the first one without a cursor.</summary>
+    public string Address(Format format, string? before)
+    {
+        var query = string.Join('&', new[] { before is null ? null : $"before={before}", Language == Wording.Default ? null : $"lang={Language}" }.OfType<string>());
+        return $"{Site}{Path}.{format.Name}{(query.Length == 0 ? "" : "?" + query)}";
+    }
+
+    /// <summary>The title of a topic's feed.</summary>
+    /// <param name="name">Of the project, event or organisation, when we have heard of it.</param>
+    public static string TitleOf(string topic, Text? name, string language) => Subscriptions.Topic.Parts(topic) switch
+    {
+        ("country", var code) => Country(code),
+        ("sdg", var code) => $"SDG {code}",
+        ("gcm", var code) => $"GCM {code}",
+        ("theme", var code) => CultureInfo.InvariantCulture.TextInfo.ToTitleCase(code.Replace('-', ' ')),
+        (var kind, var code) when Term.Vocabularies.Contains(kind) => $"{CultureInfo.InvariantCulture.TextInfo.ToTitleCase(kind)} {code}",
+        (_, var id) => name is null ? id : Plain(name.In(language))
+    };
+
+    static string Country(string code)
+    {
+        try { return code.Length == 2 ? new RegionInfo(code).EnglishName : code; }
+        catch (ArgumentException) { return code; }
+    }
+
+    /// <summary>XML has no way to write some characters that JSON has.</summary>
+    public static string Plain(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (XmlConvert.IsXmlChar(text[i])) continue;
+            if (i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i])) i++;
+            else return string.Concat(text.Where(c => XmlConvert.IsXmlChar(c)));
+        }
+        return text;
+    }
+}
+
+/// <summary>A way to write a feed.</summary>
+/// <param name="Name">The end of its address.</param>
+public sealed record Format(string Name, string MediaType, Func<Feed, byte[]> Write)
+{
+    public static IReadOnlyList<Format> All { get; } =
+    [
+        new("atom", "application/atom+xml", Atom.Write),
+        new("rss", "application/rss+xml", Rss.Write),
+        new("json", "application/feed+json", JsonFeed.Write)
+    ];
+}

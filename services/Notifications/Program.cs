@@ -1,0 +1,40 @@
+using Platform.Contracts;
+using Platform.Contracts.Organisations;
+using Platform.Contracts.Projects;
+using Platform.Contracts.Training;
+using Platform.Notifications.Data;
+using Platform.Notifications.Feeds;
+using Platform.Notifications.Inbox;
+using Platform.Notifications.Reactions;
+using Platform.Notifications.Subscriptions;
+using Platform.ServiceDefaults.Data;
+using Platform.ServiceDefaults.Hosting;
+using Platform.ServiceDefaults.Messaging;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("notifications");
+builder.AddDatabase<NotificationsDb>("notifications");
+builder.AddMessaging<NotificationsDb>("notifications", messaging => messaging
+    .On<ProjectPublished>(OnProject.Published, Wake)
+    .On<ProjectUpdated>(OnProject.Updated, Wake)
+    .On<ProjectWithdrawn>(OnProject.Withdrawn, Wake)
+    .On<ImportCompleted>(OnImport.Completed, Wake)
+    .On<EventPublished>(OnEvent.Published, Wake)
+    .On<EventCancelled>(OnEvent.Cancelled, Wake)
+    .On<RegistrationConfirmed>(OnRegistration.Confirmed, Wake)
+    .On<RegistrationWaitlisted>(OnRegistration.Waitlisted, Wake)
+    .On<RegistrationWithdrawn>(OnRegistration.Withdrawn, Wake)
+    .On<OrganisationListed>(OnOrganisation.Listed, Wake)
+    .On<OrganisationUpdated>(OnOrganisation.Updated, Wake));
+builder.Services.AddSingleton<LiveInbox>().AddHostedService(services => services.GetRequiredService<LiveInbox>());
+builder.Services.AddSingleton<Pulse>().AddHostedService(services => services.GetRequiredService<Pulse>());
+builder.Services.AddValidation();
+
+var app = builder.Build();
+app.UseServiceDefaults();
+app.MapSubscriptions();
+app.MapInbox();
+app.MapFeeds();
+return await app.RunServiceAsync<NotificationsDb>(args);
+
+static void Wake(IServiceProvider services, IEvent happened) => services.GetRequiredService<Pulse>().Send();

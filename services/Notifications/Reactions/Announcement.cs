@@ -1,0 +1,92 @@
+using System.Text.Json;
+using NpgsqlTypes;
+using Platform.Contracts;
+using Platform.Notifications.Data;
+using Platform.Notifications.Inbox;
+using Platform.Notifications.Subscriptions;
+using Platform.ServiceDefaults.Data;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Notifications.Reactions;
+
+/// <summary>What an event makes of the thing it happened to.</summary>
+public enum SubjectState { Public, Cancelled, Withdrawn }
+
+/// <summary>News of a project, event or organisation, for whoever follows it or one of its topics.</summary>
+/// <param name="Kind">project, event or organisation.</param>
+/// <param name="Version">Newest wins: what is not newer than the last seen changes nothing and tells nobody.</param>
+/// <param name="Name">Null: as it was known.</param>
+/// <param name="Topics">Its terms and organisations; null: as they were known.</param>
+/// <param name="First">The notice for readers to whom it is new, which all followers of its topics are when it was not public as far as we knew. Null: none.</param>
+/// <param name="Again">The notice when it was public already, to its own followers and those of a topic that it has newly taken. Null: none.</param>
+/// <param name="ToAll">True: everybody hears of it also when it was public already.</param>
+public sealed record Announcement(
+    string Kind, Guid Id, long Version, DateTimeOffset OccurredAt, SubjectState State, Text? Name, IReadOnlyList<string>? Topics, Facts? Facts,
+    string? First, string? Again, bool ToAll = false)
+{
+    /// <summary>Terms and organisations as topics.</summary>
+    public static IReadOnlyList<string> TopicsOf(IEnumerable<Term> terms, IEnumerable<Guid> organisations) =>
+        [.. terms.Select(Topic.Of), .. organisations.Select(id => Topic.Of("organisation", id))];
+
+    /// <summary>Notes the version, changes the feeds and fills the inboxes: one round trip, sets only.</summary>
+    public async Task MakeAsync(NotificationsDb db, CancellationToken ct)
+    {
+        var own = Topic.Of(Kind, Id);
+        await using var batch = db.Batch();
+        // Alone with this subject until the commit, so that `before` below is what it says also when two events of one subject arrive together.
+        batch.BatchCommands.Add(new("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))") { Parameters = { new() { Value = own } } });
+        batch.BatchCommands.Add(new(Sql)
+        {
+            Parameters =
+            {
+                new() { Value = Kind }, new() { Value = Id }, new() { Value = Version }, new() { Value = State.ToText() },
+                new() { Value = Name is null ? DBNull.Value : JsonSerializer.Serialize(Name, Wire.Json), NpgsqlDbType = NpgsqlDbType.Jsonb },
+                new() { Value = (object?)Facts?.ToJson() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Jsonb },
+                new() { Value = Topics is null ? DBNull.Value : Topics.Append(own).Distinct().ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+                new() { Value = OccurredAt.ToUniversalTime() },
+                new() { Value = (object?)First ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }, new() { Value = (object?)Again ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                new() { Value = ToAll }, new() { Value = own }, new() { Value = Guid.CreateVersion7() }
+            }
+        });
+        await batch.PrepareAsync(ct);
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>
+    /// $1 kind, $2 id, $3 version, $4 state, $5 name, $6 facts, $7 topics, $8 occurred at, $9 first, $10 again, $11 to all, $12 own topic, $13 id of the notice.
+    /// </summary>
+    const string Sql = $$"""
+        WITH before AS (
+            SELECT state, topics FROM subjects WHERE kind = $1 AND id = $2
+        ), subject AS (
+            INSERT INTO subjects AS s (kind, id, version, state, name, facts, topics, published_at, updated_at)
+            VALUES ($1, $2, $3, $4, coalesce($5, '{}'), coalesce($6, '{}'), coalesce($7, '{}'), $8, $8)
+            ON CONFLICT (kind, id) DO UPDATE SET version = $3, state = $4, name = coalesce($5, s.name), facts = coalesce($6, s.facts), topics = coalesce($7, s.topics), updated_at = $8
+            WHERE s.version < $3
+            RETURNING *
+        ), news AS (
+            SELECT s.*, coalesce(b.topics, '{}') AS old_topics,
+                   CASE WHEN b.state IS DISTINCT FROM 'public' THEN $9 ELSE $10 END AS type, b.state IS DISTINCT FROM 'public' OR $11 AS to_all
+            FROM subject s LEFT JOIN before b ON true
+        ), feed AS (
+            INSERT INTO feed_entries (topic, kind, id, changed_at, removed)
+            SELECT DISTINCT t.topic, n.kind, n.id, statement_timestamp(), n.state = 'withdrawn' OR t.topic <> ALL (n.topics)
+            FROM news n CROSS JOIN unnest(n.topics || n.old_topics) AS t (topic)
+            ON CONFLICT (topic, kind, id) DO UPDATE SET changed_at = excluded.changed_at, removed = excluded.removed
+        ), reader AS (
+            SELECT person_id, min(topic) AS topic FROM (
+                SELECT s.person_id, t.topic
+                FROM news n CROSS JOIN unnest(n.topics) AS t (topic) JOIN subscriptions s ON s.topic = t.topic AND s.channel = 'inbox' AND s.state = 'confirmed'
+                WHERE n.type IS NOT NULL AND (n.to_all OR t.topic = $12 OR t.topic <> ALL (n.old_topics))
+                UNION ALL
+                SELECT a.person_id, NULL
+                FROM news n JOIN attendees a ON a.event_id = n.id AND a.state <> 'withdrawn'
+                WHERE n.kind = 'event' AND n.state = 'cancelled') r
+            GROUP BY person_id
+        ), notice AS (
+            INSERT INTO notices (id, type, kind, subject_id, version, name, facts, occurred_at)
+            SELECT $13, n.type, n.kind, n.id, n.version, n.name, n.facts, $8 FROM news n WHERE EXISTS (SELECT FROM reader)
+            ON CONFLICT DO NOTHING RETURNING id
+        ), {{Delivery.Sql}}
+        """;
+}

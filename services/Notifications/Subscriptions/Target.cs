@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+using Platform.Contracts;
+using Platform.ServiceDefaults.Data;
+using Platform.ServiceDefaults.Http;
+
+namespace Platform.Notifications.Subscriptions;
+
+public enum TargetKind { Term, Organisation, Project, Event, Call, Search }
+
+/// <summary>What is followed: <c>{kind: term, vocabulary, code}</c>, <c>{kind: organisation, project, event or call, id}</c> or <c>{kind: search, query}</c>.</summary>
+public sealed record Target(TargetKind Kind, string? Vocabulary = null, string? Code = null, Guid? Id = null, string? Query = null)
+{
+    /// <summary>Says what is wrong with a target that a client sent; null when nothing is.</summary>
+    public Refusal? Check() => this switch
+    {
+        { Kind: TargetKind.Search } => new("target-not-available", "Saved searches cannot be followed yet. Follow a term, an organisation, a project or an event.", 400),
+        { Kind: TargetKind.Term, Vocabulary: not null, Code: not null, Id: null, Query: null } => Topic.Check(Vocabulary, Code),
+        { Kind: TargetKind.Term } => new("invalid-target", "A target of kind term has a vocabulary and a code, and nothing else.", 400),
+        { Id: not null, Vocabulary: null, Code: null, Query: null } => null,
+        _ => new("invalid-target", $"A target of kind {Kind.ToText()} has an id, and nothing else.", 400)
+    };
+
+    /// <summary>As one text; see <see cref="Subscriptions.Topic"/>.</summary>
+    public string ToTopic() => Kind == TargetKind.Term ? Topic.Of(new Term(Vocabulary!, Code!)) : Topic.Of(Kind.ToText(), Id!.Value);
+
+    public static Target Of(string topic)
+    {
+        var (kind, key) = Topic.Parts(topic);
+        return Term.Vocabularies.Contains(kind) ? new(TargetKind.Term, kind, key) : new(EnumText.Parse<TargetKind>(kind), Id: Guid.Parse(key));
+    }
+}
+
+/// <summary>What can be followed and has a feed, as one text, in which subscriptions and events meet: <c>country/FJ</c>, <c>organisation/0198…</c>.</summary>
+public static partial class Topic
+{
+    public static string Of(Term term) => $"{term.Vocabulary}/{term.Code}";
+
+    /// <param name="kind">organisation, project, event or call.</param>
+    public static string Of(string kind, Guid id) => $"{kind}/{id}";
+
+    public static (string Kind, string Key) Parts(string topic) => topic.IndexOf('/', StringComparison.Ordinal) is var slash ? (topic[..slash], topic[(slash + 1)..]) : default;
+
+    /// <summary>Says what is wrong with a term that a client named.</summary>
+    public static Refusal? Check(string vocabulary, string code) =>
+        !Term.Vocabularies.Contains(vocabulary) ? new("unknown-vocabulary", $"The vocabularies are {string.Join(", ", Term.Vocabularies.Order(StringComparer.Ordinal))}.", 400)
+        : Pattern(vocabulary).IsMatch(code) && (vocabulary != "country" || Texts.Countries.Contains(code)) ? null
+        : new("invalid-code", vocabulary switch
+        {
+            "country" => "Use an ISO 3166-1 alpha-2 code in capitals, for example FJ.",
+            "sdg" => "Use the number of a goal, 1 to 17, or of a target, for example 10.7.",
+            "gcm" => "Use the number of an objective, 1 to 23.",
+            _ => "A code has 1 to 64 letters, digits, dots, hyphens and underscores."
+        }, 400);
+
+    static Regex Pattern(string vocabulary) => vocabulary switch { "sdg" => Goal(), "gcm" => Objective(), _ => Code() };
+
+    [GeneratedRegex(@"^(1[0-7]|[1-9])(\.[0-9a-z]{1,2})?\z")]
+    private static partial Regex Goal();
+
+    [GeneratedRegex(@"^(1[0-9]|2[0-3]|[1-9])\z")]
+    private static partial Regex Objective();
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}\z")]
+    private static partial Regex Code();
+}

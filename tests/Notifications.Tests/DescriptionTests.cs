@@ -1,0 +1,12 @@
+using Platform.TestKit;
+
+namespace Platform.Notifications.Tests;
+
+public sealed class DescriptionTests(NotificationsHost host)
+{
+    [Fact]
+    public Task The_committed_description_is_the_one_that_is_served() => OpenApiFile.ShouldMatch(host.Visitor(), "services/Notifications/openapi.json");
+
+    [Fact]
+    public Task The_scripts_make_the_tables_that_are_mapped() => Schema.ShouldMatch(host);
+}

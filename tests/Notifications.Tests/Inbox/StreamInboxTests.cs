@@ -1,0 +1,188 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Platform.LocalHosting;
+using Platform.TestKit;
+using static Platform.Notifications.Tests.NotificationsHost;
+
+namespace Platform.Notifications.Tests.Inbox;
+
+public sealed class StreamInboxTests(NotificationsHost host)
+{
+    [Fact]
+    public async Task An_item_comes_while_the_stream_is_open_and_looks_as_in_the_list()
+    {
+        var (member, code) = (host.As(), NewCode());
+        await FollowTheme(member, code);
+        await using var stream = await Sse.Open(member);
+        stream.Response.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
+        await host.Tell(Events.Published(Guid.NewGuid(), 1, Events.Text("Live"), Theme(code)));
+        var live = await stream.Next();
+        live.Id.ShouldBe(1);
+        live.Type.ShouldBe("inbox");
+        live.Data.ToJsonString().ShouldBe((await Items(member)).ShouldHaveSingleItem()!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_stream_starts_now_or_after_what_the_client_has_seen()
+    {
+        var (member, code) = (host.As(), NewCode());
+        await FollowTheme(member, code);
+        for (var i = 1; i <= 4; i++) await host.Tell(Events.Published(Guid.NewGuid(), 1, Events.Text($"{i}"), Theme(code)));
+
+        await using var resumed = await Sse.Open(member, lastEventId: 2);
+        await using var first = await Sse.Open(member, query: "?after=3");
+        await using var fresh = await Sse.Open(member);
+        await using var confused = await Sse.Open(member, lastEventId: 1_000_000);
+        (await resumed.Next()).Id.ShouldBe(3);
+        (await resumed.Next()).Id.ShouldBe(4);
+        (await first.Next()).Id.ShouldBe(4);
+        await host.Tell(Events.Published(Guid.NewGuid(), 1, Events.Text("5"), Theme(code)));
+        foreach (var stream in new[] { resumed, first, fresh, confused }) (await stream.Next()).Id.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task A_long_replay_comes_whole_and_in_order()
+    {
+        var (person, code) = (Guid.NewGuid(), NewCode());
+        await FollowTheme(host.As(person), code);
+        await Sql.Run(host.Database, """
+            WITH n AS (
+                INSERT INTO notices (id, type, kind, subject_id, version, name, facts, occurred_at)
+                SELECT gen_random_uuid(), 'project-published', 'project', gen_random_uuid(), i, '{"en":"Old"}', '{}', now() FROM generate_series(1, 5000) i RETURNING id, version),
+            i AS (INSERT INTO inbox_items (person_id, notice_id, number) SELECT $1, id, version FROM n)
+            INSERT INTO inboxes VALUES ($1, 5000)
+            """, person);
+        await using var stream = await Sse.Open(host.As(person), lastEventId: 0);
+        for (var number = 1; number <= 5000; number++) (await stream.Next()).Id.ShouldBe(number);
+    }
+
+    [Fact]
+    public async Task Only_the_persons_own_items_come_and_many_concurrent_ones_come_once_and_in_order()
+    {
+        const int Many = 200;
+        var (one, two, both, ofOne) = (host.As(), host.As(), NewCode(), NewCode());
+        await FollowTheme(one, both);
+        await FollowTheme(one, ofOne);
+        await FollowTheme(two, both);
+        await using var oneStream = await Sse.Open(one);
+        await using var twoStream = await Sse.Open(two);
+        await Task.WhenAll(Enumerable.Range(0, Many).Select(i => host.Broker.Tell(Events.Published(Guid.NewGuid(), 1, Events.Text($"{i}"), Theme(i % 2 == 0 ? both : ofOne)))));
+        for (var number = 1; number <= Many; number++) (await oneStream.Next()).Id.ShouldBe(number);
+        for (var number = 1; number <= Many / 2; number++)
+        {
+            var item = await twoStream.Next();
+            item.Id.ShouldBe(number);
+            item.Data["because"]!["code"]!.GetValue<string>().ShouldBe(both);
+        }
+        twoStream.Rest().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_stream_speaks_the_readers_language()
+    {
+        var (member, code) = (host.As(), NewCode());
+        member.DefaultRequestHeaders.AcceptLanguage.ParseAdd("es");
+        await FollowTheme(member, code);
+        await using var stream = await Sse.Open(member);
+        await host.Tell(Events.Published(Guid.NewGuid(), 1, Events.Text("Line\nbreak"), Theme(code)));
+        (await stream.Next()).Data["title"]!.GetValue<string>().ShouldBe("Nuevo proyecto: Line\nbreak");
+    }
+
+    [Fact]
+    public async Task A_comment_comes_when_nothing_else_does()
+    {
+        await using var stream = await Sse.Open(host.As());
+        await Eventually.Become(() => stream.Comments >= 2);
+    }
+
+    [Fact]
+    public async Task A_stream_ends_when_the_token_does()
+    {
+        var member = host.Visitor();
+        member.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", host.Issuer.TokenFor(Guid.NewGuid(), [], expiresIn: TimeSpan.FromSeconds(3)));
+        await using var stream = await Sse.Open(member);
+        await stream.Ended;
+    }
+
+    [Fact]
+    public async Task One_person_has_ten_streams_and_not_eleven_and_a_closed_one_makes_room()
+    {
+        var member = host.As();
+        var open = new List<Sse>();
+        for (var i = 0; i < 10; i++) open.Add(await Sse.Open(member));
+        using (var eleventh = await member.GetAsync("/api/inbox/stream"))
+        {
+            eleventh.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+            (await eleventh.ProblemCode()).ShouldBe("too-many-streams");
+        }
+        await using (await Sse.Open(host.As())) { }
+        await open[0].DisposeAsync();
+        open[0] = await Eventually.Get(async () => await Sse.Open(member));
+        foreach (var stream in open) await stream.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("-1")]
+    [InlineData("99999999999999999999")]
+    [InlineData("1 OR 1=1")]
+    public async Task A_Last_Event_ID_that_is_none_of_ours_is_refused(string id)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/inbox/stream");
+        request.Headers.TryAddWithoutValidation("Last-Event-ID", id);
+        using var response = await host.As().SendAsync(request);
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await response.ProblemCode()).ShouldBe("invalid-last-event-id");
+    }
+
+    [Fact]
+    public async Task A_replica_that_stops_ends_its_streams_and_the_next_one_goes_on_where_they_were()
+    {
+        var (person, code) = (Guid.NewGuid(), NewCode());
+        await FollowTheme(host.As(person), code);
+        var replica = await host.Replica();
+        await using var stream = await Sse.Open(replica.As(person));
+        await host.Tell(Events.Published(Guid.NewGuid(), 1, Events.Text("One"), Theme(code)));
+        (await stream.Next()).Id.ShouldBe(1);
+        await replica.DisposeAsync();
+        await stream.Ended;
+        await host.Tell(Events.Published(Guid.NewGuid(), 1, Events.Text("Two"), Theme(code)));
+        await using var next = await Sse.Open(host.As(person), lastEventId: 1);
+        (await next.Next()).Id.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Redis_carries_news_to_a_stream_of_another_replica_also_after_it_was_away()
+    {
+        await using var redis = new RedisServer(Servers.NewFolder("redis"));
+        await redis.Start();
+        await using var pair = await Pair.Of(redis.ConnectionString(), pollSeconds: 3600);
+        await pair.ComesAtOnce();
+
+        redis.Kill();
+        await redis.Exited!;
+        await redis.Start();
+        await Eventually.Become(async () => await pair.Pulses() == 2);
+        await pair.ComesAtOnce();
+    }
+
+    [Fact]
+    public async Task Without_Redis_a_stream_of_another_replica_finds_it_by_itself()
+    {
+        await using var redis = new RedisServer(Servers.NewFolder("redis"));
+        await redis.Start();
+        await using var pair = await Pair.Of(redis.ConnectionString(), pollSeconds: 1);
+        await redis.Stop();
+        await pair.ComesAtOnce();
+    }
+
+    [Fact]
+    public async Task A_replica_starts_before_Redis_does()
+    {
+        await using var redis = new RedisServer(Servers.NewFolder("redis"));
+        await using var pair = await Pair.Of(redis.ConnectionString(), pollSeconds: 1);
+        await pair.ComesAtOnce();
+        await redis.Start();
+        await Eventually.Become(async () => await pair.Pulses() == 2);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+using Npgsql;
+using Platform.Contracts;
+using Platform.Notifications.Data;
+using Platform.Notifications.Tests;
+using Platform.TestKit;
+
+[assembly: AssemblyFixture(typeof(NotificationsHost))]
+
+namespace Platform.Notifications.Tests;
+
+public sealed class NotificationsHost : ServiceHost<Program, NotificationsDb>, IAsyncLifetime
+{
+    public NotificationsHost() : this(new Dictionary<string, string> { ["Stream:Heartbeat"] = "1" }) { }
+
+    internal NotificationsHost(IReadOnlyDictionary<string, string> settings) : base("notifications", settings) { }
+
+    /// <summary>A code that no other test uses.</summary>
+    public static string NewCode() => "t" + Guid.NewGuid().ToString("N")[..20];
+
+    public static Term Theme(string code) => new("theme", code);
+
+    /// <summary>Tells an event and waits until the service has handled it, whatever it made of it.</summary>
+    public async Task Tell(IEvent happened, Guid? messageId = null)
+    {
+        var id = messageId ?? Guid.CreateVersion7();
+        await Broker.Tell(happened, id);
+        await Handled(id);
+    }
+
+    public Task Handled(Guid messageId) => Eventually.Become(async () =>
+    {
+        await using var connection = new NpgsqlConnection(Database);
+        await connection.OpenAsync();
+        await using var read = new NpgsqlCommand("SELECT count(*) FROM inbox_message WHERE message_id = $1", connection) { Parameters = { new() { Value = messageId } } };
+        return (long)(await read.ExecuteScalarAsync())! > 0;
+    });
+
+    public static Task<JsonNode> Follow(HttpClient member, object target) => member.Create("/api/subscriptions", new { target, channel = "inbox", frequency = "now" }).Success();
+
+    public static Task<JsonNode> FollowTheme(HttpClient member, string code) => Follow(member, new { kind = "term", vocabulary = "theme", code });
+
+    public static async Task<JsonArray> Items(HttpClient member, string query = "") => (await member.GetAsync($"/api/inbox{query}").Success())["items"]!.AsArray();
+}
