@@ -18,6 +18,7 @@ IResourceBuilder<ProjectResource>[] services =
     identity,
     AddService<Projects.Projects>("projects"),
     AddService<Projects.Organisations>("organisations"),
+    AddService<Projects.Training>("training"),
 ];
 var gateway = AddWeb<Projects.Gateway>("gateway", port).WithExternalHttpEndpoints().WithReference(redis);
 foreach (var service in services)

@@ -49,6 +49,7 @@ public static class Problems
             if (problem.Type is null || !problem.Type.StartsWith(Prefix, StringComparison.Ordinal))
                 problem.Type = Prefix + (problem is HttpValidationProblemDetails ? "invalid" : CodeOf(problem.Status ?? context.HttpContext.Response.StatusCode));
             problem.Detail ??= problem is HttpValidationProblemDetails ? "Correct the members named in `errors`." : DetailOf(problem.Status ?? context.HttpContext.Response.StatusCode);
+            if (problem is HttpValidationProblemDetails invalid) invalid.Errors = invalid.Errors.ToDictionary(error => MemberOf(error.Key), error => error.Value);
             problem.Extensions["traceId"] = Activity.Current?.TraceId.ToString() ?? context.HttpContext.TraceIdentifier;
         });
         services.AddExceptionHandler<Exceptions>();
@@ -62,6 +63,9 @@ public static class Problems
         app.UseStatusCodePages(async context => await context.HttpContext.RequestServices.GetRequiredService<IProblemDetailsService>()
             .TryWriteAsync(new() { HttpContext = context.HttpContext, ProblemDetails = { Status = context.HttpContext.Response.StatusCode } }));
     }
+
+    /// <summary>A member as the client wrote it: <c>identifiers[0].scheme</c>.</summary>
+    static string MemberOf(string property) => string.Join('.', property.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
 
     static string CodeOf(int status) => status switch
     {

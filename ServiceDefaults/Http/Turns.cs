@@ -12,11 +12,11 @@ public static class Turns
     /// <summary>At one thing at the same time, for each process: enough that one prepares while another commits.</summary>
     public const int AtOnce = 4;
 
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(25); // shorter than that of the gateway
     static readonly ConcurrentDictionary<string, Gate> Gates = new();
 
-    /// <summary>Waits for a turn at <paramref name="thing"/>, ten seconds at most; disposing it lets the next one in.</summary>
-    /// <exception cref="RefusedException">503 after ten seconds.</exception>
+    /// <summary>Waits for a turn at <paramref name="thing"/>, 25 seconds at most; disposing it lets the next one in.</summary>
+    /// <exception cref="RefusedException">503 after 25 seconds.</exception>
     public static async Task<IDisposable> TakeAsync(string thing, CancellationToken ct)
     {
         var gate = Enter(thing);

@@ -1,0 +1,21 @@
+using Platform.ServiceDefaults.Hosting;
+using Platform.ServiceDefaults.Http;
+
+namespace Platform.Training.Events;
+
+public static class EventsApi
+{
+    public static void MapEvents(this IEndpointRouteBuilder app)
+    {
+        var events = app.MapApi("/api/events", "Events");
+        events.MapGet("/", SearchEvents.Handle).Public(maxAge: 5);
+        events.MapPost("/", CreateEvent.Handle).For(Roles.Organiser).Idempotent();
+        events.MapGet("/{id:guid}", GetEvent.Handle).Public(maxAge: 5);
+        events.MapGet("/{id:guid}.ics", GetEventCalendar.Handle).Public(maxAge: 60);
+        events.MapPut("/{id:guid}", ReviseEvent.Handle).For(Roles.Organiser);
+        events.MapPost("/{id:guid}/publish", PublishEvent.Handle).For(Roles.Organiser);
+        events.MapPost("/{id:guid}/postpone", PostponeEvent.Handle).For(Roles.Organiser);
+        events.MapPost("/{id:guid}/cancel", CancelEvent.Handle).For(Roles.Organiser);
+        events.MapPost("/{id:guid}/complete", CompleteEvent.Handle).For(Roles.Organiser);
+    }
+}

@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.ServiceDefaults.Http;
+using Platform.Training.Data;
+
+namespace Platform.Training.Events;
+
+/// <summary>One event for a calendar: RFC 5545, with a UID that stays and a SEQUENCE that grows, so that a copy is replaced and not doubled. Texts in <c>lang</c>, else in English, else in the first there is.</summary>
+public static class GetEventCalendar
+{
+    public static async Task<Results<ContentHttpResult, NotFound>> Handle(Guid id, [StringLength(35)] string? lang, Caller caller, TrainingDb db, CancellationToken ct)
+    {
+        var found = await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, ct);
+        return found is null || !found.MayBeSeenBy(caller) ? TypedResults.NotFound()
+            : TypedResults.Text(ICalendar.Write(found, lang ?? "en"), "text/calendar", Encoding.UTF8, StatusCodes.Status200OK);
+    }
+}

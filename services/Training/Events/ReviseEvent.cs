@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.ServiceDefaults.Http;
+using Platform.Training.Data;
+using Platform.Training.Registrations;
+
+namespace Platform.Training.Events;
+
+/// <summary>Replaces the plan of an event. More seats go to those who wait, in their order.</summary>
+public static class ReviseEvent
+{
+    public static async Task<Results<Ok<EventDetail>, ProblemHttpResult>> Handle(
+        Guid id, IfMatch ifMatch, EventPlan plan, Caller caller, TrainingDb db, TimeProvider clock, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var found = await db.LockEventAsync(id, ct);
+        if (!Event.MayEdit(found, caller, ifMatch, out var no)) return no;
+        if (found.Revise(plan, now) is { } refusal) return refusal.ToProblem();
+
+        await WaitingList.MoveUpAsync(found, db, now, ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return TypedResults.Ok(await EventDetail.ReadAsync(found, db, clock, ct));
+    }
+}

@@ -1,0 +1,12 @@
+using Platform.TestKit;
+
+namespace Platform.Training.Tests;
+
+public sealed class DescriptionTests(TrainingHost host)
+{
+    [Fact]
+    public Task The_committed_OpenAPI_document_is_the_one_served() => OpenApiFile.ShouldMatch(host.Visitor(), "services/Training/openapi.json");
+
+    [Fact]
+    public Task The_scripts_make_the_tables_that_the_mapping_expects() => Schema.ShouldMatch(host);
+}
