@@ -10,7 +10,7 @@ namespace Platform.Notifications.Inbox;
 public sealed record Subject(string Kind, Guid Id);
 
 /// <summary>One message in a person's inbox, in their language.</summary>
-/// <param name="Number">Counts the items of this person from 1, in the order in which they came; the id in the stream.</param>
+/// <param name="Number">Grows from item to item; the id in the stream.</param>
 /// <param name="Type">The event that it tells of, for example <c>project-published</c>.</param>
 /// <param name="Link">A path of the portal.</param>
 /// <param name="Because">What the person follows that led here; null when it is their own affair.</param>

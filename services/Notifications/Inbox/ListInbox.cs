@@ -6,7 +6,7 @@ namespace Platform.Notifications.Inbox;
 
 /// <summary>A part of an inbox.</summary>
 /// <param name="Unread">How many are unread in all.</param>
-/// <param name="Latest">The number of the newest item there is: where a stream that follows this answer starts.</param>
+/// <param name="Latest">Where a stream that follows this answer starts: everything up to this number is in the inbox.</param>
 public sealed record InboxPage(IReadOnlyList<InboxItem> Items, string? Next, long Unread, long Latest);
 
 /// <summary>The caller's inbox, newest first, in the language of Accept-Language. Archived items are left out.</summary>
@@ -17,11 +17,8 @@ public static class ListInbox
         var (count, before, language) = (Cursor.Limit(limit), Cursor.Read<long?>(cursor), Wording.LanguageOf(http));
         var person = new NpgsqlParameter { Value = caller.Person() };
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(new($"""
-            SELECT (SELECT count(*) FROM inbox_items WHERE person_id = $1 AND {CountUnread.Unread}),
-                   coalesce((SELECT latest FROM inboxes WHERE person_id = $1), 0)
-            """)
-        { Parameters = { person } });
+        batch.BatchCommands.Add(new("SELECT settled_number()"));
+        batch.BatchCommands.Add(new($"SELECT count(*) FROM inbox_items WHERE person_id = $1 AND {CountUnread.Unread}") { Parameters = { person } });
         batch.BatchCommands.Add(new($"""
             SELECT {StoredItem.Columns} FROM inbox_items i JOIN notices n ON n.id = i.notice_id
             WHERE person_id = $1 AND {(unread == true ? CountUnread.Unread : "archived_at IS NULL")} AND number < $2
@@ -31,7 +28,10 @@ public static class ListInbox
 
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
-        var (total, latest) = (reader.GetInt64(0), reader.GetInt64(1));
+        var latest = reader.GetInt64(0);
+        await reader.NextResultAsync(ct);
+        await reader.ReadAsync(ct);
+        var total = reader.GetInt64(0);
         await reader.NextResultAsync(ct);
         var items = new List<InboxItem>();
         while (await reader.ReadAsync(ct)) items.Add(StoredItem.Read(reader).In(language));

@@ -39,7 +39,7 @@ public sealed class Listener : IDisposable
 /// <summary>Feeds all open streams of this process, with one query for all of them each time it is woken.</summary>
 /// <remarks>
 /// Woken by a commit here, by a pulse from another replica, and every second: a lost pulse costs a second, never an item. A stream asks for what is numbered higher
-/// than what it has. That misses nothing, since the numbers of one person become visible in their order: see <c>inboxes</c>.
+/// than what it has, up to the number below which all writers have ended (<c>settled_number()</c>), so that nothing with a lower number can come later.
 /// </remarks>
 public sealed class LiveInbox(NpgsqlDataSource database, IConfiguration configuration, ILogger<LiveInbox> log) : BackgroundService
 {
@@ -116,14 +116,19 @@ public sealed class LiveInbox(NpgsqlDataSource database, IConfiguration configur
         lock (gate) open = [.. listeners.Where(listener => listener.HasRoom)];
         if (open.Length == 0) return false;
 
+        await using var settle = database.CreateCommand("SELECT settled_number()"); // before, not within, the statement that reads
+        var settled = (long)(await settle.ExecuteScalarAsync(ct))!;
         await using var read = database.CreateCommand($"""
             SELECT {StoredItem.Columns}, s.stream FROM unnest($1, $2) WITH ORDINALITY AS s (person_id, after, stream)
             CROSS JOIN LATERAL (
-                SELECT * FROM inbox_items WHERE person_id = s.person_id AND number > s.after AND archived_at IS NULL ORDER BY number LIMIT {Listener.Ahead}) i
+                SELECT * FROM inbox_items WHERE person_id = s.person_id AND number > s.after AND number <= $3 AND archived_at IS NULL ORDER BY number LIMIT {Listener.Ahead}) i
             JOIN notices n ON n.id = i.notice_id
             ORDER BY s.stream, i.number LIMIT {MostRows}
             """);
-        read.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = open.Select(o => o.Person).ToArray() }, new() { Value = open.Select(o => o.After).ToArray() } });
+        read.Parameters.AddRange(new NpgsqlParameter[]
+        {
+            new() { Value = open.Select(o => o.Person).ToArray() }, new() { Value = open.Select(o => o.After).ToArray() }, new() { Value = settled }
+        });
         foreach (var listener in open) listener.Behind = false;
         var (rows, ofOne, last) = (0, 0, -1L);
         await using var reader = await read.ExecuteReaderAsync(ct);

@@ -26,7 +26,7 @@ public static class StreamInbox
         if (host.ApplicationStopping.IsCancellationRequested)
             throw new RefusedException(StatusCodes.Status503ServiceUnavailable, "unavailable", "This replica is shutting down. Connect again.");
         var person = caller.Person();
-        var start = await StartAsync(string.IsNullOrEmpty(lastEventId) ? after : lastEventId, person, database, ct);
+        var start = await StartAsync(string.IsNullOrEmpty(lastEventId) ? after : lastEventId, database, ct);
         using var listener = live.Open(person, start)
             ?? throw new RefusedException(StatusCodes.Status429TooManyRequests, "too-many-streams", $"You have {LiveInbox.MostPerPerson} streams open. Close one first.");
 
@@ -60,14 +60,13 @@ public static class StreamInbox
     }
 
     /// <summary>The number to go on from; never beyond what there is, or a restored database would keep its news to itself.</summary>
-    static async Task<long> StartAsync(string? seen, Guid person, NpgsqlDataSource database, CancellationToken ct)
+    static async Task<long> StartAsync(string? seen, NpgsqlDataSource database, CancellationToken ct)
     {
         var number = long.MaxValue;
         if (!string.IsNullOrEmpty(seen) && !long.TryParse(seen, NumberStyles.None, CultureInfo.InvariantCulture, out number))
             throw new RefusedException(StatusCodes.Status400BadRequest, "invalid-last-event-id", "Last-Event-ID takes the id of the last event that you received.");
-        await using var read = database.CreateCommand("SELECT latest FROM inboxes WHERE person_id = $1");
-        read.Parameters.Add(new() { Value = person });
-        return Math.Min(number, await read.ExecuteScalarAsync(ct) as long? ?? 0);
+        await using var read = database.CreateCommand("SELECT settled_number()");
+        return Math.Min(number, (long)(await read.ExecuteScalarAsync(ct))!);
     }
 
     static TimeSpan Remaining(HttpContext http, TimeProvider clock) =>

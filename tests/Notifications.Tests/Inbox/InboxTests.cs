@@ -15,7 +15,6 @@ public sealed class InboxTests(NotificationsHost host)
 
         var first = await member.GetAsync("/api/inbox?limit=2").Success();
         first["unread"]!.GetValue<int>().ShouldBe(5);
-        first["latest"]!.GetValue<int>().ShouldBe(5);
         await host.Tell(Events.Published(Guid.NewGuid(), 1, Events.Text("6"), Theme(code)));
         var second = await member.GetAsync($"/api/inbox?limit=2&cursor={first["next"]}").Success();
         var third = await member.GetAsync($"/api/inbox?limit=2&cursor={second["next"]}").Success();
@@ -48,7 +47,7 @@ public sealed class InboxTests(NotificationsHost host)
         var (member, code) = (host.As(), NewCode());
         await FollowTheme(member, code);
         await host.Tell(Events.Published(Guid.NewGuid(), 1, Events.Text("Seen"), Theme(code)));
-        var latest = (await member.GetAsync("/api/inbox").Success())["latest"]!.GetValue<long>();
+        var latest = (await Items(member)).ShouldHaveSingleItem()!["number"]!.GetValue<long>();
         await host.Tell(Events.Published(Guid.NewGuid(), 1, Events.Text("New"), Theme(code)));
         (await member.PostAsync($"/api/inbox/read-all?upTo={latest}", null)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await Items(member, "?unread=true")).ShouldHaveSingleItem()!["title"]!.GetValue<string>().ShouldBe("New project: New");

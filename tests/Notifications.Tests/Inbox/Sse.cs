@@ -45,6 +45,13 @@ sealed class Sse : IAsyncDisposable
         return await events.Reader.ReadAsync(patience.Token);
     }
 
+    /// <summary>The next event about a subject; others are passed over.</summary>
+    public async Task<SseEvent> NextOf(Guid subject)
+    {
+        while (true)
+            if (await Next() is var next && next.Data["subject"]!["id"]!.GetValue<Guid>() == subject) return next;
+    }
+
     /// <summary>What has come and was not yet taken.</summary>
     public IReadOnlyList<SseEvent> Rest()
     {
