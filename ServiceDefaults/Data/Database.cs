@@ -14,6 +14,7 @@ public static class Database
         {
             var connection = new NpgsqlConnectionStringBuilder(builder.Configuration.GetConnectionString(name) ?? throw new InvalidOperationException($"ConnectionStrings:{name} is not set."));
             if (!connection.ContainsKey("Maximum Pool Size")) connection.MaxPoolSize = 40;
+            if (!connection.ContainsKey("Max Auto Prepare")) connection.MaxAutoPrepare = 100; // what is asked again and again is parsed once a connection
             connection.KeepAlive = 5;
             connection.ApplicationName = name;
             return new NpgsqlDataSourceBuilder(connection.ConnectionString).Build();

@@ -125,7 +125,7 @@ public static class SearchProjects
         var beyond = after is null ? ""
             : $" AND ({order.Key}, project_id) {compare} ({Parameter(parameters, after.Key, NpgsqlDbType.Text)}::{order.Type}, {Parameter(parameters, after.Id, NpgsqlDbType.Uuid)})";
         return Command($"""
-            SELECT summary, project_id, ({order.Key})::text FROM project_index WHERE {where}{beyond}
+            SELECT summary, project_id, ({order.Key})::text AS sort_key FROM project_index WHERE {where}{beyond}
             ORDER BY {order.Key} {direction}, project_id {direction} LIMIT {Parameter(parameters, limit + 1, NpgsqlDbType.Integer)}
             """, parameters);
     }
