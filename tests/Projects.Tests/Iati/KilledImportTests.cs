@@ -13,7 +13,7 @@ namespace Platform.Projects.Tests.Iati;
 /// <summary>The service as a process of its own, so that it can be killed. It has no broker: its events stay in the outbox, where they can be counted.</summary>
 public sealed class KilledImportTests(ProjectsHost host)
 {
-    const int Activities = 3000;
+    const int Activities = 1000;
 
     [Fact]
     public async Task A_worker_that_is_killed_is_followed_by_one_that_goes_on()
@@ -58,7 +58,7 @@ public sealed class KilledImportTests(ProjectsHost host)
             ["ConnectionStrings__rabbitmq"] = "amqp://guest:guest@127.0.0.1:1",
             ["Auth__Issuer"] = host.Issuer.Address,
             ["Auth__Metadata"] = $"{host.Issuer.Address}/.well-known/openid-configuration",
-            ["Imports__Batch"] = "50",
+            ["Imports__Batch"] = "20",
             ["Imports__Lease"] = "00:00:02",
             ["Shutdown__Drain"] = "0"
         }
