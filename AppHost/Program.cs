@@ -19,6 +19,7 @@ IResourceBuilder<ProjectResource>[] services =
     AddService<Projects.Projects>("projects"),
     AddService<Projects.Organisations>("organisations"),
     AddService<Projects.Training>("training"),
+    AddService<Projects.Notifications>("notifications"),
 ];
 var gateway = AddWeb<Projects.Gateway>("gateway", port).WithExternalHttpEndpoints().WithReference(redis);
 foreach (var service in services)
