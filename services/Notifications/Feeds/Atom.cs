@@ -27,7 +27,8 @@ static class Atom
                 new XElement(Names + "updated", Time(entry.Updated)),
                 new XElement(Names + "published", Time(entry.Published)),
                 Link("alternate", entry.Link, "text/html"),
-                entry.Terms.Select(term => new XElement(Names + "category", new XAttribute("term", Feed.Plain(term.Code)), new XAttribute("scheme", $"{feed.Site}/api/codelists/{term.Vocabulary}"))),
+                entry.Terms.Select(term => new XElement(Names + "category",
+                    new XAttribute("term", Feed.Plain(term.Code)), new XAttribute("scheme", $"{feed.Site}/api/codelists/{term.Vocabulary}"))),
                 new XElement(Names + "summary", entry.Summary)))).ToBytes();
     }
 

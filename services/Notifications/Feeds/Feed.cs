@@ -13,12 +13,14 @@ namespace Platform.Notifications.Feeds;
 /// <param name="Terms">What it is tagged with.</param>
 public sealed record FeedEntry(Guid Id, string Title, string Summary, string Link, IReadOnlyList<Term> Terms, DateTimeOffset Published, DateTimeOffset Updated)
 {
-    public static FeedEntry Of(Subject subject, SubjectState state, Text name, Facts facts, IEnumerable<string> topics, DateTimeOffset published, DateTimeOffset updated, Feed feed)
+    public static FeedEntry Of(
+        Subject subject, SubjectState state, Text name, Facts facts, IEnumerable<string> topics, DateTimeOffset published, DateTimeOffset updated, Feed feed)
     {
         var type = state == SubjectState.Cancelled ? $"{subject.Kind}-cancelled" : subject.Kind == "organisation" ? "organisation-listed" : $"{subject.Kind}-published";
         var (headline, summary) = Wording.Of(type, name, facts, feed.Language);
         var terms = topics.Select(Topic.Parts).Where(topic => Term.Vocabularies.Contains(topic.Kind)).Select(topic => new Term(topic.Kind, topic.Key));
-        return new(subject.Id, Feed.Plain(state == SubjectState.Cancelled ? headline : name.In(feed.Language)), Feed.Plain(summary), feed.Site + Links.To(subject, facts), [.. terms], published, updated);
+        var title = state == SubjectState.Cancelled ? headline : name.In(feed.Language);
+        return new(subject.Id, Feed.Plain(title), Feed.Plain(summary), feed.Site + Links.To(subject, facts), [.. terms], published, updated);
     }
 }
 
@@ -28,7 +30,8 @@ public sealed record FeedEntry(Guid Id, string Title, string Summary, string Lin
 /// <param name="Before">The cursor that this page was asked with.</param>
 /// <param name="Next">The cursor of the following, older page.</param>
 /// <param name="Updated">When an entry last came, changed or went.</param>
-public sealed record Feed(string Topic, string Title, string Language, string Site, string Path, string? Before, string? Next, DateTimeOffset Updated, IReadOnlyList<FeedEntry> Entries)
+public sealed record Feed(
+    string Topic, string Title, string Language, string Site, string Path, string? Before, string? Next, DateTimeOffset Updated, IReadOnlyList<FeedEntry> Entries)
 {
     public const string Author = "Migration and Development Platform";
 
@@ -45,7 +48,9 @@ public sealed record Feed(string Topic, string Title, string Language, string Si
     }
 
     /// <summary>The portal's page of the topic.</summary>
-    public string Home => Subscriptions.Topic.Parts(Topic) is var (kind, key) && Term.Vocabularies.Contains(kind) ? $"{Site}/projects?{kind}={Uri.EscapeDataString(key)}" : $"{Site}/{kind}s/{key}";
+    public string Home => Subscriptions.Topic.Parts(Topic) is var (kind, key) && Term.Vocabularies.Contains(kind)
+        ? $"{Site}/projects?{kind}={Uri.EscapeDataString(key)}"
+        : $"{Site}/{kind}s/{key}";
 
     /// <summary>The address of a page of this feed; the first one without a cursor.</summary>
     public string Address(Format format, string? before)
@@ -73,16 +78,8 @@ public sealed record Feed(string Topic, string Title, string Language, string Si
     }
 
     /// <summary>XML has no way to write some characters that JSON has.</summary>
-    public static string Plain(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (XmlConvert.IsXmlChar(text[i])) continue;
-            if (i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i])) i++;
-            else return string.Concat(text.Where(c => XmlConvert.IsXmlChar(c)));
-        }
-        return text;
-    }
+    public static string Plain(string text) => text.All(XmlConvert.IsXmlChar) ? text
+        : string.Concat(text.EnumerateRunes().Where(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)));
 }
 
 /// <summary>A way to write a feed.</summary>

@@ -14,7 +14,9 @@ using Platform.ServiceDefaults.Http;
 
 namespace Platform.Notifications.Feeds;
 
-/// <summary>What is published under a term, or by or about an organisation, project or event, as Atom, RSS or JSON Feed: the 50 that changed last, and older ones page by page.</summary>
+/// <summary>
+/// What is published under a term, or by or about an organisation, project or event, as Atom, RSS or JSON Feed: the 50 that changed last, and older ones page by page.
+/// </summary>
 public static class GetFeed
 {
     /// <summary>Seconds for which a copy may be shown.</summary>
@@ -35,21 +37,27 @@ public static class GetFeed
     /// <param name="before">From the link to the next page.</param>
     /// <param name="lang">en, fr, es or ar; en unless given.</param>
     public static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(
-        string of, string code, string format, [StringLength(200)] string? before, string? lang, HttpContext http, IConfiguration configuration, NpgsqlDataSource database, TimeProvider clock,
-        CancellationToken ct)
+        string of, string code, string format, [StringLength(200)] string? before, string? lang, HttpContext http, IConfiguration configuration,
+        NpgsqlDataSource database, TimeProvider clock, CancellationToken ct)
     {
-        if (Format.All.FirstOrDefault(f => f.Name == format) is not { } writer) return Problems.Of(404, "unknown-format", $"A feed comes as {string.Join(", ", Format.All.Select(f => f.Name))}.");
+        if (Format.All.FirstOrDefault(f => f.Name == format) is not { } writer)
+            return Problems.Of(404, "unknown-format", $"A feed comes as {string.Join(", ", Format.All.Select(f => f.Name))}.");
         var language = lang ?? Wording.Default;
         if (!Wording.Languages.Contains(language)) return Problems.Of(400, "unknown-language", $"A feed comes in {string.Join(", ", Wording.Languages)}.");
         if (TopicOf(of, code) is not { } topic)
-            return Problems.Of(404, "unknown-feed", $"There are feeds of {string.Join(", ", Term.Vocabularies.Concat(Things))}: the first with a code, the last three with an id.");
+        {
+            var all = string.Join(", ", Term.Vocabularies.Concat(Things));
+            return Problems.Of(404, "unknown-feed", $"There are feeds of {all}: the last three take an id, the others a code.");
+        }
 
-        var feed = new Feed(topic, "", language, Authentication.Issuer(configuration).TrimEnd('/'), $"/feeds/{of}/{Uri.EscapeDataString(code)}", before, null, DateTimeOffset.UnixEpoch, []);
+        var (site, path) = (Authentication.Issuer(configuration).TrimEnd('/'), $"/feeds/{of}/{Uri.EscapeDataString(code)}");
+        var feed = new Feed(topic, "", language, site, path, before, null, DateTimeOffset.UnixEpoch, []);
         if (await ReadAsync(feed, Cursor.Read<Before>(before), database, ct) is not { } read) return Problems.Of(404, "not-found", "Nothing of that id is published.");
 
         var bytes = writer.Write(read);
         http.Response.Headers.CacheControl = $"public, max-age={MaxAge}";
-        return TypedResults.Bytes(bytes, $"{writer.MediaType}; charset=utf-8", lastModified: clock.GetUtcNow() - read.Updated > Settled && read.Updated > DateTimeOffset.UnixEpoch ? read.Updated : null,
+        var isSettled = read.Updated > DateTimeOffset.UnixEpoch && clock.GetUtcNow() - read.Updated > Settled;
+        return TypedResults.Bytes(bytes, $"{writer.MediaType}; charset=utf-8", lastModified: isSettled ? read.Updated : null,
             entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\""));
     }
 
@@ -63,7 +71,9 @@ public static class GetFeed
         var (kind, key) = Topic.Parts(feed.Topic);
         var isThing = Guid.TryParse(key, out var id) && !Term.Vocabularies.Contains(kind);
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(new("SELECT (SELECT max(changed_at) FROM feed_entries WHERE topic = $1), (SELECT name FROM subjects WHERE kind = $2 AND id = $3 AND state <> 'withdrawn')")
+        batch.BatchCommands.Add(new("""
+            SELECT (SELECT max(changed_at) FROM feed_entries WHERE topic = $1), (SELECT name FROM subjects WHERE kind = $2 AND id = $3 AND state <> 'withdrawn')
+            """)
         { Parameters = { new() { Value = feed.Topic }, new() { Value = kind }, new() { Value = id } } });
         batch.BatchCommands.Add(new("""
             SELECT s.kind, s.id, s.state, s.name, s.facts, s.topics, s.published_at, s.updated_at, f.changed_at
@@ -87,9 +97,16 @@ public static class GetFeed
         await reader.NextResultAsync(ct);
         var entries = new List<(FeedEntry Entry, DateTimeOffset ChangedAt)>();
         while (await reader.ReadAsync(ct))
-            entries.Add((FeedEntry.Of(new(reader.GetString(0), reader.GetGuid(1)), EnumText.Parse<SubjectState>(reader.GetString(2)), Mapping.FromJson<Text>(reader.GetString(3)),
-                Facts.Of(reader.GetString(4)), reader.GetFieldValue<string[]>(5), reader.GetFieldValue<DateTimeOffset>(6), reader.GetFieldValue<DateTimeOffset>(7), feed), reader.GetFieldValue<DateTimeOffset>(8)));
+            entries.Add((FeedEntry.Of(
+                new(reader.GetString(0), reader.GetGuid(1)), EnumText.Parse<SubjectState>(reader.GetString(2)), Mapping.FromJson<Text>(reader.GetString(3)), Facts.Of(reader.GetString(4)),
+                reader.GetFieldValue<string[]>(5), reader.GetFieldValue<DateTimeOffset>(6), reader.GetFieldValue<DateTimeOffset>(7), feed), reader.GetFieldValue<DateTimeOffset>(8)));
         var page = Cursor.Cut(entries, Most, last => new Before(last.ChangedAt, last.Entry.Id));
-        return feed with { Title = Feed.TitleOf(feed.Topic, name, feed.Language), Updated = updated ?? feed.Updated, Next = page.Next, Entries = [.. page.Items.Select(item => item.Entry)] };
+        return feed with
+        {
+            Title = Feed.TitleOf(feed.Topic, name, feed.Language),
+            Updated = updated ?? feed.Updated,
+            Next = page.Next,
+            Entries = [.. page.Items.Select(item => item.Entry)]
+        };
     }
 }

@@ -20,7 +20,8 @@ public static class StreamInbox
     /// <param name="lastEventId">The id of the last event received.</param>
     /// <param name="after">The same, for clients that cannot set a header on their first connection.</param>
     public static async Task Handle(
-        [FromHeader(Name = "Last-Event-ID")] string? lastEventId, string? after, HttpContext http, Caller caller, NpgsqlDataSource database, LiveInbox live, IHostApplicationLifetime host, TimeProvider clock,
+        [FromHeader(Name = "Last-Event-ID")] string? lastEventId, string? after, HttpContext http, Caller caller,
+        NpgsqlDataSource database, LiveInbox live, IHostApplicationLifetime host, TimeProvider clock,
         IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json, IConfiguration configuration, CancellationToken ct)
     {
         if (host.ApplicationStopping.IsCancellationRequested)

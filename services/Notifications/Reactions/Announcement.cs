@@ -44,7 +44,8 @@ public sealed record Announcement(
                 new() { Value = (object?)Facts?.ToJson() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Jsonb },
                 new() { Value = Topics is null ? DBNull.Value : Topics.Append(own).Distinct().ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
                 new() { Value = OccurredAt.ToUniversalTime() },
-                new() { Value = (object?)First ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }, new() { Value = (object?)Again ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                new() { Value = (object?)First ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                new() { Value = (object?)Again ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
                 new() { Value = ToAll }, new() { Value = own }, new() { Value = Guid.CreateVersion7() }
             }
         });
@@ -61,7 +62,8 @@ public sealed record Announcement(
         ), subject AS (
             INSERT INTO subjects AS s (kind, id, version, state, name, facts, topics, published_at, updated_at)
             VALUES ($1, $2, $3, $4, coalesce($5, '{}'), coalesce($6, '{}'), coalesce($7, '{}'), $8, $8)
-            ON CONFLICT (kind, id) DO UPDATE SET version = $3, state = $4, name = coalesce($5, s.name), facts = coalesce($6, s.facts), topics = coalesce($7, s.topics), updated_at = $8
+            ON CONFLICT (kind, id) DO UPDATE SET
+                version = $3, state = $4, name = coalesce($5, s.name), facts = coalesce($6, s.facts), topics = coalesce($7, s.topics), updated_at = $8
             WHERE s.version < $3
             RETURNING *
         ), news AS (

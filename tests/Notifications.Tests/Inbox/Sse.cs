@@ -36,7 +36,8 @@ sealed class Sse : IAsyncDisposable
         var request = new HttpRequestMessage(HttpMethod.Get, $"/api/inbox/stream{query}");
         if (lastEventId is { } id) request.Headers.TryAddWithoutValidation("Last-Event-ID", $"{id}");
         var response = await member.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        return response.IsSuccessStatusCode ? new(response, await response.Content.ReadAsStreamAsync()) : throw new HttpRequestException(await response.Content.ReadAsStringAsync(), null, response.StatusCode);
+        return response.IsSuccessStatusCode ? new(response, await response.Content.ReadAsStreamAsync())
+            : throw new HttpRequestException(await response.Content.ReadAsStringAsync(), null, response.StatusCode);
     }
 
     public async Task<SseEvent> Next()
