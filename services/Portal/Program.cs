@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Platform.Portal;
+using Platform.Portal.Language;
+using Platform.Portal.Services;
+using Platform.Portal.Sessions;
+using Platform.ServiceDefaults.Hosting;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("portal");
+builder.Services.RemoveAll<IExceptionHandler>(); // people get a page, not a problem document
+builder.AddSessions();
+builder.AddLanguage();
+builder.AddServiceClient<ProjectsService>("projects");
+builder.AddServiceClient<EventsService>("training");
+builder.AddServiceClient<OrganisationsService>("organisations");
+builder.AddServiceClient<InboxService>("notifications");
+builder.AddServiceClient<IdentityService>("identity");
+builder.Services.AddRazorPages().AddRazorPagesOptions(pages => pages.Conventions.AuthorizePage("/Inbox"));
+builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
+builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
+{
+    // Only the gateway reaches this port.
+    forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+    forwarded.ForwardLimit = 1;
+    forwarded.KnownIPNetworks.Clear();
+    forwarded.KnownProxies.Clear();
+});
+
+var app = builder.Build();
+app.UseForwardedHeaders();
+app.UseSecurityHeaders();
+app.MapHealth();
+app.MapAssets();
+app.UseLanguage();
+app.UseExceptionHandler("/error/500");
+app.UseStatusCodePagesWithReExecute("/error/{0}");
+app.UseRouting();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UsePublicCopies();
+app.MapRazorPages();
+app.Run();

@@ -1,0 +1,72 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Platform.Portal.Language;
+using Platform.Portal.Sessions;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+
+namespace Platform.Portal.Services;
+
+/// <summary>What a service said to one request: a value, a problem, or nothing because it is away.</summary>
+/// <param name="Status">HTTP; 0 when it could not be reached.</param>
+/// <param name="Problem">Code of the problem, without its prefix.</param>
+public sealed record Answer<T>(T? Value, int Status, string? Problem = null) where T : class
+{
+    public bool IsAway => Status is 0 or 502 or 503 or 504;
+
+    public bool IsSuccess => Status is >= 200 and < 300;
+}
+
+/// <summary>An answer of which only its success matters.</summary>
+public sealed record Nothing;
+
+public static class Answer
+{
+    // Services add members freely; a page reads the few that it shows.
+    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    sealed record ProblemBody(string? Type);
+
+    /// <summary>Asks on behalf of the person for whom the page is made: with their token, in their language, from their address.</summary>
+    /// <param name="configure">Headers that this request needs besides.</param>
+    public static async Task<Answer<T>> AskAsync<T>(this HttpClient http, HttpContext page, HttpMethod method, string path, object? body, CancellationToken ct, Action<HttpRequestHeaders>? configure = null) where T : class
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        request.Headers.AcceptLanguage.Add(new(Languages.Of(page)));
+        if (page.Connection.RemoteIpAddress is { } address) request.Headers.Add("X-Forwarded-For", address.ToString());
+        if (page.AccessToken() is { } token) request.Headers.Authorization = new("Bearer", token);
+        configure?.Invoke(request.Headers);
+        try
+        {
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, ct);
+            var status = (int)response.StatusCode;
+            if (response.IsSuccessStatusCode)
+                return new(typeof(T) == typeof(Nothing) ? null : await response.Content.ReadFromJsonAsync<T>(Json, ct), status);
+            var answer = new Answer<T>(null, status, await ProblemOf(response, ct));
+            if (answer.IsAway) NoteAway(page);
+            return answer;
+        }
+        catch (Exception e) when (e is HttpRequestException or TimeoutRejectedException or BrokenCircuitException or JsonException)
+        {
+            NoteAway(page);
+            return new(null, 0);
+        }
+    }
+
+    public static Task<Answer<T>> GetAsync<T>(this HttpClient http, HttpContext page, string path, CancellationToken ct) where T : class => http.AskAsync<T>(page, HttpMethod.Get, path, null, ct);
+
+    public static Task<Answer<T>> PostAsync<T>(this HttpClient http, HttpContext page, string path, object? body, CancellationToken ct, Action<HttpRequestHeaders>? configure = null) where T : class =>
+        http.AskAsync<T>(page, HttpMethod.Post, path, body, ct, configure);
+
+    /// <summary>Whether a part of this page is missing, so that nobody keeps a copy of it.</summary>
+    public static bool AnyAway(HttpContext page) => page.Items.ContainsKey(typeof(Answer));
+
+    static void NoteAway(HttpContext page) => page.Items[typeof(Answer)] = true;
+
+    static async Task<string?> ProblemOf(HttpResponseMessage response, CancellationToken ct)
+    {
+        if (response.Content.Headers.ContentType?.MediaType != "application/problem+json") return null;
+        var problem = await response.Content.ReadFromJsonAsync<ProblemBody>(Json, ct);
+        return problem?.Type?.Split(':')[^1];
+    }
+}
