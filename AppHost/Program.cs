@@ -21,12 +21,18 @@ IResourceBuilder<ProjectResource>[] services =
     AddService<Projects.Training>("training"),
     AddService<Projects.Notifications>("notifications"),
 ];
-var gateway = AddWeb<Projects.Gateway>("gateway", port).WithExternalHttpEndpoints().WithReference(redis);
+var portal = AddWeb<Projects.Portal>("portal").WithReference(redis);
+var gateway = AddWeb<Projects.Gateway>("gateway", port).WithExternalHttpEndpoints().WithReference(redis).WithReference(portal);
 foreach (var service in services)
 {
     gateway.WithReference(service);
+    portal.WithReference(service);
     if (service != identity) service.WithReference(identity); // its keys, to check tokens with
 }
+
+// Fills an empty platform, then ends.
+if (builder.ExecutionContext.IsRunMode)
+    builder.AddProject<Projects.DemoData>("demo-data", launchProfileName: null).WithReference(gateway).WaitFor(gateway).WithEnvironment("PLATFORM_DEMO_PASSWORD", demoPassword);
 
 builder.AddPublishTarget();
 builder.Build().Run();

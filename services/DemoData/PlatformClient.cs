@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Platform.DemoData;
@@ -51,7 +53,7 @@ sealed class PlatformClient : IDisposable
     /// <summary>Creates a record. The key is the record's own name: a run that was cut off finds what it made.</summary>
     public async Task<JsonNode?> CreateAsync(string path, string account, string name, JsonNode body, CancellationToken ct)
     {
-        using var response = await SendAsync(HttpMethod.Post, path, account, body, request => request.Headers.Add("Idempotency-Key", $"demonstration-{name}"), ct);
+        using var response = await SendAsync(HttpMethod.Post, path, account, body, request => request.Headers.Add("Idempotency-Key", KeyOf(name)), ct);
         if (!response.IsSuccessStatusCode)
         {
             Refused++;
@@ -61,6 +63,8 @@ sealed class PlatformClient : IDisposable
         Created++;
         return await response.Content.ReadFromJsonAsync<JsonNode>(ct);
     }
+
+    static string KeyOf(string name) => "demonstration-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..32];
 
     /// <summary>A transition such as <c>publish</c>, on the version that was read.</summary>
     public async Task ChangeAsync(JsonNode record, string path, string account, CancellationToken ct)
