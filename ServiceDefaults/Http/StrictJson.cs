@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 
 namespace Platform.ServiceDefaults.Http;
 
@@ -16,6 +18,7 @@ public static class StrictJson
         json.MaxDepth = 32;
         json.RespectNullableAnnotations = true;
         json.RespectRequiredConstructorParameters = true;
+        json.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All); // Arabic as itself: a sixth of the bytes
         json.Converters.Add(new Instants());
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
     });

@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 using Platform.Contracts;
 
 namespace Platform.ServiceDefaults.Messaging;
@@ -9,7 +11,7 @@ namespace Platform.ServiceDefaults.Messaging;
 /// <summary>The names and form that events have outside the process. A file in the tests holds all of them, so a rename cannot slip through.</summary>
 public static class Wire
 {
-    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web);
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     static volatile FrozenDictionary<string, Type> types = Scan(typeof(IEvent).Assembly).ToFrozenDictionary();
 

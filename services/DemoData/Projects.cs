@@ -16,7 +16,7 @@ static class Projects
 
     public static async Task LoadAsync(PlatformClient platform, CancellationToken ct)
     {
-        foreach (var project in PlatformClient.Read("projects.json").Concat(Synthetic()))
+        foreach (var project in Synthetic().Concat(PlatformClient.Read("projects.json")))
         {
             var identifier = project["iatiIdentifier"]!.GetValue<string>();
             var found = await platform.FindAsync($"/api/projects/by-identifier/{identifier}", "admin", ct)

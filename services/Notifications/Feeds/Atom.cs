@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Xml;
 using System.Xml.Linq;
 
 namespace Platform.Notifications.Feeds;
@@ -35,10 +37,13 @@ static class Atom
     /// <summary>RFC 3339.</summary>
     public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
+    /// <summary>Without a byte order mark, which some readers take for text before the declaration.</summary>
+    static readonly XmlWriterSettings Plain = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
+
     public static byte[] ToBytes(this XElement root)
     {
         using var bytes = new MemoryStream();
-        new XDocument(root).Save(bytes, SaveOptions.DisableFormatting); // UTF-8, with the declaration
+        using (var xml = XmlWriter.Create(bytes, Plain)) new XDocument(root).Save(xml);
         return bytes.ToArray();
     }
 
