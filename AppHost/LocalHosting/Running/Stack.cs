@@ -252,7 +252,7 @@ internal sealed class Stack : IConnections, IDisposable
     /// <summary>The last declared first; what does not depend on each other together.</summary>
     async Task StopAll()
     {
-        var left = Instances.ToList();
+        var left = Instances.Where(instance => instance.State is not (InstanceState.Finished or InstanceState.Stopped)).ToList();
         while (left.Count > 0)
         {
             var needed = left.SelectMany(instance => instance.Resource.Needs).ToHashSet();
