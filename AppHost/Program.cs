@@ -31,8 +31,12 @@ foreach (var service in services)
 }
 
 // Fills an empty platform, then ends.
-if (builder.ExecutionContext.IsRunMode)
-    builder.AddProject<Projects.DemoData>("demo-data", launchProfileName: null).WithReference(gateway).WaitFor(gateway).WithEnvironment("PLATFORM_DEMO_PASSWORD", demoPassword);
+if (builder.ExecutionContext.IsRunMode && builder.Environment.IsDevelopment())
+{
+    var demoData = builder.AddProject<Projects.DemoData>("demo-data", launchProfileName: null)
+        .WithReference(gateway).WithEnvironment("PLATFORM_DEMO_PASSWORD", demoPassword).WaitFor(gateway);
+    foreach (var service in services) demoData.WaitFor(service);
+}
 
 builder.AddPublishTarget();
 builder.Build().Run();

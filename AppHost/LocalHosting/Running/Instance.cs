@@ -117,6 +117,7 @@ internal sealed class Instance(Resource resource, int replica, Workload workload
                 ExitCode = null;
                 lived.Restart();
                 await workload.Start(ct);
+                Log.Note($"started as process {workload.Pid}");
                 if (await ComesUp(ct))
                 {
                     everHealthy |= Resource.Kind != "task";

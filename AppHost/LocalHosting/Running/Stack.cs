@@ -137,7 +137,7 @@ internal sealed class Stack : IConnections, IDisposable
     }
 
     /// <summary>True once everything that starts by itself is up or, if it is a task, done.</summary>
-    public bool Ready => Instances.Where(instance => !instance.Resource.ExplicitStart).All(instance => instance.State is InstanceState.Running or InstanceState.Finished);
+    public bool Ready => Instances.Where(instance => !instance.Resource.ExplicitStart).All(instance => instance.State == (instance.Resource.Kind == "task" ? InstanceState.Finished : InstanceState.Running));
 
     /// <summary>Port of RabbitMQ's own page, where it has one.</summary>
     public int? ManagementPort => _servers.Values.OfType<RabbitServer>().FirstOrDefault()?.ManagementPort;
