@@ -33,8 +33,9 @@ public static class SecurityHeaders
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
+            if (headers.CacheControl.Count > 0) return Task.CompletedTask; // a page with a form, or a file, has said it
             var forAll = HttpMethods.IsGet(http.Request.Method) && http.Response.StatusCode == 200 && http.Request.Headers.Cookie.Count == 0
-                && headers.SetCookie.Count == 0 && headers.CacheControl.Count == 0 && !Answer.AnyAway(http);
+                && headers.SetCookie.Count == 0 && !Answer.AnyAway(http);
             headers.CacheControl = forAll ? "public, max-age=0, s-maxage=5" : "no-store";
             headers.Vary = forAll ? HeaderNames.AcceptLanguage : $"{HeaderNames.AcceptLanguage}, {HeaderNames.Cookie}";
             return Task.CompletedTask;

@@ -1,0 +1,191 @@
+using System.Net;
+using Platform.Contracts;
+using Platform.Contracts.Projects;
+using Platform.TestKit;
+
+namespace Platform.Portal.Tests;
+
+/// <summary>What people do, page by page.</summary>
+public sealed class JourneyTests(PortalHost host)
+{
+    [Fact]
+    public async Task Somebody_registers_confirms_and_signs_in_and_no_token_reaches_the_browser()
+    {
+        var browser = host.Browser("es");
+        var email = $"lucia.{Guid.NewGuid():N}@example.net";
+        var page = await browser.Submit(await browser.Open("/account/register"), "main form", ("email", email), ("displayName", "Lucía"), ("password", "una frase que solo yo conozco"));
+        page.Document.QuerySelector("[role=status]")!.TextContent.ShouldContain("en camino");
+
+        var code = await PortalHost.CodeTo(email);
+        page = await browser.Open($"/account/confirm?code={code}");
+        page = await browser.Submit(page, "main form");
+        page.Path.ShouldBe("/account/sign-in?note=confirmed");
+        page = await browser.Submit(page, "main form", ("email", email), ("password", "una frase que solo yo conozco"), ("returnUrl", "/inbox"));
+        page.Path.ShouldBe("/inbox");
+        page.Document.QuerySelector(".who")!.TextContent.ShouldBe("Lucía");
+        page.Html.ShouldNotContain("eyJ");
+        browser.Cookies.Keys.ShouldContain("__Host-platform");
+        browser.Cookies.Values.ShouldAllBe(value => !value.Contains("eyJ"));
+
+        page = await browser.Submit(page, "form[action='/account/sign-out']");
+        page.Path.ShouldBe("/?note=signed-out");
+        browser.Cookies.Keys.ShouldNotContain("__Host-platform");
+        (await browser.Open("/inbox")).Path.ShouldStartWith("/account/sign-in");
+    }
+
+    [Theory]
+    [InlineData("//evil.example", "/")]
+    [InlineData("/\\evil.example", "/")]
+    [InlineData("https:evil.example", "/")]
+    [InlineData("https://evil.example/x", "/")]
+    [InlineData("/projects?q=a", "/projects?q=a")]
+    public async Task After_signing_in_one_stays_on_our_pages(string returnUrl, string expected)
+    {
+        var browser = host.Browser();
+        var page = await browser.Open("/account/sign-in?returnUrl=" + Uri.EscapeDataString(returnUrl));
+        (await browser.Submit(page, "main form", ("email", "member@example.org"), ("password", PortalHost.Password))).Path.ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_said_on_the_page_and_described_to_the_field()
+    {
+        var browser = host.Browser();
+        var page = await browser.Submit(await browser.Open("/account/sign-in"), "main form", ("email", "member@example.org"), ("password", "something else entirely"));
+        page.Status.ShouldBe(HttpStatusCode.BadRequest);
+        page.Document.QuerySelector("#problem[role=alert]")!.TextContent.ShouldContain("wrong");
+        page.Document.QuerySelector("#email")!.GetAttribute("value").ShouldBe("member@example.org");
+        page.Document.QuerySelector("#password")!.GetAttribute("aria-describedby").ShouldBe("problem");
+        page.Document.QuerySelector("#password")!.GetAttribute("value").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Tokens_are_renewed_before_they_end_and_a_session_that_was_ended_elsewhere_ends_here()
+    {
+        var browser = await host.SignedIn("organiser");
+        var before = browser.Cookies["__Host-platform"];
+        (await browser.Open("/inbox")).Path.ShouldBe("/inbox");
+        browser.Cookies["__Host-platform"].ShouldBe(before, "nothing is due");
+
+        try
+        {
+            // Ten pages at once with the old cookie, as a browser that opens its tabs again; then one whose new cookie got lost.
+            host.Clock.By = TimeSpan.FromMinutes(9.5);
+            var tabs = Enumerable.Range(0, 10).Select(_ => host.Browser()).ToArray();
+            foreach (var tab in tabs) tab.Cookies["__Host-platform"] = before;
+            (await Task.WhenAll(tabs.Select(tab => tab.Open("/inbox")))).ShouldAllBe(page => page.Path == "/inbox");
+            tabs.ShouldAllBe(tab => tab.Cookies["__Host-platform"] != before);
+            host.Clock.By = TimeSpan.FromMinutes(11);
+            (await browser.Open("/inbox")).Path.ShouldBe("/inbox");
+
+            await using var source = Npgsql.NpgsqlDataSource.Create(host.Identity.Database);
+            await using var end = source.CreateCommand("UPDATE sessions SET ended_at = now() WHERE account_id = (SELECT id FROM accounts WHERE email = 'organiser@example.org') AND ended_at IS NULL");
+            (await end.ExecuteNonQueryAsync()).ShouldBe(1, "the session has lived until now");
+            host.Clock.By = TimeSpan.FromMinutes(30);
+            (await browser.Open("/inbox")).Path.ShouldStartWith("/account/sign-in");
+            browser.Cookies.ShouldNotContainKey("__Host-platform");
+        }
+        finally
+        {
+            host.Clock.By = TimeSpan.Zero;
+        }
+    }
+
+    [Fact]
+    public async Task A_project_is_found_read_and_followed_and_its_news_is_read()
+    {
+        var word = "q" + Guid.NewGuid().ToString("N")[..10];
+        var id = await PublishProject(word);
+        var visitor = host.Browser("fr");
+        var page = await visitor.Open($"/projects?q={word}");
+        page.Document.QuerySelectorAll(".card").Length.ShouldBe(1);
+        page.Text.ShouldContain("Projets trouvés : 1");
+        page.Document.QuerySelectorAll(".filters details").Length.ShouldBeGreaterThan(2);
+
+        page = await visitor.Open($"/projects/{id}");
+        page.Document.QuerySelector("h1")!.TextContent.ShouldContain(word);
+        page.Document.QuerySelector("h1 [lang=en][dir=ltr]").ShouldNotBeNull("the title is in English only, and says so");
+        page.Text.ShouldContain("Fidji");
+        page.Text.ShouldContain("USD 3 900 000");
+        page.Text.ShouldContain("USD 5 200 000");
+        page.Text.ShouldContain("2023");
+        page.Document.QuerySelectorAll("form[method=post]").ShouldBeEmpty();
+
+        var member = await host.SignedIn("member");
+        page = await member.Open($"/projects/{id}");
+        page = await member.Submit(page, "form[action='/inbox?handler=follow']");
+        page.Path.ShouldBe($"/projects/{id}?note=followed");
+        await host.Notifications.Broker.Tell(new ProjectUpdated(id, 9, "XX-1", new Text("en", word), [], [], ["title"], DateTimeOffset.UtcNow));
+        await Eventually.Become(async () => (page = await member.Open("/inbox")).Document.QuerySelectorAll(".unread").Length == 1);
+        page.Document.QuerySelector(".inbox a")!.GetAttribute("href").ShouldBe($"/projects/{id}");
+        page.Document.QuerySelector(".count")!.TextContent.ShouldContain("1");
+
+        page = await member.Submit(page, ".inbox li form");
+        page.Document.QuerySelectorAll(".unread").ShouldBeEmpty();
+        page.Document.QuerySelector(".count").ShouldBeNull();
+        page = await member.Submit(page, "[aria-labelledby=followed] form");
+        page.Document.QuerySelector("[aria-labelledby=followed]").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Filters_and_pages_are_links_that_keep_what_was_asked()
+    {
+        var word = "w" + Guid.NewGuid().ToString("N")[..10];
+        await PublishProject(word);
+        await PublishProject(word);
+        var browser = host.Browser();
+        var page = await browser.Open($"/projects?q={word}&sort=newest");
+        var country = page.Document.QuerySelector(".filters a[href*='country=FJ']")!.GetAttribute("href")!;
+        country.ShouldContain($"q={word}");
+        page = await browser.Open(country);
+        page.Document.QuerySelectorAll(".card").Length.ShouldBe(2);
+        var remove = page.Document.QuerySelector(".chips a")!.GetAttribute("href")!;
+        remove.ShouldNotContain("FJ");
+        (await browser.Open($"/projects?q={word}&cursor=forged")).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await browser.Open($"/projects?q={word}&country=ZW")).Text.ShouldContain("No project matches");
+    }
+
+    [Fact]
+    public async Task An_identifier_leads_to_its_project_and_an_unknown_one_to_a_search()
+    {
+        var word = "i" + Guid.NewGuid().ToString("N")[..10];
+        var id = await PublishProject(word, $"XX-TEST-{word}");
+        (await host.Browser().Open($"/projects/by-identifier/XX-TEST-{word}")).Path.ShouldBe($"/projects/{id}");
+        (await host.Browser().Open("/projects/by-identifier/XX-NONE-1")).Path.ShouldBe("/projects?q=XX-NONE-1");
+        (await host.Browser().Open($"/projects/{Guid.NewGuid()}")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task What_people_wrote_is_shown_as_text()
+    {
+        var word = "x" + Guid.NewGuid().ToString("N")[..10];
+        var id = await PublishProject(word + " <script>alert(1)</script><img src=x onerror=alert(1)>");
+        var page = await host.Browser().Open($"/projects/{id}");
+        page.Document.QuerySelectorAll("script, img[src=x]").ShouldBeEmpty();
+        page.Text.ShouldContain("<script>alert(1)</script>");
+    }
+
+    async Task<Guid> PublishProject(string title, string? identifier = null)
+    {
+        var manager = await host.Api(host.Projects, "manager");
+        var created = await manager.Create("/api/projects", new
+        {
+            iatiIdentifier = identifier ?? $"XX-TEST-{Guid.NewGuid():N}",
+            title = new { en = $"Project {title}" },
+            descriptions = new[] { new { type = "1", text = new { en = "One paragraph.\n\nAnother one." } } },
+            reportingOrganisation = new { @ref = "XX-TEST", type = "40", name = new { en = "Test Agency" } },
+            participatingOrganisations = new[] { new { role = "1", name = new { en = "A Fund" } } },
+            status = "2",
+            dates = new[] { new { type = "2", date = "2023-01-01", precision = "year" } },
+            scope = "1",
+            recipientCountries = new[] { new { code = "FJ" }, new { code = "GE" } },
+            tags = new[] { new { vocabulary = "sdg", code = "10" }, new { vocabulary = "theme", code = "capacity-building" } },
+            budgets = new[]
+            {
+                new { amount = 3900000, currency = "USD", start = "2023-01-01", end = "2023-12-31", valueDate = "2023-01-01", source = "First source" },
+                new { amount = 5200000, currency = "USD", start = "2023-01-01", end = "2023-12-31", valueDate = "2023-01-01", source = "Second source" }
+            }
+        }).Success();
+        await manager.Change(HttpMethod.Post, $"/api/projects/{created["id"]}/publish", created["version"]!.GetValue<long>()).Success();
+        return created["id"]!.GetValue<Guid>();
+    }
+}

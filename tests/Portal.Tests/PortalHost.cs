@@ -1,0 +1,114 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Platform.Identity.Data;
+using Platform.Notifications.Data;
+using Platform.Portal.Services;
+using Platform.Portal.Tests;
+using Platform.Projects.Data;
+using Platform.TestKit;
+
+[assembly: AssemblyFixture(typeof(PortalHost))]
+
+namespace Platform.Portal.Tests;
+
+/// <summary>The portal with the real Identity, Projects and Notifications behind it. Training and Organisations are away, so that every page shows what it does then.</summary>
+public sealed class PortalHost : IAsyncLifetime
+{
+    public const string Password = "demonstration only";
+
+    static readonly string Mailbox = Servers.NewFolder("mail");
+
+    readonly ServiceHost<IdentityDb, IdentityDb> identity = new("identity", new Dictionary<string, string>
+    {
+        ["PLATFORM_DEMO_PASSWORD"] = Password,
+        ["Identity:PasswordRounds"] = "1000",
+        ["Mail:PickupDirectory"] = Mailbox
+    });
+
+    WebApplicationFactory<ProjectsService> portal = null!;
+    HttpClient client = null!;
+
+    /// <summary>The clock of the portal; the services behind it have that of the machine.</summary>
+    public MovedClock Clock { get; } = new();
+
+    public ServiceHost<ProjectsDb, ProjectsDb> Projects { get; private set; } = null!;
+
+    public ServiceHost<NotificationsDb, NotificationsDb> Notifications { get; private set; } = null!;
+
+    public ServiceHost<IdentityDb, IdentityDb> Identity => identity;
+
+    public async ValueTask InitializeAsync()
+    {
+        await identity.InitializeAsync();
+        var trust = new Dictionary<string, string>
+        {
+            ["Auth:Issuer"] = identity.Issuer.Address,
+            ["Auth:Metadata"] = "http://identity/.well-known/openid-configuration",
+            ["services:identity:http:0"] = AddressOf(identity.Visitor())
+        };
+        Projects = new("projects", trust);
+        Notifications = new("notifications", trust);
+        await Task.WhenAll(Projects.InitializeAsync().AsTask(), Notifications.InitializeAsync().AsTask());
+
+        var redis = await Servers.Redis();
+        portal = new WebApplicationFactory<ProjectsService>().WithWebHostBuilder(web => web
+            .UseSetting("urls", "http://127.0.0.1:0").UseSetting("Shutdown:Drain", "0").UseSetting("ConnectionStrings:redis", redis)
+            .UseSetting("services:identity:http:0", AddressOf(identity.Visitor()))
+            .UseSetting("services:projects:http:0", AddressOf(Projects.Visitor()))
+            .UseSetting("services:notifications:http:0", AddressOf(Notifications.Visitor()))
+            .UseSetting("services:training:http:0", "http://127.0.0.1:1")
+            .UseSetting("services:organisations:http:0", "http://127.0.0.1:1")
+            .ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock)));
+        portal.UseKestrel();
+        portal.StartServer();
+        client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(portal.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
+    }
+
+    public Browser Browser(string? language = null) => new(client, language);
+
+    /// <summary>A browser in which one of the demonstration accounts has signed in.</summary>
+    public async Task<Browser> SignedIn(string name)
+    {
+        var browser = Browser();
+        var page = await browser.Open("/account/sign-in");
+        await browser.Submit(page, "main form", ("email", $"{name}@example.org"), ("password", Password));
+        return browser;
+    }
+
+    /// <summary>A client of the API, signed in by Identity.</summary>
+    public async Task<HttpClient> Api<TProgram, TDb>(ServiceHost<TProgram, TDb> service, string name) where TProgram : class where TDb : Microsoft.EntityFrameworkCore.DbContext
+    {
+        var tokens = await identity.Visitor().PostAsJsonAsync("/api/identity/login", new { email = $"{name}@example.org", password = Password }).Success();
+        var client = service.Visitor();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", tokens["accessToken"]!.GetValue<string>());
+        return client;
+    }
+
+    /// <summary>The code in the only mail to an address.</summary>
+    public static Task<string> CodeTo(string email) => Eventually.Get(() => Task.FromResult((
+        from file in Directory.GetFiles(Mailbox, "*.eml")
+        let text = File.ReadAllText(file).Replace("=\r\n", "", StringComparison.Ordinal)
+        where text.Contains($"X-Receiver: {email}", StringComparison.OrdinalIgnoreCase)
+        select System.Text.RegularExpressions.Regex.Match(text, "code=3D([0-9A-Z-]{23})").Groups[1].Value into code
+        where code.Length > 0
+        select code).FirstOrDefault()));
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        await portal.DisposeAsync();
+        await Notifications.DisposeAsync();
+        await Projects.DisposeAsync();
+        await identity.DisposeAsync();
+    }
+
+    public sealed class MovedClock : TimeProvider
+    {
+        public TimeSpan By { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + By;
+    }
+
+    static string AddressOf(HttpClient client) => client.BaseAddress!.ToString().TrimEnd('/');
+}
