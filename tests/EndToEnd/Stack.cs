@@ -6,6 +6,7 @@ using Platform.EndToEnd;
 using Platform.TestKit;
 
 [assembly: AssemblyFixture(typeof(Stack))]
+[assembly: CollectionBehavior(DisableTestParallelization = true)] // some tests kill what others need
 
 namespace Platform.EndToEnd;
 
@@ -19,6 +20,7 @@ public sealed class Stack : IAsyncLifetime
 
     readonly string state = Directory.CreateTempSubdirectory("platform-e2e-").FullName;
     readonly Dictionary<string, string> environment = [];
+    readonly Dictionary<string, (string Token, DateTime Until)> tokens = [];
     Process host = null!;
 
     public Uri Address { get; private set; } = null!;
@@ -54,8 +56,12 @@ public sealed class Stack : IAsyncLifetime
     public async Task<HttpClient> As(string name)
     {
         var client = Visitor();
-        var login = await client.PostAsJsonAsync("/api/identity/login", new { email = $"{name}@example.org", password = Password }).Success();
-        client.DefaultRequestHeaders.Authorization = new("Bearer", login["accessToken"]!.GetValue<string>());
+        if (!tokens.TryGetValue(name, out var signedIn) || signedIn.Until < DateTime.UtcNow)
+        {
+            var login = await client.PostAsJsonAsync("/api/identity/login", new { email = $"{name}@example.org", password = Password }).Success();
+            tokens[name] = signedIn = (login["accessToken"]!.GetValue<string>(), DateTime.UtcNow.AddMinutes(5));
+        }
+        client.DefaultRequestHeaders.Authorization = new("Bearer", signedIn.Token);
         return client;
     }
 
