@@ -93,9 +93,15 @@ public static class Headers
             if (portal) headers.XContentTypeOptions = "nosniff"; // the portal states its own policy for its pages
             else Secure(context.HttpContext);
 
-            if (headers.ContentType is [{ } type] && type.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase))
-                return new ValueTask(context.HttpContext.Response.Body.FlushAsync(context.HttpContext.RequestAborted)); // the stream is open before its first event
-            return default;
+            return headers.ContentType is [{ } type] && type.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) ? new ValueTask(OpenStream(context.HttpContext)) : default;
+        }
+
+        /// <summary>Opens an event stream before its first event, and ends it when the gateway stops: its client comes back, to another gateway, and would else hold this one up.</summary>
+        static Task OpenStream(HttpContext context)
+        {
+            var stopping = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+            context.Response.RegisterForDispose(stopping.UnsafeRegister(static stream => ((HttpContext)stream!).Abort(), context));
+            return context.Response.Body.FlushAsync(context.RequestAborted);
         }
     }
 

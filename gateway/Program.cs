@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.DataProtection;
 using Platform.Gateway;
 using Platform.Gateway.Cache;
 using Platform.Gateway.Documents;
@@ -13,9 +14,12 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceAddresses().AddTelemetry("gateway").AddHealth();
 // Of a service that is away, one line when it goes and one when it is back, not one per request or probe.
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning)
-    .AddFilter("Yarp", LogLevel.Error).AddFilter("Yarp.ReverseProxy.Health.DestinationHealthUpdater", LogLevel.Information);
+    .AddFilter("Yarp", LogLevel.Error).AddFilter("Yarp.ReverseProxy.Health.DestinationHealthUpdater", LogLevel.Information)
+    // Where somebody collects traces each request has one; made for the log alone, which has no line per request, it would be a fifth of a forward.
+    .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 builder.Services.AddProblems();
 builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider(); // YARP asks for it and nothing here uses it: no key files
 builder.Services.AddSingleton<DistributedContextPropagator>(new Headers.TraceBoundary());
 
 builder.Services.AddSingleton<Redis>().AddHostedService(services => services.GetRequiredService<Redis>());
@@ -55,7 +59,7 @@ app.Map("/api/{**rest}", context => context.Refuse(404, "not-found", "No service
 app.MapReverseProxy(proxy =>
 {
     proxy.UseMiddleware<ResponseCache>();
-    proxy.Use(Failover.Invoke);
+    proxy.UseMiddleware<Failover>();
     proxy.UseLoadBalancing();
     proxy.UsePassiveHealthChecks();
 });

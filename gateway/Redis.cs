@@ -4,25 +4,29 @@ namespace Platform.Gateway;
 
 /// <summary>
 /// The one connection to Redis, which the gateway can do without: it starts before Redis does, carries on when Redis goes, and comes back to it by itself.
-/// Every answer is either there within <see cref="Patience"/> or absent (<c>null</c>); nothing here throws.
+/// Every answer is either there in time or absent (<c>null</c>); nothing here throws.
 /// </summary>
 public sealed class Redis(IConfiguration configuration, ILogger<Redis> log) : BackgroundService
 {
     /// <summary>How long a request may wait for Redis.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+    static readonly TimeSpan OfRequests = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How long what is done in the background may.</summary>
+    static readonly TimeSpan OfOthers = TimeSpan.FromSeconds(1);
 
     ConnectionMultiplexer? connection;
     IDatabase? database;
     long restUntil; // Environment.TickCount64, milliseconds
+    string cause = "";
 
-    IDatabase? Ready => database is { } ready && connection!.IsConnected && Environment.TickCount64 >= Volatile.Read(ref restUntil) ? ready : null;
-
-    public async Task<byte[]?> GetAsync(string key) => await Ask(redis => redis.StringGetAsync(key)) is { IsNull: false } value ? (byte[]?)value : null;
+    /// <summary>For a request that waits.</summary>
+    public async Task<byte[]?> GetAsync(string key) => await Ask(redis => redis.StringGetAsync(key), OfRequests) is { IsNull: false } value ? (byte[]?)value : null;
 
     /// <summary>Stores in the background.</summary>
-    public void Set(string key, byte[] value, TimeSpan keep) => _ = Ask(redis => redis.StringSetAsync(key, value, keep, When.Always, CommandFlags.None));
+    public void Set(string key, byte[] value, TimeSpan keep) => _ = Ask(redis => redis.StringSetAsync(key, value, keep, When.Always, CommandFlags.None), OfOthers);
 
-    public async Task<long?> CountAsync(string key) => await Ask(redis => redis.StringGetAsync(key)) is { } value ? (value.IsNull ? 0 : (long)value) : null;
+    /// <summary>A shared count, 0 if there is none.</summary>
+    public Task<long?> CountAsync(string key) => Ask(async redis => (long)await redis.StringGetAsync(key), OfOthers);
 
     /// <summary>Adds to a shared count and returns the new total.</summary>
     public Task<long?> AddAsync(string key, long value, TimeSpan keep) => Ask(redis =>
@@ -30,18 +34,19 @@ public sealed class Redis(IConfiguration configuration, ILogger<Redis> log) : Ba
         var total = redis.StringIncrementAsync(key, value, CommandFlags.None);
         _ = redis.KeyExpireAsync(key, keep, CommandFlags.FireAndForget);
         return total;
-    });
+    }, OfOthers);
 
-    async Task<T?> Ask<T>(Func<IDatabase, Task<T>> question) where T : struct
+    async Task<T?> Ask<T>(Func<IDatabase, Task<T>> question, TimeSpan patience) where T : struct
     {
-        if (Ready is not { } redis) return null;
+        if (database is not { } redis || !connection!.IsConnected || (patience == OfRequests && Environment.TickCount64 < Volatile.Read(ref restUntil))) return null;
         try
         {
-            return await question(redis).WaitAsync(Patience);
+            return await question(redis).WaitAsync(patience);
         }
-        catch (Exception e) when (e is RedisConnectionException or RedisServerException or RedisCommandException or TimeoutException or ObjectDisposedException)
+        catch (Exception e)
         {
-            // Connected, yet silent: leave it alone for a while, or every request would wait in vain.
+            // Connected, yet silent or unwilling: no request asks it for a while, or every one would wait in vain.
+            cause = e.Message;
             Volatile.Write(ref restUntil, Environment.TickCount64 + 2000);
             return null;
         }
@@ -55,27 +60,24 @@ public sealed class Redis(IConfiguration configuration, ILogger<Redis> log) : Ba
             return;
         }
         var options = ConfigurationOptions.Parse(address);
-        options.AbortOnConnectFail = false;
+        options.AbortOnConnectFail = false; // it goes on trying by itself
         options.ConnectTimeout = 1000;
         options.ClientName = "gateway";
         connection = await ConnectionMultiplexer.ConnectAsync(options);
         database = connection.GetDatabase();
 
-        // Says once that Redis is away and once that it is back.
-        var available = true;
+        // Says once that Redis is away and once that it is back; a hiccup is neither.
+        var (available, answered) = (true, Environment.TickCount64);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
-        try
+        do
         {
-            do
-            {
-                if (available == Ready is not null) continue;
-                available = !available;
-                if (available) log.LogInformation("Redis is back.");
-                else log.LogWarning("Redis is away: this gateway caches and counts by itself until it is back.");
-            }
-            while (await timer.WaitForNextTickAsync(stopping));
+            if (await CountAsync("gateway:ping") is not null) answered = Environment.TickCount64;
+            if (available == Environment.TickCount64 - answered < 3000) continue;
+            available = !available;
+            if (available) log.LogInformation("Redis is back.");
+            else log.LogWarning("Redis is away: this gateway caches and counts by itself until it is back. {Cause}", cause);
         }
-        catch (OperationCanceledException) { }
+        while (await timer.WaitForNextTickAsync(stopping));
     }
 
     public override void Dispose()

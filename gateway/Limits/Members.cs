@@ -27,6 +27,10 @@ public sealed class Members(IConfiguration configuration, TimeProvider clock, IL
     readonly ConcurrentDictionary<string, Member> verified = new(StringComparer.Ordinal);
     volatile TokenValidationParameters? parameters;
 
+    /// <summary>The bearer token of a request (RFC 6750), or <c>null</c>.</summary>
+    public static string? TokenOf(HttpRequest request) =>
+        request.Headers.Authorization is [{ } value] && value.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? value[7..] : null;
+
     /// <summary>The member of a token seen before, at the cost of a look-up.</summary>
     public Member? Find(string token) => verified.TryGetValue(token, out var member) && member.Until > clock.GetUtcNow() ? member : null;
 
@@ -48,7 +52,8 @@ public sealed class Members(IConfiguration configuration, TimeProvider clock, IL
     /// <summary>Fetches Identity's keys, again and again until they are there and later to see new ones; requests do not wait for it.</summary>
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
-        while (!stopping.IsCancellationRequested)
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(2), clock);
+        do
         {
             try
             {
@@ -57,13 +62,12 @@ public sealed class Members(IConfiguration configuration, TimeProvider clock, IL
                 current.IssuerSigningKeys = keys;
                 parameters = current;
             }
-            catch (Exception e) when (e is InvalidOperationException or HttpRequestException or IOException)
+            catch (Exception e) when (!stopping.IsCancellationRequested)
             {
                 log.LogDebug(e, "The keys of Identity could not be read.");
             }
-            try { await Task.Delay(TimeSpan.FromSeconds(parameters is null ? 1 : 10), clock, stopping); }
-            catch (OperationCanceledException) { return; }
         }
+        while (await timer.WaitForNextTickAsync(stopping));
     }
 
     static JwtBearerOptions Rules(IConfiguration configuration)

@@ -21,14 +21,10 @@ public sealed class RateLimits(RequestDelegate next, Tally tally, Members member
     public Task InvokeAsync(HttpContext context)
     {
         var endpoint = context.GetEndpoint()?.Metadata;
-        if (endpoint?.GetMetadata<DisableRateLimitingAttribute>() is not null) return next(context);
         var route = endpoint?.GetMetadata<RouteModel>();
-        var authorization = context.Request.Headers.Authorization;
-        if (authorization.Count == 1 && authorization[0] is { } value && value.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
-        {
-            var token = value[7..];
+        if (route is null && endpoint?.GetMetadata<DisableRateLimitingAttribute>() is not null) return next(context);
+        if (Members.TokenOf(context.Request) is { } token)
             return members.Find(token) is { } known ? Count(context, route, member, known.Client) : CountNewToken(context, route, token);
-        }
         return Count(context, route, route is null or { Config.ClusterId: Routes.Portal } ? pages : anonymous, Address(context));
     }
 

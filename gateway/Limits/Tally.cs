@@ -67,17 +67,12 @@ public sealed class Tally(Redis redis, TimeProvider clock) : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
         using var timer = new PeriodicTimer(Interval, clock);
-        for (var turn = 0; await Next(timer, stopping); turn++)
+        for (var turn = 0; await timer.WaitForNextTickAsync(stopping); turn++)
         {
-            await Task.WhenAll(from counter in counters where counter.Value.Touched select ExchangeAsync(counter.Key.Rate, counter.Key.Client, counter.Value));
+            foreach (var some in counters.Where(counter => counter.Value.Touched).Chunk(1000))
+                await Task.WhenAll(some.Select(counter => ExchangeAsync(counter.Key.Rate, counter.Key.Client, counter.Value)));
             if (turn % 40 == 0) Forget();
         }
-    }
-
-    static async ValueTask<bool> Next(PeriodicTimer timer, CancellationToken stopping)
-    {
-        try { return await timer.WaitForNextTickAsync(stopping); }
-        catch (OperationCanceledException) { return false; }
     }
 
     async Task ExchangeAsync(Rate rate, UInt128 client, Counter counter)

@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Platform.Gateway.Limits;
+using Platform.TestKit;
 
 namespace Platform.Gateway.Tests;
 
@@ -12,31 +15,34 @@ public sealed class TestGateway : IAsyncDisposable
 {
     readonly WebApplicationFactory<Program> factory;
 
-    TestGateway(WebApplicationFactory<Program> factory)
+    TestGateway(WebApplicationFactory<Program> factory, Lines log)
     {
         this.factory = factory;
+        Log = log;
         Address = new Uri(factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null }) { BaseAddress = Address };
     }
 
     public Uri Address { get; }
 
-    public IServiceProvider Services => factory.Services;
-
     /// <summary>Adds nothing of its own to a request, and follows nothing.</summary>
     public HttpClient Client { get; }
 
+    /// <summary>What it wrote to its log: level, category and message.</summary>
+    public Lines Log { get; }
+
     public static TestGateway Start(params (string Key, string Value)[] settings)
     {
+        var log = new Lines();
         var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(web =>
         {
             web.UseSetting("Shutdown:Drain", "0").UseSetting("urls", "http://127.0.0.1:0");
-            web.ConfigureLogging(logging => logging.ClearProviders());
+            web.ConfigureLogging(logging => logging.ClearProviders().AddProvider(log));
             foreach (var (key, value) in settings) web.UseSetting(key, value);
         });
         factory.UseKestrel();
         factory.StartServer();
-        return new TestGateway(factory);
+        return new TestGateway(factory, log);
     }
 
     /// <summary>A gateway with these replicas of a service.</summary>
@@ -45,6 +51,13 @@ public sealed class TestGateway : IAsyncDisposable
     /// <summary>The settings that name the replicas of a service.</summary>
     public static (string Key, string Value)[] To(string service, params Upstream[] replicas) =>
         [.. replicas.Select((replica, n) => ($"services:{service}:http:{n}", replica.Address))];
+
+    /// <summary>Until the gateway has fetched Identity's keys, a member counts as anonymous.</summary>
+    public Task KeysKnown(TokenIssuer issuer) =>
+        Eventually.Become(async () => await factory.Services.GetRequiredService<Members>().VerifyAsync(issuer.TokenFor(Guid.NewGuid(), [])) is not null);
+
+    /// <summary>As on SIGTERM.</summary>
+    public void BeginStopping() => factory.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
 
     /// <summary>Sends bytes as they are, as no client library would, and reads the answer until the gateway closes or falls silent.</summary>
     public async Task<string> SendRaw(string request)
@@ -71,6 +84,28 @@ public sealed class TestGateway : IAsyncDisposable
     {
         Client.Dispose();
         await factory.DisposeAsync();
+    }
+}
+
+/// <summary>A log in memory.</summary>
+public sealed class Lines : ILoggerProvider
+{
+    readonly ConcurrentQueue<string> lines = new();
+
+    public IReadOnlyList<string> Of(string text) => [.. lines.Where(line => line.Contains(text, StringComparison.Ordinal))];
+
+    public ILogger CreateLogger(string categoryName) => new Category(categoryName, lines);
+
+    public void Dispose() { }
+
+    sealed class Category(string name, ConcurrentQueue<string> lines) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Enqueue($"{logLevel} {name} {formatter(state, exception)} {exception}");
     }
 }
 

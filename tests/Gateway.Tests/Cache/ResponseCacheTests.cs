@@ -384,26 +384,6 @@ public sealed class ResponseCacheTests : IAsyncLifetime
         }
     }
 
-    [Fact]
-    public async Task Rubbish_in_Redis_is_not_believed()
-    {
-        await using var plain = Gateway();
-        var path = Page("v1", "public, max-age=60");
-        await Get(path, ("Host", "platform.test"));
-        var stored = Platform.Gateway.Cache.CachedResponse.FromBytes([1, 2, 3], "key");
-        stored.ShouldBeNull();
-        var whole = new Platform.Gateway.Cache.CachedResponse("key", 5, 0, 60, [new("ETag", "\"x\""), new("Vary", new(["A", "B"]))], [1, 2, 3]).ToBytes();
-        Platform.Gateway.Cache.CachedResponse.FromBytes(whole, "key")!.ETag.ShouldBe("\"x\"");
-        Platform.Gateway.Cache.CachedResponse.FromBytes(whole, "other").ShouldBeNull("it is of another address");
-        for (var length = 0; length < whole.Length; length++) Platform.Gateway.Cache.CachedResponse.FromBytes(whole[..length], "key").ShouldBeNull();
-        for (var at = 0; at < whole.Length; at++)
-        {
-            var bent = whole.ToArray();
-            bent[at] ^= 0xFF;
-            Should.NotThrow(() => Platform.Gateway.Cache.CachedResponse.FromBytes(bent, "key"));
-        }
-    }
-
     TestGateway Gateway() => TestGateway.Start([.. TestGateway.To("projects", projects), ("ConnectionStrings:redis", redis.ConnectionString())]);
 
     /// <summary>A new address that answers so.</summary>

@@ -1,3 +1,6 @@
+using Platform.ServiceDefaults.Hosting;
+using Platform.TestKit;
+
 namespace Platform.Gateway.Tests.Routing;
 
 public sealed class RoutesTests : IAsyncLifetime
@@ -67,6 +70,30 @@ public sealed class RoutesTests : IAsyncLifetime
     {
         (await gateway.GetRaw("/api/projects/by-identifier/XM-DAC-1%2F22%25")).ShouldStartWith("HTTP/1.1 200");
         upstreams[0].Requests.Last().Target.ShouldBe("/api/projects/by-identifier/XM-DAC-1%2F22%25");
+    }
+
+    [Fact]
+    public async Task Administrators_see_each_replica_and_nobody_else_does()
+    {
+        await using var issuer = await TokenIssuer.Start();
+        await using var own = TestGateway.Start([.. TestGateway.To("projects", upstreams[0]), ("Auth:Issuer", issuer.Address), ("Auth:Metadata", issuer.Address + "/.well-known/openid-configuration")]);
+        await own.KeysKnown(issuer);
+
+        using var visitor = await own.Client.GetAsync("/api/admin/services");
+        await visitor.ShouldBeProblem(401, "sign-in-required");
+        using var member = await As(Roles.Moderator);
+        await member.ShouldBeProblem(403, "forbidden");
+        using var administrator = await As(Roles.Administrator);
+        var services = await administrator.Content.ReadAsStringAsync();
+        services.ShouldContain($$"""{"name":"projects","state":"up","replicas":[{"url":"{{upstreams[0].Address}}","available":true,"requests":0}]}""");
+        services.ShouldContain("""{"name":"training","state":"away","replicas":[]}""");
+
+        Task<HttpResponseMessage> As(string role)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Get, "/api/admin/services");
+            request.Headers.Authorization = new("Bearer", issuer.TokenFor(Guid.NewGuid(), [role]));
+            return own.Client.SendAsync(request);
+        }
     }
 
     [Fact]

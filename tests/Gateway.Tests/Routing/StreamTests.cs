@@ -40,6 +40,23 @@ public sealed class StreamTests
     }
 
     [Fact]
+    public async Task An_open_stream_does_not_hold_up_a_gateway_that_stops()
+    {
+        await using var notifications = await Upstream.Start("notifications", async context =>
+        {
+            context.Response.ContentType = "text/event-stream";
+            await context.Response.Body.FlushAsync();
+            await new TaskCompletionSource().Task.WaitAsync(context.RequestAborted);
+        });
+        await using var gateway = TestGateway.Before("notifications", notifications);
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var response = await gateway.Client.GetAsync("/api/inbox/stream", HttpCompletionOption.ResponseHeadersRead, deadline.Token);
+        var stream = await response.Content.ReadAsStreamAsync(deadline.Token);
+        gateway.BeginStopping();
+        await Should.ThrowAsync<IOException>(async () => await stream.ReadExactlyAsync(new byte[1], deadline.Token));
+    }
+
+    [Fact]
     public async Task A_long_answer_is_passed_on_while_it_is_made()
     {
         var go = new SemaphoreSlim(0);
