@@ -15,6 +15,8 @@ public sealed class CachedResponse(string key, long arrived, int ageThen, int li
 
     public string Key => key;
 
+    public int Lifetime => lifetime;
+
     public string? ETag { get; } = Value(headers, HeaderNames.ETag);
 
     public string? LastModified { get; } = Value(headers, HeaderNames.LastModified);

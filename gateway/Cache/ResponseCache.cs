@@ -153,7 +153,8 @@ public sealed class ResponseCache(RequestDelegate next, CacheMemory memory, Redi
         if (answer.StatusCode == HttpStatusCode.NotModified && filling.Known is { CanBeConfirmed: true } known)
         {
             filling.WasConfirmed = true;
-            Keep(filling, known.Confirmed(now, age, Lifetime(answer.Headers.CacheControl) ?? 0, Kept(context.Response.Headers)), now);
+            var stays = answer.Headers.CacheControl is { } control ? Lifetime(control) ?? 0 : known.Lifetime;
+            Keep(filling, known.Confirmed(now, age, stays, Kept(context.Response.Headers)), now);
             return true;
         }
         if (answer.StatusCode != HttpStatusCode.OK || Lifetime(answer.Headers.CacheControl) is not { } lifetime || lifetime <= age || !IsForEverybody(answer)

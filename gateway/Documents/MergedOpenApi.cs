@@ -12,7 +12,7 @@ public sealed class MergedOpenApi(IConfiguration configuration, TimeProvider clo
 
     readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromMilliseconds(500) })
     {
-        Timeout = TimeSpan.FromSeconds(2),
+        Timeout = TimeSpan.FromSeconds(5), // the first time, a service still has to make its document
         MaxResponseContentBufferSize = 8 * 1024 * 1024
     };
 

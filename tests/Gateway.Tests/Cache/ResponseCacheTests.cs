@@ -148,6 +148,22 @@ public sealed class ResponseCacheTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_confirmation_that_says_nothing_of_keeping_renews_what_was_said_before()
+    {
+        var path = Path(context =>
+        {
+            context.Response.Headers.ETag = "\"v1\"";
+            context.Response.StatusCode = context.Request.Headers.IfNoneMatch.Count > 0 ? 304 : 200;
+            if (context.Response.StatusCode == 304) return Task.CompletedTask;
+            context.Response.Headers.CacheControl = "public, max-age=2";
+            return context.Response.WriteAsync("x");
+        });
+        await Get(path);
+        await Eventually.Become(async () => (await Get(path)).Header("Cache-Status") == "gateway; fwd=stale; fwd-status=304");
+        (await Get(path)).Header("Cache-Status").ShouldBe("gateway; hit");
+    }
+
+    [Fact]
     public async Task What_has_changed_replaces_what_was_kept()
     {
         var path = Page("v1", "public, max-age=1");
