@@ -1,0 +1,41 @@
+using System.Globalization;
+using Platform.Benchmarks;
+using Platform.Benchmarks.Publisher;
+using Platform.Benchmarks.Relay;
+using Platform.ServiceDefaults.Messaging;
+
+if (args is ["role", "publisher"]) return await Role.Publisher();
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+Wire.Add(typeof(ThingChanged).Assembly);
+var benches = new Dictionary<string, Func<string, int, Task<Figure[]>>>
+{
+    ["relay"] = async (folder, rounds) => [await RelayBench.Measure(folder, rounds)],
+};
+var rounds = 5;
+var check = false;
+var chosen = new List<string>();
+for (var i = 0; i < args.Length; i++)
+{
+    if (args[i] == "--check") check = true;
+    else if (args[i] == "--rounds" && i + 1 < args.Length && int.TryParse(args[i + 1], CultureInfo.InvariantCulture, out rounds) && rounds > 0) i++;
+    else if (benches.ContainsKey(args[i])) chosen.Add(args[i]);
+    else
+    {
+        Console.Error.WriteLine($"usage: Platform.Benchmarks [{string.Join('|', benches.Keys)}]... [--rounds N] [--check]");
+        return 2;
+    }
+}
+
+var reached = true;
+foreach (var name in chosen.Count > 0 ? chosen : [.. benches.Keys])
+{
+    var folder = Directory.CreateTempSubdirectory("platform-bench-").FullName;
+    foreach (var figure in await benches[name](folder, rounds))
+    {
+        Console.WriteLine(figure);
+        reached &= figure.Reached;
+    }
+    Directory.Delete(folder, recursive: true);
+}
+return check && !reached ? 1 : 0;
