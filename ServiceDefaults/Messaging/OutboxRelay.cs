@@ -58,7 +58,7 @@ public sealed class OutboxRelay(NpgsqlDataSource database, IBus bus, OutboxSigna
 
         // 1. Lock a partition. A frozen holder is cut off by the server, so that another takes over.
         await using var take = new NpgsqlCommand($"""
-            SET LOCAL idle_in_transaction_session_timeout = '15s';
+            SET LOCAL idle_in_transaction_session_timeout = '14s';
             SELECT part FROM outbox_partition p
             WHERE EXISTS (SELECT FROM outbox_message m WHERE m.part = p.part AND m.published_at IS NULL AND {NotBlocked})
             ORDER BY last_served FOR UPDATE SKIP LOCKED LIMIT 1

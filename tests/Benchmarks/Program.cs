@@ -2,6 +2,7 @@ using System.Globalization;
 using Platform.Benchmarks;
 using Platform.Benchmarks.Publisher;
 using Platform.Benchmarks.Relay;
+using Platform.Benchmarks.Search;
 using Platform.ServiceDefaults.Messaging;
 
 if (args is ["role", "publisher"]) return await Role.Publisher();
@@ -10,6 +11,7 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureIn
 Wire.Add(typeof(ThingChanged).Assembly);
 var benches = new Dictionary<string, Func<string, int, Task<Figure[]>>>
 {
+    ["search"] = async (folder, rounds) => [await SearchBench.Measure(folder, rounds)],
     ["relay"] = async (folder, rounds) => [await RelayBench.Measure(folder, rounds)],
 };
 var rounds = 5;

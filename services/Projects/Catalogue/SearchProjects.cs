@@ -48,19 +48,30 @@ public static class SearchProjects
     public static async Task<ReadyJson<FoundProjects>> Handle([AsParameters] Filter filter, Caller caller, NpgsqlDataSource database, CancellationToken ct)
     {
         var limit = Paging.Limit(filter.Limit);
-        var words = filter.Q is { Length: > 0 } ? Words.Query(filter.Q) : null;
-
-        var parameters = new List<NpgsqlParameter>();
-        var where = Where(filter, words, caller, parameters);
-        var count = CountOf(where, filter.Facets is true, parameters);
-        var order = OrderOf(filter, words, parameters);
-        var page = PageOf(where, order, AfterOf(filter, order), limit, parameters);
+        var (page, count, order) = Plan(filter, caller, limit);
 
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(page);
         batch.BatchCommands.Add(count);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         return new(await WriteAsync(reader, order, limit, filter.Facets is true, ct));
+    }
+
+    /// <summary>The SQL of a search, and nothing around it: what the benchmark holds the search against.</summary>
+    public static IReadOnlyList<NpgsqlBatchCommand> Statements(Filter filter, Caller caller)
+    {
+        var (page, count, _) = Plan(filter, caller, Paging.Limit(filter.Limit));
+        return [page, count];
+    }
+
+    static (NpgsqlBatchCommand Page, NpgsqlBatchCommand Count, Order Order) Plan(Filter filter, Caller caller, int limit)
+    {
+        var words = filter.Q is { Length: > 0 } ? Words.Query(filter.Q) : null;
+        var parameters = new List<NpgsqlParameter>();
+        var where = Where(filter, words, caller, parameters);
+        var count = CountOf(where, filter.Facets is true, parameters);
+        var order = OrderOf(filter, words, parameters);
+        return (PageOf(where, order, AfterOf(filter, order), limit, parameters), count, order);
     }
 
     static string Where(Filter filter, string? words, Caller caller, List<NpgsqlParameter> parameters)
