@@ -95,12 +95,11 @@ public static class Bus
                 ReconnectSoon(rabbit);
                 rabbit.MessageTopology.SetEntityNameFormatter(new EventNames());
                 rabbit.Publish<IEvent>(topology => topology.Exclude = true);
-                rabbit.DeployPublishTopology = true;
-                foreach (var type in Wire.Types.Where(type => Wire.PublisherOf(type) == service)) DeclareListeners(rabbit, type);
                 foreach (var receive in messaging.Reactions.Values) receive(rabbit, context);
             });
         });
         builder.Services.AddOptions<MassTransitHostOptions>().Configure(host => host.StopTimeout = TimeSpan.FromSeconds(20));
+        builder.Services.AddSingleton<Publisher>();
         builder.Services.AddHostedService<OutboxRelay>();
         builder.Services.AddHostedService<MessageRetention>();
         return builder;
@@ -133,27 +132,13 @@ public static class Bus
             throw new InvalidOperationException($"[HeardBy] in Contracts and the reactions of {service} differ on: {string.Join(", ", promised.Select(type => type.Name))}.");
     }
 
-    /// <summary>The publisher makes its listeners' queues as they would themselves, so that one that has never run finds its messages waiting.</summary>
-    static void DeclareListeners(IRabbitMqBusFactoryConfigurator rabbit, Type type) =>
-        rabbit.Publish(type, topology =>
-        {
-            foreach (var listener in Wire.ListenersOf(type))
-            {
-                var queue = Wire.QueueOf(listener, type);
-                ((IRabbitMqMessagePublishTopologyConfigurator)topology).BindQueue(Wire.NameOf(type), queue, binding =>
-                {
-                    foreach (var (key, value) in QueueArguments(listener, type)) binding.SetQueueArgument(key, value);
-                });
-            }
-        });
-
     /// <summary>
     /// Quorum: confirmed is on the disks of a majority. The delivery limit is explicit, as brokers before 4.0 have none. What reaches it goes to the service's
     /// dead-letter queue, which has no limit: it is another queue than the error queues, since MassTransit gives those the arguments of the queue they serve.
     /// </summary>
-    static Dictionary<string, object> QueueArguments(string service, Type type)
+    internal static Dictionary<string, object?> QueueArguments(string service, Type type)
     {
-        var arguments = new Dictionary<string, object> { ["x-queue-type"] = "quorum", ["x-delivery-limit"] = 20, ["x-dead-letter-exchange"] = ErrorQueues.DeadLettersOf(service) };
+        var arguments = new Dictionary<string, object?> { ["x-queue-type"] = "quorum", ["x-delivery-limit"] = 20, ["x-dead-letter-exchange"] = ErrorQueues.DeadLettersOf(service) };
         if (Wire.IsOrdered(type)) arguments["x-single-active-consumer"] = true;
         return arguments;
     }

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Text.Json;
-using MassTransit;
 using Npgsql;
 using Platform.ServiceDefaults.Hosting;
 
@@ -15,7 +13,7 @@ namespace Platform.ServiceDefaults.Messaging;
 /// 4. Mark what the broker confirmed, write down what it refused, and commit.
 /// A crash rolls the lock back, and the rows are sent again with the same id; the inbox of the listener drops the second.
 /// </remarks>
-public sealed class OutboxRelay(NpgsqlDataSource database, IBus bus, OutboxSignal signal, MessagingOptions options, ILogger<OutboxRelay> log) : BackgroundService
+public sealed class OutboxRelay(NpgsqlDataSource database, Publisher publisher, OutboxSignal signal, MessagingOptions options, ILogger<OutboxRelay> log) : BackgroundService
 {
     sealed record Row(Guid Id, Guid Subject, string Type, string Body, string? Traceparent, DateTime OccurredAt);
 
@@ -129,24 +127,15 @@ public sealed class OutboxRelay(NpgsqlDataSource database, IBus bus, OutboxSigna
     async Task<Outcome> PublishAsync(Row row, CancellationToken ct)
     {
         if (Wire.Find(row.Type) is not { } type) return new(row, $"No event is called {row.Type} in this version.");
-        object message;
-        try { message = JsonSerializer.Deserialize(row.Body, type, Wire.Json)!; }
-        catch (JsonException e) { return new(row, $"The body does not fit {row.Type}: {e.Message}"); }
-
         using var span = Telemetry.Source.StartActivity($"{row.Type} relay", ActivityKind.Producer, row.Traceparent);
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ct);
         timeout.CancelAfter(options.PublishTimeout);
         try
         {
-            await bus.Publish(message, type, Pipe.Execute<PublishContext>(context =>
-            {
-                context.MessageId = row.Id;
-                // Without this the broker confirms, and drops, what no queue is bound for.
-                if (Wire.ListenersOf(type).Count > 0 && context.TryGetPayload(out RabbitMqSendContext? rabbit)) rabbit.Mandatory = true;
-            }), timeout.Token);
+            await publisher.PublishAsync(row.Id, type, row.Body, span?.Id ?? row.Traceparent, timeout.Token);
             return new(row);
         }
-        catch (MessageReturnedException e) { return new(row, $"No queue is bound for it: {e.Message}", Unroutable: true); }
+        catch (UnroutableException e) { return new(row, e.Message, Unroutable: true); }
     }
 
     async Task MarkAsync(NpgsqlConnection connection, short part, Outcome[] outcomes, CancellationToken ct)
