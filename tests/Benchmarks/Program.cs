@@ -1,18 +1,30 @@
 using System.Globalization;
 using Platform.Benchmarks;
+using Platform.Benchmarks.Gateway;
+using Platform.Benchmarks.Latency;
 using Platform.Benchmarks.Publisher;
 using Platform.Benchmarks.Relay;
 using Platform.Benchmarks.Search;
 using Platform.ServiceDefaults.Messaging;
 
-if (args is ["role", "publisher"]) return await Role.Publisher();
+if (args is ["role", var role])
+    return await (role switch
+    {
+        "publisher" => Role.Publisher(),
+        "projects" => LatencyBench.Projects(),
+        "answer" => GatewayBench.Answer(),
+        "proxy" => GatewayBench.Proxy(),
+        _ => throw new ArgumentException($"No role is called {role}.")
+    });
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Wire.Add(typeof(ThingChanged).Assembly);
 var benches = new Dictionary<string, Func<string, int, Task<Figure[]>>>
 {
-    ["search"] = async (folder, rounds) => [await SearchBench.Measure(folder, rounds)],
+    ["search"] = SearchBench.Measure,
     ["relay"] = async (folder, rounds) => [await RelayBench.Measure(folder, rounds)],
+    ["latency"] = LatencyBench.Measure,
+    ["gateway"] = GatewayBench.Measure,
 };
 var rounds = 5;
 var check = false;

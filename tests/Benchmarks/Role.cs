@@ -29,6 +29,13 @@ sealed class Role
         return app.RunServiceAsync<BenchDb>([]);
     }
 
+    /// <summary>A service or the gateway, as it was built beside this program.</summary>
+    public static string ProgramOf(string project) => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, $"../../{project}/release/Platform.{project}.dll"));
+
+    /// <summary>Runs a program until it ends by itself.</summary>
+    public static Task RunToEnd(string program, Dictionary<string, string?> settings, params string[] args) =>
+        ChildProcess.Run(new ChildCommand("dotnet", [program, .. args]) { WorkingDirectory = Path.GetDirectoryName(program), Environment = settings });
+
     /// <summary>Starts this program in a role and waits until it is ready.</summary>
     public static Task<Role> Start(string role, string folder, Dictionary<string, string?> settings) => Start(typeof(Role).Assembly.Location, role, folder, settings, "role", role);
 

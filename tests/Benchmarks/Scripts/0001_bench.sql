@@ -1,0 +1,1 @@
+CREATE TABLE sent (id uuid PRIMARY KEY);
