@@ -16,7 +16,7 @@ static class Catalogue
         new("F9", "network cut, silent, half open", new(20_000, 30, 25, Seconds: 60), new(280, 5, 25, Seconds: 3), Strikes.Disconnect) { Settled = Strikes.DemandMemory },
         new("F10", "relay frozen", new(10_000, 5, 50, Seconds: 30), new(160, 1, 20, Seconds: 1), Strikes.FreezeRelay) { CausesDuplicates = true },
         new("F14", "order, both sides killed", new(6_000, 10, 120), new(200, 2, 40), Strikes.KillInTurn) { Each = 2, InOrder = true, CausesDuplicates = true },
-        new("F17a", "control: no inbox", new(8_000, 10, 150), new(100, 1, 40), Strikes.KillConsumers) { Each = 2, Naive = "consumer", Control = found => found.Duplicated },
+        new("F17a", "control: no inbox", new(8_000, 20, 150), new(100, 1, 40), Strikes.KillConsumerBeforeAck) { Naive = "consumer", Control = found => found.Duplicated },
         new("F17b", "control: no outbox", new(8_000, 10, 150), new(100, 1, 40), Strikes.KillWriter) { Naive = "writer", Control = found => found.Lost },
     ];
 }

@@ -7,7 +7,7 @@ namespace Platform.Faults;
 /// <summary>One process under test: a role of this program, started, killed and started again under one name and port.</summary>
 sealed class Child(string role, int number, string folder, IReadOnlyDictionary<string, string?> settings) : IAsyncDisposable
 {
-    static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(3) };
+    static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(10) };
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     readonly StreamWriter log = new(Path.Combine(folder, $"{role}-{number}.log")) { AutoFlush = true };
@@ -87,16 +87,19 @@ sealed class Child(string role, int number, string folder, IReadOnlyDictionary<s
     }
 
     /// <summary>Has the process kill itself the next time it comes to a crash point, and waits for that.</summary>
-    public async Task KillAt(string point)
+    /// <param name="armed">Called before it can come there; gives it something to do.</param>
+    public async Task KillAt(string point, Action armed)
     {
         await Arm(point, Signal.Kill);
+        armed();
         await Eventually.Become(() => !Running, Patience, $"{role} {number} comes to {point}");
     }
 
     /// <summary>Has the process freeze itself at a crash point, and waits for that.</summary>
-    public async Task FreezeAt(string point)
+    public async Task FreezeAt(string point, Action armed)
     {
         await Arm(point, Signal.Stop);
+        armed();
         await Eventually.Become(() => File.ReadAllText($"/proc/{process!.Id}/stat").Split(") ")[1][0] == 'T', Patience, $"{role} {number} comes to {point}");
     }
 
@@ -115,8 +118,15 @@ sealed class Child(string role, int number, string folder, IReadOnlyDictionary<s
 
     async Task Arm(string point, Signal signal)
     {
-        using var answer = await Http.PostAsync(new Uri(Address, $"/crash/{point}/{signal}"), null);
-        answer.EnsureSuccessStatusCode();
+        try
+        {
+            using var answer = await Http.PostAsync(new Uri(Address, $"/crash/{point}/{signal}"), null);
+            answer.EnsureSuccessStatusCode();
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        {
+            // It came there before it could answer; if not, whoever waits for it will say so.
+        }
     }
 
     /// <summary>As this process was started: by its own executable or by <c>dotnet program.dll</c>.</summary>

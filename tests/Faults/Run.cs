@@ -60,6 +60,9 @@ sealed class Run(Fault fault, Stack stack, bool isShort, Random random)
         foreach (var child in Stack.Processes) memory[child] = child.Resident;
     }
 
+    /// <summary>Lets the clients write the next slice of their messages. Every strike calls it, when it is about to strike.</summary>
+    public void Write() => Traffic.ReleaseSlice();
+
     public void CountFired(int count) => Interlocked.Add(ref fired, count);
 
     public void OnDispose(IAsyncDisposable thing) => disposables.Add(thing);
@@ -102,7 +105,7 @@ sealed class Run(Fault fault, Stack stack, bool isShort, Random random)
 
     Task CallAsync(Func<Run, Task>? hook) => hook?.Invoke(this) ?? Task.CompletedTask;
 
-    /// <summary>A slice of messages is released with each strike, so that the clients write during it, and after it.</summary>
+    /// <summary>Each strike releases a slice of messages, so that the clients write during it; half of the one before is still to be written when it begins.</summary>
     async Task StrikeAsync()
     {
         Traffic.ReleaseSlice();
@@ -111,7 +114,6 @@ sealed class Run(Fault fault, Stack stack, bool isShort, Random random)
             var half = (strike * Traffic.Slice) + (Traffic.Slice / 2);
             await Eventually.Become(() => Traffic.Acknowledged >= half, Patience, $"the clients have written {half} messages");
             var before = Traffic.Sent;
-            Traffic.ReleaseSlice();
             await fault.Strike!(this, strike);
             Demand(Traffic.Sent > before, $"nothing was written during strike {strike + 1}");
             CountFired(fault.Each);

@@ -22,7 +22,7 @@ static class Strikes
     public static async Task KillRelays(Run run, int strike)
     {
         string[] points = ["C4", "C3", "C5"];
-        await KillBoth(run.Stack.Relays, strike, points[strike % 3]);
+        await KillBoth(run, run.Stack.Relays, strike, points[strike % 3]);
         var clock = Stopwatch.StartNew();
         await Eventually.Become(async () => await run.Stack.OldestPending() < clock.Elapsed.TotalSeconds, Minute, "what waited has been published");
         run.Demand(clock.Elapsed < TimeSpan.FromSeconds(5), $"the oldest waited {clock.Elapsed.TotalSeconds:0.0} s after the relays' restart");
@@ -33,24 +33,33 @@ static class Strikes
     {
         string[] points = ["C8", "C7"];
         var point = points[strike % 2];
-        await KillBoth(run.Stack.Consumers, strike, point);
+        await KillBoth(run, run.Stack.Consumers, strike, point);
         if (point == "C8") run.KillsBeforeAck++;
     }
 
+    /// <summary>One consumer is killed when it has committed and not yet acknowledged.</summary>
+    public static async Task KillConsumerBeforeAck(Run run, int strike)
+    {
+        var consumer = run.Stack.Consumers[strike % 2];
+        await consumer.KillAt("C8", run.Write);
+        await consumer.Start();
+    }
+
     /// <summary>Relays and consumers by turns.</summary>
-    public static Task KillInTurn(Run run, int strike) => strike % 2 == 0 ? KillBoth(run.Stack.Relays, strike / 2, "C4") : KillBoth(run.Stack.Consumers, strike / 2, "C8");
+    public static Task KillInTurn(Run run, int strike) => strike % 2 == 0 ? KillBoth(run, run.Stack.Relays, strike / 2, "C4") : KillBoth(run, run.Stack.Consumers, strike / 2, "C8");
 
     /// <summary>The writer dies between the commit and what should follow it.</summary>
     public static async Task KillWriter(Run run, int strike)
     {
         var writer = run.Stack.Writers[strike % run.Stack.Writers.Length];
-        await writer.KillAt(CrashPoints.CommittedNotTold);
+        await writer.KillAt(CrashPoints.CommittedNotTold, run.Write);
         await writer.Start();
     }
 
     /// <summary>Killed and stopped by turns.</summary>
     public static async Task StopBroker(Run run, int strike)
     {
+        run.Write();
         if (strike % 2 == 0) run.Stack.Rabbit.Kill();
         else await run.Stack.Rabbit.Control(["stop"]);
         await run.Stack.Rabbit.Exited!;
@@ -67,6 +76,7 @@ static class Strikes
 
     public static async Task StopDatabase(Run run, int strike)
     {
+        run.Write();
         await run.Stack.RestartDatabase();
         var clock = Stopwatch.StartNew();
         await Task.WhenAll(run.Stack.Processes.Select(child => child.Ready()));
@@ -103,6 +113,7 @@ static class Strikes
         if (strike == 0) run.NoteMemory();
         var link = run.Stack.Links[Lines[strike % Lines.Length]];
         var seconds = 2 * Math.Pow(run.Size.Seconds / 2, run.Random.NextDouble());
+        run.Write();
         switch ((strike + (strike / Lines.Length)) % 3)
         {
             case 0: link.Cut(); break;
@@ -125,7 +136,7 @@ static class Strikes
     {
         var (frozen, other) = (run.Stack.Relays[strike % 2], run.Stack.Relays[1 - (strike % 2)]);
         await other.Kill(); // so that the next batch is the frozen one's
-        await frozen.FreezeAt(strike % 2 == 0 ? "C4" : "C3");
+        await frozen.FreezeAt(strike % 2 == 0 ? "C4" : "C3", run.Write);
         var at = await run.Stack.Ask<DateTime>("SELECT clock_timestamp()");
         var clock = Stopwatch.StartNew();
         await other.Start();
@@ -138,17 +149,18 @@ static class Strikes
 
     static async Task Alarm(Run run, string[] raise, string[] clear)
     {
+        run.Write();
         await run.Stack.Rabbit.Control(raise);
         await Task.Delay(TimeSpan.FromSeconds(run.Size.Seconds));
         await run.Stack.Rabbit.Control(clear);
         await Drain(run);
     }
 
-    static async Task KillBoth(Child[] pair, int strike, string point)
+    static async Task KillBoth(Run run, Child[] pair, int strike, string point)
     {
         var (first, second) = (pair[strike % 2], pair[1 - (strike % 2)]);
         await first.Kill();
-        await second.KillAt(point);
+        await second.KillAt(point, run.Write);
         await Task.WhenAll(first.Start(), second.Start());
     }
 
