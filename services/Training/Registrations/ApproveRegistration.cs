@@ -17,7 +17,7 @@ public static class ApproveRegistration
         if (eventId is not { } of) return TypedResults.NotFound();
         var locked = (await db.LockEventAsync(of, ct))!;
         var registration = await db.Registrations.SingleAsync(r => r.Id == id, ct);
-        if (registration.Approve(locked) is { } refusal) return refusal.ToProblem();
+        if (registration.Approve(locked, now) is { } refusal) return refusal.ToProblem();
 
         if (registration.State is RegistrationState.Confirmed) db.Publish(registration.ToConfirmed(locked, fromWaitingList: false, now));
         else db.Publish(registration.ToWaitlisted(locked, now));

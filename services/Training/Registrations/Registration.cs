@@ -35,9 +35,10 @@ public sealed class Registration
     }
 
     /// <summary>The organiser lets the person in: a seat, or the end of the line.</summary>
-    public Refusal? Approve(Event e)
+    public Refusal? Approve(Event e, DateTimeOffset now)
     {
         if (State is not RegistrationState.Pending) return NotPending();
+        if (!e.GivesSeats(now)) return Over();
         if (!e.HasSeat && !e.WaitingList) return new("event-full", "Every seat is taken, and there is no waiting list. Raise the capacity first.");
         Seat(e);
         Version++;
@@ -57,7 +58,7 @@ public sealed class Registration
     public Refusal? Withdraw(Event e, DateTimeOffset now)
     {
         if (State is RegistrationState.Rejected or RegistrationState.Withdrawn or RegistrationState.Cancelled) return new("registration-ended", "This registration has ended already.");
-        if (!e.GivesSeats(now)) return new("event-over", "The event has taken place.");
+        if (!e.GivesSeats(now)) return Over();
         if (State is RegistrationState.Confirmed) e.FreeSeat();
         if (State is RegistrationState.Waitlisted) e.LeaveLine();
         (State, Place) = (RegistrationState.Withdrawn, null);
@@ -95,6 +96,8 @@ public sealed class Registration
             State = RegistrationState.Waitlisted;
         }
     }
+
+    static Refusal Over() => new("event-over", "The event has taken place.");
 
     static Refusal NotPending() => new("not-pending", "Only a pending registration can be approved or rejected.");
 }

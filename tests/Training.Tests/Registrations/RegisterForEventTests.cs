@@ -136,7 +136,7 @@ public sealed class RegisterForEventTests(TrainingHost host)
         await using var second = await host.Replica();
         await using var third = await host.Replica();
         ServiceHost<Program, TrainingDb>[] replicas = [host, second, third];
-        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(n => replicas[n % 3].As().Create($"{meeting.Path}/registrations", new { answers = new { } })));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(n => RegisterPatiently(replicas[n % 3].As(), meeting.Path)));
 
         var states = await Task.WhenAll(answers.Where(answer => answer.StatusCode == HttpStatusCode.Created).Select(async answer => await answer.Json()));
         states.Count(state => state["state"]!.GetValue<string>() == "confirmed").ShouldBe(1);
@@ -164,6 +164,17 @@ public sealed class RegisterForEventTests(TrainingHost host)
         await using var force = database.CreateCommand("UPDATE events SET confirmed = confirmed + 1 WHERE id = $1");
         force.Parameters.AddWithValue(meeting.Id);
         (await Should.ThrowAsync<PostgresException>(() => force.ExecuteNonQueryAsync())).ConstraintName.ShouldBe("events_seats");
+    }
+
+    /// <summary>On a machine that is starved a turn may not come in time; that, and nothing else, is tried again as clients do.</summary>
+    static async Task<HttpResponseMessage> RegisterPatiently(HttpClient client, string path)
+    {
+        var key = Guid.NewGuid().ToString();
+        for (var tries = 0; ; tries++)
+        {
+            var answer = await client.Create($"{path}/registrations", new { answers = new { } }, key);
+            if (tries == 3 || answer.StatusCode != HttpStatusCode.ServiceUnavailable || await answer.ProblemCode() != "busy") return answer;
+        }
     }
 
     async Task<(long Confirmed, long Waitlisted)> Rows(Guid id)

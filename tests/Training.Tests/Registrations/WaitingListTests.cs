@@ -65,6 +65,47 @@ public sealed class WaitingListTests(TrainingHost host)
     }
 
     [Fact]
+    public async Task A_line_that_is_closed_takes_nobody_more_and_keeps_those_who_wait()
+    {
+        var meeting = await host.Published(new { capacity = 1 });
+        var people = await Register(meeting, 2);
+        await meeting.Organiser.Change(HttpMethod.Put, meeting.Path, 2, Plan.With(new { capacity = 1, waitingList = false })).Success();
+        using var late = await host.Register(meeting.Path);
+        (await late.ProblemCode()).ShouldBe("event-full");
+        await Withdraw(people[0]);
+        (await Show(people[1])).ShouldBe(("confirmed", null));
+    }
+
+    [Fact]
+    public async Task After_the_end_nobody_withdraws_moves_up_or_is_let_in()
+    {
+        var meeting = await host.Published(new { capacity = 1 });
+        var people = await Register(meeting, 2);
+        var asking = await host.Published(new { approval = "organiser" });
+        var pending = (await Register(asking, 1))[0];
+        await using (var database = NpgsqlDataSource.Create(host.Database))
+        await using (var pass = database.CreateCommand("UPDATE events SET starts_at = now() - interval '2 hours', ends_at = now() - interval '1 hour' WHERE id = ANY($1)"))
+        {
+            pass.Parameters.AddWithValue(new[] { meeting.Id, asking.Id });
+            await pass.ExecuteNonQueryAsync();
+        }
+
+        using var withdrawal = await host.As(people[0].Id).DeleteAsync($"/api/registrations/{people[0].Registration}");
+        (await withdrawal.ProblemCode()).ShouldBe("event-over");
+        using var approval = await asking.Organiser.PostAsync($"/api/registrations/{pending.Registration}/approve", null);
+        (await approval.ProblemCode()).ShouldBe("event-over");
+        var past = DateTimeOffset.UtcNow.AddHours(-2);
+        await meeting.Organiser.Change(HttpMethod.Put, meeting.Path, 2, Plan.With(new
+        {
+            capacity = 5,
+            timeZone = "UTC",
+            start = $"{past:yyyy-MM-dd'T'HH:mm}",
+            end = $"{past.AddHours(1):yyyy-MM-dd'T'HH:mm}"
+        })).Success();
+        (await Show(people[1])).ShouldBe(("waitlisted", 1));
+    }
+
+    [Fact]
     public async Task Everybody_withdraws_at_once_and_everybody_in_line_moves_up_once()
     {
         var meeting = await host.Published(new { capacity = 30 });
