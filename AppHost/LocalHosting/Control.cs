@@ -11,19 +11,26 @@ internal static class Control
     private static async Task<int> Main(string[] args)
     {
         var state = new StateFolder(Environment.GetEnvironmentVariable("PLATFORM_STATE"));
-        return args switch
+        try
         {
-            ["running"] => state.Running() is null ? 1 : 0,
-            ["wait", var pid, var seconds, .. var rest] => await Wait(int.Parse(pid, CultureInfo.InvariantCulture), TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)), show: rest is []),
-            ["status"] => await Status(json: false),
-            ["status", "--json"] => await Status(json: true),
-            ["start" or "stop" or "restart", var name] => await Change($"{args[0]}/{Uri.EscapeDataString(name)}"),
-            ["scale", var name, var replicas] => await Change($"scale/{Uri.EscapeDataString(name)}?replicas={Uri.EscapeDataString(replicas)}"),
-            ["down"] => await Down(),
-            ["link"] => Link(),
-            ["secret", var name] => Secret(name),
-            _ => Say("usage: running | wait PID SECONDS [--quiet] | status [--json] | start|stop|restart NAME | scale NAME N | down | link | secret NAME", 2),
-        };
+            return args switch
+            {
+                ["running"] => state.Running() is null ? 1 : 0,
+                ["wait", var pid, var seconds, .. var rest] => await Wait(int.Parse(pid, CultureInfo.InvariantCulture), TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)), show: rest is []),
+                ["status"] => await Status(json: false),
+                ["status", "--json"] => await Status(json: true),
+                ["start" or "stop" or "restart", var name] => await Change($"{args[0]}/{Uri.EscapeDataString(name)}"),
+                ["scale", var name, var replicas] => await Change($"scale/{Uri.EscapeDataString(name)}?replicas={Uri.EscapeDataString(replicas)}"),
+                ["down"] => await Down(),
+                ["link"] => Link(),
+                ["secret", var name] => Secret(name),
+                _ => Say("usage: running | wait PID SECONDS [--quiet] | status [--json] | start|stop|restart NAME | scale NAME N | down | link | secret NAME", 2),
+            };
+        }
+        catch (HttpRequestException)
+        {
+            return Say($"The stack on {state.Path} does not answer: it is starting or has just ended.", 1);
+        }
 
         async Task<int> Status(bool json)
         {
