@@ -20,7 +20,7 @@ public sealed class OutboxMessage
 
     public static OutboxMessage From(IEvent happened) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Outbox.NextId(),
         Part = Outbox.PartOf(happened.Subject),
         Subject = happened.Subject,
         Type = Wire.NameOf(happened.GetType()),
@@ -38,6 +38,27 @@ public static class Outbox
 
     /// <summary>The partition of a subject: four of its random bits, so that it never moves.</summary>
     public static short PartOf(Guid subject) => (short)(subject.ToByteArray()[15] % Parts);
+
+    /// <summary>A UUIDv7 greater than all before it in this process: RFC 9562, 6.2, with a counter in the 12 bits of rand_a.</summary>
+    /// <remarks>Entity Framework inserts rows in the order of their keys, so what happened first in a transaction must have the smaller key: <c>seq</c> follows it.</remarks>
+    internal static Guid NextId()
+    {
+        long seen, next;
+        do
+        {
+            seen = Volatile.Read(ref lastId);
+            next = Math.Max(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() << 12, seen + 1);
+        }
+        while (Interlocked.CompareExchange(ref lastId, next, seen) != seen);
+
+        var bytes = Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(next >> 12)).ToByteArray(bigEndian: true);
+        bytes[6] = (byte)(0x70 | (next >> 8 & 0xf));
+        bytes[7] = (byte)next;
+        return new(bytes, bigEndian: true);
+    }
+
+    /// <summary>Milliseconds since 1970, shifted by 12 bits, and the counter.</summary>
+    static long lastId;
 
     /// <summary>Maps the outbox table. Every service's context calls it.</summary>
     public static void MapOutbox(this ModelBuilder model) => model.Entity<OutboxMessage>(message =>

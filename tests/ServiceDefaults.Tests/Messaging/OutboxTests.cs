@@ -46,6 +46,20 @@ public sealed class OutboxTests(ProbeHost host)
         }
     }
 
+    /// <summary>Entity Framework inserts rows in the order of their keys: a hundred keys of one millisecond must not be in any other than that of publishing.</summary>
+    [Fact]
+    public async Task Events_of_one_transaction_keep_their_order()
+    {
+        var thing = Guid.CreateVersion7();
+        await host.Save(db =>
+        {
+            for (var number = 0; number < 100; number++) db.Publish(new ThingCounted(thing, number));
+            return Task.CompletedTask;
+        });
+        await Eventually.Become(async () => (await host.Effects(thing)).Count == 100, TimeSpan.FromSeconds(60));
+        (await host.Effects(thing)).ShouldBe(Enumerable.Range(0, 100));
+    }
+
     [Fact]
     public async Task A_commit_is_heard_well_before_the_next_poll()
     {
