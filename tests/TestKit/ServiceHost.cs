@@ -34,6 +34,9 @@ public class ServiceHost<TProgram, TDb>(string service, IReadOnlyDictionary<stri
 
     public IServiceProvider Services => factory.Services;
 
+    /// <summary>What this process wrote to its log.</summary>
+    public LogLines Log { get; } = new();
+
     public async ValueTask InitializeAsync()
     {
         var rabbit = Servers.CreateVirtualHost(service);
@@ -71,6 +74,7 @@ public class ServiceHost<TProgram, TDb>(string service, IReadOnlyDictionary<stri
         factory = new WebApplicationFactory<TProgram>().WithWebHostBuilder(web =>
         {
             foreach (var (key, value) in configuration) web.UseSetting(key, value);
+            web.ConfigureLogging(logging => logging.AddProvider(Log));
         });
         factory.UseKestrel();
         factory.StartServer();
@@ -91,6 +95,23 @@ public class ServiceHost<TProgram, TDb>(string service, IReadOnlyDictionary<stri
 
     /// <inheritdoc cref="As(Guid, string[])"/>
     public HttpClient As(params string[] roles) => As(Guid.NewGuid(), roles);
+
+    /// <summary>Sends what must be refused, and then what must not. Demands the status, a problem that tells nothing of the inside, and that nothing was stored, sent or logged that should not be.</summary>
+    /// <param name="attack">The request. The test is in the collection <c>Alone</c>.</param>
+    /// <param name="status">Its answer's status.</param>
+    /// <param name="next">A valid request, which must succeed afterwards; null where the test sees to that itself.</param>
+    /// <param name="hidden">What must not be found in the log: passwords, addresses, tokens.</param>
+    /// <param name="except">Tables that may change, such as a log of refused sign-ins.</param>
+    /// <returns>The answer, for what else the test demands of it.</returns>
+    public async Task<HttpResponseMessage> Attack(Func<Task<HttpResponseMessage>> attack, int status, Func<Task<HttpResponseMessage>>? next = null, string[]? hidden = null, string[]? except = null)
+    {
+        var before = await Picture.Of(Database, Log, except);
+        var answer = await attack();
+        await before.ShouldStillHold(hidden);
+        await answer.ShouldBeRefused(status);
+        if (next is not null) await next().Success();
+        return answer;
+    }
 
     public async ValueTask DisposeAsync()
     {
