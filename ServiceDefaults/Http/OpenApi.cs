@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
+using Platform.ServiceDefaults.Privacy;
 
 namespace Platform.ServiceDefaults.Http;
 
@@ -36,6 +37,9 @@ public static partial class OpenApi
             }
             operation.Parameters ??= [];
             if (metadata.OfType<Idempotency.Required>().Any()) operation.Parameters.Add(Header(Idempotency.Header, "A value of your own for this request; a repeat with the same value is answered as the first was."));
+            if (metadata.OfType<AccessLogging.Logged>().FirstOrDefault() is { } logged)
+                operation.Parameters.Add(Header(AccessLogging.Header, "Why you look at personal data of others, in 10 to 500 characters, percent-encoded. The people concerned can read it."
+                    + (logged.Standing is null ? "" : " Administrators must say it."), required: logged.Standing is null));
             if (handler?.GetParameters().Any(p => p.ParameterType == typeof(IfMatch)) == true)
                 operation.Parameters.Add(Header("If-Match", "The ETag of what you read."));
             // A filter record's properties are written as they bind: any case is read, camelCase is what the pages show.
@@ -50,8 +54,8 @@ public static partial class OpenApi
         });
     });
 
-    static OpenApiParameter Header(string name, string description) =>
-        new() { Name = name, In = ParameterLocation.Header, Required = true, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+    static OpenApiParameter Header(string name, string description, bool required = true) =>
+        new() { Name = name, In = ParameterLocation.Header, Required = required, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
 
     /// <summary>The doc comments that the compiler wrote beside an assembly.</summary>
     static partial class Summaries

@@ -7,10 +7,12 @@ using Platform.Identity.Mail;
 using Platform.Identity.Sessions;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Hosting;
+using Platform.ServiceDefaults.Messaging;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("identity");
 builder.AddDatabase<IdentityDb>("identity");
+builder.AddMessaging<IdentityDb>("identity");
 builder.AddAccounts();
 builder.AddSessions();
 builder.AddKeys();

@@ -1,15 +1,18 @@
 using Platform.Contracts;
+using Platform.Contracts.Identity;
 using Platform.Contracts.Organisations;
 using Platform.Contracts.Projects;
 using Platform.Contracts.Training;
 using Platform.Notifications.Data;
 using Platform.Notifications.Feeds;
 using Platform.Notifications.Inbox;
+using Platform.Notifications.Privacy;
 using Platform.Notifications.Reactions;
 using Platform.Notifications.Subscriptions;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Messaging;
+using Platform.ServiceDefaults.Privacy;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("notifications");
@@ -25,7 +28,9 @@ builder.AddMessaging<NotificationsDb>("notifications", messaging => messaging
     .On<RegistrationWaitlisted>(OnRegistration.Waitlisted, Wake)
     .On<RegistrationWithdrawn>(OnRegistration.Withdrawn, Wake)
     .On<OrganisationListed>(OnOrganisation.Listed, Wake)
-    .On<OrganisationUpdated>(OnOrganisation.Updated, Wake));
+    .On<OrganisationUpdated>(OnOrganisation.Updated, Wake)
+    .On<AccountErased>(OnAccountErased.Handle));
+builder.AddErasure<NotificationsDb>(OnAccountErased.Handle);
 builder.Services.AddSingleton<LiveInbox>().AddHostedService(services => services.GetRequiredService<LiveInbox>());
 builder.Services.AddSingleton<Pulse>().AddHostedService(services => services.GetRequiredService<Pulse>());
 builder.Services.AddValidation();

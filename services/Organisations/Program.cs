@@ -1,13 +1,18 @@
+using Platform.Contracts.Identity;
 using Platform.Organisations.Data;
 using Platform.Organisations.Directory;
+using Platform.Organisations.Privacy;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Messaging;
+using Platform.ServiceDefaults.Privacy;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("organisations");
 builder.AddDatabase<OrganisationsDb>("organisations");
-builder.AddMessaging<OrganisationsDb>("organisations");
+builder.AddMessaging<OrganisationsDb>("organisations", messaging => messaging
+    .On<AccountErased>(OnAccountErased.Handle));
+builder.AddErasure<OrganisationsDb>(OnAccountErased.Handle);
 builder.Services.AddValidation();
 
 var app = builder.Build();

@@ -1,17 +1,22 @@
+using Platform.Contracts.Identity;
 using Platform.Contracts.Organisations;
 using Platform.Projects.Catalogue;
 using Platform.Projects.Data;
 using Platform.Projects.Iati;
+using Platform.Projects.Privacy;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Messaging;
+using Platform.ServiceDefaults.Privacy;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("projects");
 builder.AddDatabase<ProjectsDb>("projects");
 builder.AddMessaging<ProjectsDb>("projects", messaging => messaging
     .On<OrganisationListed>(OnOrganisationListed.Handle)
-    .On<OrganisationUpdated>(OnOrganisationUpdated.Handle));
+    .On<OrganisationUpdated>(OnOrganisationUpdated.Handle)
+    .On<AccountErased>(OnAccountErased.Handle));
+builder.AddErasure<ProjectsDb>(OnAccountErased.Handle);
 builder.Services.AddValidation();
 builder.Services.AddSingleton(builder.Configuration.GetSection("Imports").Get<ImportOptions>() ?? new());
 builder.Services.AddSingleton<ImportSignal>();

@@ -1,9 +1,12 @@
+using Platform.Contracts.Identity;
 using Platform.Contracts.Organisations;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Messaging;
+using Platform.ServiceDefaults.Privacy;
 using Platform.Training.Data;
 using Platform.Training.Events;
+using Platform.Training.Privacy;
 using Platform.Training.Registrations;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -11,7 +14,9 @@ builder.AddServiceDefaults("training");
 builder.AddDatabase<TrainingDb>("training");
 builder.AddMessaging<TrainingDb>("training", messaging => messaging
     .On<OrganisationListed>(OnOrganisationListed.Handle)
-    .On<OrganisationUpdated>(OnOrganisationUpdated.Handle));
+    .On<OrganisationUpdated>(OnOrganisationUpdated.Handle)
+    .On<AccountErased>(OnAccountErased.Handle));
+builder.AddErasure<TrainingDb>(OnAccountErased.Handle);
 builder.Services.AddValidation();
 
 var app = builder.Build();

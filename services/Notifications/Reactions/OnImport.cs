@@ -32,7 +32,7 @@ public static class OnImport
     const string Sql = $$"""
         WITH notice AS (
             INSERT INTO notices (id, type, kind, subject_id, version, name, facts, occurred_at)
-            VALUES ($1, $2, 'import', $3, 0, '{}', $4, $5)
+            SELECT $1, $2, 'import', $3, 0, '{}', $4, $5 WHERE NOT is_erased($6)
             ON CONFLICT DO NOTHING RETURNING id
         ), reader AS (
             SELECT $6::uuid AS person_id, NULL AS topic

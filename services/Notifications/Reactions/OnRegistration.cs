@@ -48,7 +48,7 @@ public static class OnRegistration
     /// <summary>$1 registration, $2 event, $3 person, $4 version, $5 state, $6 name of the event, $7 facts, $8 occurred at, $9 id of the notice.</summary>
     const string Registration = $$"""
         WITH attendee AS (
-            INSERT INTO attendees AS a (registration_id, event_id, person_id, version, state) VALUES ($1, $2, $3, $4, $5)
+            INSERT INTO attendees AS a (registration_id, event_id, person_id, version, state) SELECT $1, $2, $3, $4, $5 WHERE NOT is_erased($3)
             ON CONFLICT (registration_id) DO UPDATE SET version = $4, state = $5 WHERE a.version < $4
             RETURNING person_id
         ), reader AS (

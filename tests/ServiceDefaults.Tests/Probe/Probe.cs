@@ -1,13 +1,16 @@
 using MassTransit;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Platform.Contracts;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Hosting;
+using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Messaging;
+using Platform.ServiceDefaults.Privacy;
 using Platform.TestKit;
 
 [assembly: AssemblyFixture(typeof(Platform.ServiceDefaults.Tests.Probe.ProbeHost))]
@@ -82,14 +85,19 @@ public sealed class ProbeHost : IAsyncLifetime
         builder.AddMessaging<ProbeDb>("probe", messages => messages.On<ThingHappened>(OnThingHappened).On<ThingCounted>(OnThingCounted));
         app = builder.Build();
         app.UseServiceDefaults();
+        var people = app.MapApi("/api/people", "People");
+        people.MapGet("/{id:guid}", Show).For(Roles.Administrator).LogsAccess();
+        people.MapGet("/{id:guid}/guests", ShowGuests).For(Roles.Organiser).LogsAccess("organiser");
         await app.StartAsync();
         await app.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(60));
     }
 
-    public HttpClient Client(params string[] roles)
+    public HttpClient Client(params string[] roles) => Client(Guid.NewGuid(), roles);
+
+    public HttpClient Client(Guid person, params string[] roles)
     {
         var client = new HttpClient { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
-        client.DefaultRequestHeaders.Authorization = new("Bearer", Issuer.TokenFor(Guid.NewGuid(), roles));
+        client.DefaultRequestHeaders.Authorization = new("Bearer", Issuer.TokenFor(person, roles));
         return client;
     }
 
@@ -112,6 +120,20 @@ public sealed class ProbeHost : IAsyncLifetime
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync()) column.Add(reader.GetFieldValue<T>(0));
         return column;
+    }
+
+    static Results<Ok<Guid>, NotFound> Show(Guid id, AccessLog access)
+    {
+        if (id == Guid.AllBitsSet) return TypedResults.NotFound();
+        access.Shows(id);
+        return TypedResults.Ok(id);
+    }
+
+    /// <summary>Whoever stands in the query is a guest.</summary>
+    static Ok<Guid[]> ShowGuests(Guid id, Guid[] guest, AccessLog access)
+    {
+        access.Shows(guest);
+        return TypedResults.Ok(guest);
     }
 
     static Task OnThingHappened(ThingHappened happened, ProbeDb db, CancellationToken ct) =>

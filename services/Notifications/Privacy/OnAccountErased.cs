@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Contracts.Identity;
+using Platform.Notifications.Data;
+using Platform.ServiceDefaults.Privacy;
+
+namespace Platform.Notifications.Privacy;
+
+/// <summary>Nothing of what was followed, sent and read stays; notices of the person's own registrations and imports go with them.</summary>
+public static class OnAccountErased
+{
+    public static async Task Handle(AccountErased erased, NotificationsDb db, CancellationToken ct)
+    {
+        await db.ForgetAsync(erased, ct);
+        var person = erased.AccountId;
+        await db.Database.ExecuteSqlAsync($"""
+            DELETE FROM subscriptions WHERE person_id = {person};
+            DELETE FROM attendees WHERE person_id = {person};
+            DELETE FROM notices n USING inbox_items i WHERE i.person_id = {person} AND n.id = i.notice_id AND n.kind IN ('registration', 'import');
+            DELETE FROM inbox_items WHERE person_id = {person}
+            """, ct);
+    }
+}
