@@ -34,8 +34,8 @@ public sealed class FrontDoor(RequestDelegate next)
     /// </summary>
     public static bool LeadsInside(string path)
     {
-        if (path.AsSpan().IndexOfAny('%', '\\') < 0 && !path.Contains("//", StringComparison.Ordinal))
-            return path.StartsWith("/internal", StringComparison.OrdinalIgnoreCase) && (path.Length == 9 || path[9] is '/' or ';');
+        if (path.AsSpan().IndexOfAny('%', '\\', ';') < 0 && !path.Contains("//", StringComparison.Ordinal))
+            return path.StartsWith("/internal", StringComparison.OrdinalIgnoreCase) && (path.Length == 9 || path[9] == '/');
 
         var segments = Uri.UnescapeDataString(path).Split(['/', '\\'], StringSplitOptions.RemoveEmptyEntries).Select(segment => segment.Split(';')[0]);
         return segments.Any(segment => segment is "." or "..") || string.Equals(segments.FirstOrDefault(), "internal", StringComparison.OrdinalIgnoreCase);

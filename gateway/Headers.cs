@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Platform.Gateway.Routing;
@@ -69,6 +70,7 @@ public static class Headers
             return default;
         }
 
+        // Of a list that asks to close, Kestrel may report `close` alone. What else a client named there passes then, as if it had not been named.
         static string[]? NamedInConnection(StringValues connection)
         {
             if (connection.Count == 0) return null;
@@ -92,6 +94,8 @@ public static class Headers
                 headers.Location = location.PathAndQuery + location.Fragment;
             if (portal) headers.XContentTypeOptions = "nosniff"; // the portal states its own policy for its pages
             else Secure(context.HttpContext);
+            // A computer may be shared: what a person was shown is not left in its browser, unless the service says that it may be.
+            if (!portal && headers.CacheControl.Count == 0 && context.HttpContext.Request.Headers.Authorization.Count > 0) headers.CacheControl = "no-store";
 
             return headers.ContentType is [{ } type] && type.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) ? new ValueTask(OpenStream(context.HttpContext)) : default;
         }
@@ -111,7 +115,18 @@ public static class Headers
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+        headers["Referrer-Policy"] = "no-referrer";
         if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+    }
+
+    /// <summary>The same on what the gateway says when it fails itself.</summary>
+    public sealed class OnErrors : IExceptionHandler
+    {
+        public ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken ct)
+        {
+            Secure(context);
+            return ValueTask.FromResult(false); // the next one writes the problem
+        }
     }
 
     /// <summary>

@@ -9,6 +9,7 @@ using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Http;
 
 var builder = WebApplication.CreateBuilder(args);
+var trusted = builder.Configuration["TrustedProxies"] is { Length: > 0 } proxies ? TrustedProxies.Of(proxies) : null;
 
 // Of the ServiceDefaults what a gateway needs: it verifies tokens for counting only (Members) and lets the services decide.
 builder.AddServiceAddresses().AddTelemetry("gateway").AddHealth();
@@ -17,7 +18,7 @@ builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("S
     .AddFilter("Yarp", LogLevel.Error).AddFilter("Yarp.ReverseProxy.Health.DestinationHealthUpdater", LogLevel.Information)
     // Where somebody collects traces each request has one; made for the log alone, which has no line per request, it would be a fifth of a forward.
     .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
-builder.Services.AddProblems();
+builder.Services.AddExceptionHandler<Headers.OnErrors>().AddProblems();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider(); // YARP asks for it and nothing here uses it: no key files
 builder.Services.AddSingleton<DistributedContextPropagator>(new Headers.TraceBoundary());
@@ -39,15 +40,15 @@ builder.WebHost.ConfigureKestrel(kestrel =>
     kestrel.AddServerHeader = false;
     kestrel.Limits.MaxRequestBodySize = builder.Configuration.GetValue("Limits:Body", 1024L * 1024);
     kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
-    kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+    kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(builder.Configuration.GetValue("Limits:HeaderTimeout", 10.0));
     kestrel.Limits.MaxConcurrentConnections = builder.Configuration.GetValue("Limits:Connections", 2000L);
+    Connections.Limit(kestrel, builder.Configuration.GetValue("Limits:ConnectionsPerAddress", builder.Environment.IsDevelopment() ? 2000 : 500), address => trusted?.Trusts(address) == true);
 });
 
 var app = builder.Build();
 
 app.UseExceptionHandler();
-if (builder.Configuration["TrustedProxies"] is { Length: > 0 } proxies)
-    app.UseForwardedHeaders(TrustedProxies.Of(proxies));
+if (trusted is not null) app.UseForwardedHeaders(trusted);
 app.UseMiddleware<FrontDoor>();
 app.UseRouting();
 app.UseMiddleware<RateLimits>();

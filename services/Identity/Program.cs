@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.HttpOverrides;
 using Platform.Identity;
 using Platform.Identity.Accounts;
 using Platform.Identity.Data;
@@ -21,14 +20,8 @@ builder.Services.AddHostedService<FirstStart>();
 builder.Services.AddHostedService<Housekeeping>();
 builder.Services.AddValidation();
 
-// Throttling needs the client's address. Whoever can reach this port is the gateway or another service, and each names its own client.
-builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
-{
-    forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor;
-    forwarded.ForwardLimit = 1;
-    forwarded.KnownIPNetworks.Clear();
-    forwarded.KnownProxies.Clear();
-});
+// Throttling needs the client's address.
+builder.AddClientAddress();
 
 var app = builder.Build();
 app.UseForwardedHeaders();

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Platform.Portal;
 using Platform.Portal.Language;
@@ -19,14 +18,7 @@ builder.AddServiceClient<InboxService>("notifications");
 builder.AddServiceClient<IdentityService>("identity");
 builder.Services.AddRazorPages().AddRazorPagesOptions(pages => pages.Conventions.AuthorizePage("/Inbox"));
 builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
-builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
-{
-    // Only the gateway reaches this port.
-    forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
-    forwarded.ForwardLimit = 1;
-    forwarded.KnownIPNetworks.Clear();
-    forwarded.KnownProxies.Clear();
-});
+builder.AddClientAddress();
 
 var app = builder.Build();
 app.UseForwardedHeaders();

@@ -30,7 +30,11 @@ public sealed class FrontDoorTests : IAsyncLifetime
     [InlineData("/api/projects/..%5c..%5cinternal")]
     [InlineData("/api/projects/..\\..\\internal")]
     [InlineData("/.%2finternal")]
-    public async Task The_inside_is_not_there(string path)
+    [InlineData("/api/%2e%2e/internal")]
+    [InlineData("/%2e/internal/jobs")]
+    [InlineData("/api/projects/..;/..;/internal")]
+    [InlineData("http://platform.test/internal/jobs")]
+    public async Task Attack_42_The_inside_is_not_there(string path)
     {
         var answer = await gateway.GetRaw(path);
         answer.ShouldStartWith("HTTP/1.1 404");
@@ -49,7 +53,7 @@ public sealed class FrontDoorTests : IAsyncLifetime
     [InlineData("TRACE")]
     [InlineData("TRACK")]
     [InlineData("PROPFIND")]
-    public async Task Methods_that_nobody_serves_are_refused(string method)
+    public async Task Attack_38_Methods_that_nobody_serves_are_refused(string method)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), "/api/projects");
         using var response = await gateway.Client.SendAsync(request);
@@ -69,7 +73,7 @@ public sealed class FrontDoorTests : IAsyncLifetime
     [InlineData("X-HTTP-Method-Override")]
     [InlineData("X-HTTP-Method")]
     [InlineData("X-Method-Override")]
-    public async Task A_method_named_in_a_header_is_ignored(string header)
+    public async Task Attack_39_A_method_named_in_a_header_is_ignored(string header)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/projects/1") { Headers = { { header, "DELETE" } } };
         (await gateway.Client.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -83,11 +87,30 @@ public sealed class FrontDoorTests : IAsyncLifetime
     [InlineData("Transfer-Encoding: chunked\r\nContent-Length: 4\r\n")]
     [InlineData("Content-Length: 4\r\nContent-Length: 5\r\n")]
     [InlineData("Transfer-Encoding: identity, chunked, identity\r\n")]
-    public async Task A_body_whose_end_is_in_doubt_is_refused_and_the_connection_closed(string headers)
+    [InlineData("Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n")]
+    [InlineData("Transfer-Encoding: xchunked\r\n")]
+    [InlineData("Content-Length: 4, 5\r\n")]
+    [InlineData("Content-Length: -1\r\n")]
+    [InlineData("Content-Length: 4\r\nTransfer-Encoding: chunked\r\nConnection: Transfer-Encoding\r\n")]
+    public async Task Attack_87_A_body_whose_end_is_in_doubt_is_refused_and_the_connection_closed(string headers)
     {
         var answer = await gateway.SendRaw($"POST /api/projects HTTP/1.1\r\nHost: platform.test\r\n{headers}\r\n0\r\n\r\nGET /api/projects/smuggled HTTP/1.1\r\nHost: platform.test\r\n\r\n");
         answer.ShouldStartWith("HTTP/1.1 400");
         answer.ShouldContain("Connection: close");
+        answer.Split("HTTP/1.1 ").Length.ShouldBe(2, "there is one answer only");
+        projects.Requests.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Transfer-Encoding : chunked\r\n")]
+    [InlineData(" Transfer-Encoding: chunked\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n , identity\r\n")]
+    [InlineData("X\0: 1\r\n")]
+    [InlineData("Host: other.test\r\n")]
+    public async Task Attack_87_Malformed_header_lines_are_refused(string line)
+    {
+        var answer = await gateway.SendRaw($"POST /api/projects HTTP/1.1\r\nHost: platform.test\r\n{line}\r\n0\r\n\r\nGET /api/projects/smuggled HTTP/1.1\r\nHost: platform.test\r\n\r\n");
+        answer.ShouldStartWith("HTTP/1.1 400");
         answer.Split("HTTP/1.1 ").Length.ShouldBe(2, "there is one answer only");
         projects.Requests.ShouldBeEmpty();
     }

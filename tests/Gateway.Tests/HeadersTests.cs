@@ -17,6 +17,7 @@ public sealed class HeadersTests : IAsyncLifetime
             headers["X-Powered-By"] = "us";
             headers.SetCookie = "session=1";
             headers.ETag = "\"1\"";
+            if (context.Request.Query["cache"].FirstOrDefault() is { Length: > 0 } cache) headers.CacheControl = cache;
             headers.Location = context.Request.Query["location"].FirstOrDefault()?.Replace("SELF", context.Request.Host.Value, StringComparison.Ordinal);
             context.Response.StatusCode = context.Request.Query["location"].Count > 0 ? 201 : 200;
             return Task.CompletedTask;
@@ -36,7 +37,7 @@ public sealed class HeadersTests : IAsyncLifetime
     ];
 
     [Theory, MemberData(nameof(Refused))]
-    public async Task A_header_that_could_deceive_a_service_does_not_reach_it(string name)
+    public async Task Attack_40_A_header_that_could_deceive_a_service_does_not_reach_it(string name)
     {
         const string forged = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
         await Send("/api/projects", (name, forged));
@@ -64,6 +65,27 @@ public sealed class HeadersTests : IAsyncLifetime
         seen.ShouldNotContainKey("X-Hop");
         seen.ShouldContainKey("X-Stay");
         seen["X-Forwarded-For"].ShouldBe("127.0.0.1");
+    }
+
+    [Theory]
+    [InlineData("keep-alive, x-hop, keep-alive")]
+    [InlineData("Keep-Alive ,\tX-Hop")]
+    [InlineData("keep-alive,,x-HOP")]
+    public async Task Also_what_it_names_beside_keep_alive(string connection)
+    {
+        await gateway.SendRaw($"GET /api/projects HTTP/1.1\r\nHost: platform.test\r\nX-Hop: 1\r\nX-Stay: 1\r\nConnection: {connection}\r\nConnection: close\r\n\r\n");
+        Seen(projects).Headers.ShouldNotContainKey("X-Hop");
+        Seen(projects).Headers.ShouldContainKey("X-Stay");
+    }
+
+    [Theory]
+    [InlineData(true, null, "no-store")]
+    [InlineData(true, "private", "private")]
+    [InlineData(false, null, null)]
+    public async Task What_a_signed_in_reader_is_shown_stays_in_no_browser_unless_the_service_says_so(bool signedIn, string? service, string? seen)
+    {
+        using var response = await Send("/api/projects?cache=" + service, signedIn ? [("Authorization", "Bearer x")] : []);
+        response.Header("Cache-Control").ShouldBe(seen);
     }
 
     [Fact]
@@ -145,6 +167,7 @@ public sealed class HeadersTests : IAsyncLifetime
         using var response = await Send(path);
         response.Header("X-Content-Type-Options").ShouldBe("nosniff");
         response.Header("Content-Security-Policy").ShouldBe("default-src 'none'; frame-ancestors 'none'");
+        response.Header("Referrer-Policy").ShouldBe("no-referrer");
     }
 
     async Task<HttpResponseMessage> Send(string path, params (string Name, string Value)[] headers)

@@ -50,7 +50,7 @@ public sealed class RateLimitsTests : IAsyncLifetime
     [InlineData("X-Real-IP")]
     [InlineData("Forwarded")]
     [InlineData("CF-Connecting-IP")]
-    public async Task Claiming_another_address_does_not_help(string header)
+    public async Task Attack_41_Claiming_another_address_does_not_help(string header)
     {
         await using var gateway = Gateway(("RateLimits:Anonymous", "5/h"));
         for (var i = 0; i < 20; i++)

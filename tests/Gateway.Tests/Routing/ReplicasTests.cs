@@ -38,7 +38,7 @@ public sealed class ReplicasTests
     }
 
     [Fact]
-    public async Task A_service_away_is_a_503_at_once_and_the_others_are_untouched()
+    public async Task Attack_89_A_service_away_is_a_503_at_once_and_the_others_are_untouched()
     {
         await using var training = await Upstream.Start("training");
         await using var projects = await Upstream.Start("projects");
