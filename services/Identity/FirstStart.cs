@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Platform.Identity.Accounts;
 using Platform.Identity.Data;
+using Platform.Identity.External;
 using Platform.Identity.Keys;
 
 namespace Platform.Identity;
@@ -18,7 +19,8 @@ public sealed class FirstStart(IServiceScopeFactory scopes, KeyRing keys, IPassw
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Lock})", ct);
         await keys.TurnAsync(db, ct);
-        var token = environment.IsDevelopment() ? null : await BootstrapAdministrator.OfferAsync(db, ct);
+        // Where there are no passwords, administrators come from the provider (RoleMap).
+        var token = environment.IsDevelopment() || Providers.ModeOf(configuration) == SignInMode.Oidc ? null : await BootstrapAdministrator.OfferAsync(db, ct);
         if (environment.IsDevelopment()) await DemoAccounts.SeedAsync(db, hasher, configuration, clock, log, ct);
         await transaction.CommitAsync(ct);
         if (token is not null)

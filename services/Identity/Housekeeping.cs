@@ -10,6 +10,7 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, KeyRing keys, ILog
     static readonly string[] Expired =
     [
         "DELETE FROM email_codes WHERE expires_at < now()",
+        "DELETE FROM external_attempts WHERE expires_at < now()",
         "DELETE FROM mails WHERE expires_at < now()",
         "DELETE FROM throttle WHERE updated_at < now() - interval '1 hour'",
         "DELETE FROM bootstrap_token WHERE expires_at < now()",

@@ -26,7 +26,8 @@ public sealed class Account : IdentityUser<Guid>
 
     public long Version { get; private set; }
 
-    public static Account Open(EmailAddress email, string passwordHash, string? displayName, string locale, DateTimeOffset now, params string[] roles)
+    /// <param name="passwordHash">Null for somebody who signs in with a provider.</param>
+    public static Account Open(EmailAddress email, string? passwordHash, string? displayName, string locale, DateTimeOffset now, params string[] roles)
     {
         var account = new Account
         {
@@ -43,10 +44,19 @@ public sealed class Account : IdentityUser<Guid>
     }
 
     /// <summary>A new password. The caller ends the sessions that the old one had opened.</summary>
-    public void SetPassword(string hash)
+    public void SetPassword(string? hash)
     {
         PasswordHash = hash;
         SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
+        Version++;
+    }
+
+    /// <summary>Of some roles the account has these and no other; of the rest it keeps what it has.</summary>
+    public void SetRoles(IEnumerable<string> of, IEnumerable<string> these)
+    {
+        string[] roles = [.. Roles.Except(of).Union(these)];
+        if (roles.ToHashSet().SetEquals(Roles)) return;
+        Roles = roles;
         Version++;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Platform.Identity.Data;
+using Platform.Identity.External;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Identity.Accounts;
@@ -21,11 +22,11 @@ public static class AccountsApi
     public static void MapAccounts(this IEndpointRouteBuilder app)
     {
         var accounts = app.MapApi("/api/identity", "Identity");
-        accounts.MapPost("/register", RegisterAccount.Handle).Public();
-        accounts.MapPost("/confirm", ConfirmAccount.Handle).Public();
-        accounts.MapPost("/forgot-password", ForgotPassword.Handle).Public();
-        accounts.MapPost("/reset-password", ResetPassword.Handle).Public();
-        accounts.MapPost("/bootstrap", BootstrapAdministrator.Handle).Public();
+        accounts.MapPost("/register", RegisterAccount.Handle).Public().WhereLocal();
+        accounts.MapPost("/confirm", ConfirmAccount.Handle).Public().WhereLocal();
+        accounts.MapPost("/forgot-password", ForgotPassword.Handle).Public().WhereLocal();
+        accounts.MapPost("/reset-password", ResetPassword.Handle).Public().WhereLocal();
+        accounts.MapPost("/bootstrap", BootstrapAdministrator.Handle).Public().WhereLocal();
         accounts.MapGet("/me", GetMe.Handle);
         accounts.MapPatch("/me", ReviseMe.Handle);
     }

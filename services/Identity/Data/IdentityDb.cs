@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Identity.Accounts;
+using Platform.Identity.External;
 using Platform.Identity.Keys;
 using Platform.Identity.Mail;
 using Platform.Identity.Sessions;
@@ -17,6 +18,10 @@ public sealed class IdentityDb(DbContextOptions<IdentityDb> options) : DbContext
     public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
+
+    public DbSet<ExternalLogin> ExternalLogins => Set<ExternalLogin>();
+
+    public DbSet<Attempt> Attempts => Set<Attempt>();
 
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
 
@@ -56,6 +61,19 @@ public sealed class IdentityDb(DbContextOptions<IdentityDb> options) : DbContext
             token.ToTable("refresh_tokens");
             token.Property(t => t.Id).ValueGeneratedNever();
             token.HasOne<Session>().WithMany().HasForeignKey(t => t.SessionId);
+        });
+        modelBuilder.Entity<ExternalLogin>(login =>
+        {
+            login.ToTable("external_logins");
+            login.Property(l => l.Id).ValueGeneratedNever();
+            login.HasOne<Account>().WithMany().HasForeignKey(l => l.AccountId);
+            login.HasIndex(l => new { l.Issuer, l.Subject }).IsUnique().HasDatabaseName("external_logins_issuer_subject");
+        });
+        modelBuilder.Entity<Attempt>(attempt =>
+        {
+            attempt.ToTable("external_attempts");
+            attempt.HasKey(a => a.Ticket);
+            attempt.HasOne<Account>().WithMany().HasForeignKey(a => a.AccountId);
         });
         modelBuilder.Entity<SigningKey>(key =>
         {

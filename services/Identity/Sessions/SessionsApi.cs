@@ -1,3 +1,4 @@
+using Platform.Identity.External;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Identity.Sessions;
@@ -13,7 +14,7 @@ public static class SessionsApi
     public static void MapSessions(this IEndpointRouteBuilder app)
     {
         var sessions = app.MapApi("/api/identity", "Identity");
-        sessions.MapPost("/login", LogIn.Handle).Public();
+        sessions.MapPost("/login", LogIn.Handle).Public().WhereLocal();
         sessions.MapPost("/refresh", RefreshSession.Handle).Public();
         sessions.MapPost("/logout", LogOut.Handle).Public();
     }

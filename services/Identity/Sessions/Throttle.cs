@@ -33,10 +33,13 @@ public sealed class Throttle(NpgsqlDataSource database, IConfiguration configura
     public Task<bool> MayMailAsync(EmailAddress email, CancellationToken ct) => FillAsync("mail:" + email.Normalized, mailsPerAddress, TimeSpan.FromHours(1), ct);
 
     /// <summary>Gives back what a request that was right had taken.</summary>
-    public async Task ForgiveAsync(HttpContext http, EmailAddress? email, CancellationToken ct)
+    public Task ForgiveAsync(HttpContext http, EmailAddress? email, CancellationToken ct) => ForgiveAsync(http, email, 1, ct);
+
+    /// <param name="requests">How many it took to be right.</param>
+    public async Task ForgiveAsync(HttpContext http, EmailAddress? email, int requests, CancellationToken ct)
     {
-        await using var give = database.CreateCommand("UPDATE throttle SET level = CASE WHEN key = $1 THEN 0 ELSE greatest(0, level - 1) END WHERE key IN ($1, $2)");
-        give.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = HashOf(KeyOf(email?.Normalized ?? "")) }, new() { Value = HashOf(KeyOf(http)) } });
+        await using var give = database.CreateCommand("UPDATE throttle SET level = CASE WHEN key = $1 THEN 0 ELSE greatest(0, level - $3) END WHERE key IN ($1, $2)");
+        give.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = HashOf(KeyOf(email?.Normalized ?? "")) }, new() { Value = HashOf(KeyOf(http)) }, new() { Value = (double)requests } });
         await give.ExecuteNonQueryAsync(ct);
     }
 

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Platform.Identity.Data;
+using Platform.Identity.Keys;
+using Platform.Identity.Sessions;
+using Platform.ServiceDefaults.Http;
+
+namespace Platform.Identity.External;
+
+/// <summary>Begins to add a provider to the caller's own account. Only after a recent sign-in: who finds a signed-in browser must not make it theirs for good.</summary>
+public static class StartLink
+{
+    public static async Task<Results<Ok<Started>, ProblemHttpResult>> Handle(
+        string provider, NewAttempt asked, Caller caller, HttpContext http, IdentityDb db, Providers providers, Throttle throttle, Vault vault, TimeProvider clock, CancellationToken ct)
+    {
+        if (await throttle.RefuseAsync(http, ct) is { } refused) return refused;
+        return await StartExternalSignIn.BeginAsync(provider, asked, caller.Person(), http, db, providers, vault, clock, ct);
+    }
+}
+
+/// <summary>Adds the provider: from now on it opens this account.</summary>
+public static class LinkExternalLogin
+{
+    public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Answered answered, Caller caller, HttpContext http, IdentityDb db, Providers providers, Throttle throttle, Vault vault, TimeProvider clock, CancellationToken ct)
+    {
+        if (await throttle.RefuseAsync(http, ct) is { } refused) return refused;
+        var now = clock.GetUtcNow();
+        var (attempt, secrets) = await Attempt.TakeAsync(db, answered, caller.Person(), vault, now, ct);
+        if (providers.Find(attempt.Provider) is not { } provider) return Problems.Of(404, "unknown-provider", "This provider is no longer used here.");
+        var vouched = await provider.RedeemAsync(answered.Code, answered.Iss, attempt, secrets, (_, _, _) => Task.FromResult(true), ct);
+
+        db.ExternalLogins.Add(ExternalLogin.Of(caller.Person(), provider.Name, vouched, now));
+        try { await db.SaveChangesAsync(ct); }
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            var owner = await db.ExternalLogins.AsNoTracking().Where(l => l.Issuer == vouched.Issuer && l.Subject == vouched.Subject).Select(l => l.AccountId).SingleOrDefaultAsync(ct);
+            if (owner != caller.Person()) return Problems.Of(409, "linked-elsewhere", $"This sign-in of {provider.DisplayName} opens another account here. Remove it there first.");
+        }
+        await throttle.ForgiveAsync(http, null, 2, ct);
+        return TypedResults.NoContent();
+    }
+}

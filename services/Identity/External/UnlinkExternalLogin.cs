@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Identity.Data;
+using Platform.ServiceDefaults.Http;
+
+namespace Platform.Identity.External;
+
+/// <summary>Takes a provider away from the caller's own account, and with it the roles that the provider gives. Not the last way in.</summary>
+public static class UnlinkExternalLogin
+{
+    public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(Guid id, Caller caller, IdentityDb db, Providers providers, CancellationToken ct)
+    {
+        var person = caller.Person();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var account = await db.Accounts.FromSql($"SELECT * FROM accounts WHERE id = {person} FOR UPDATE").SingleOrDefaultAsync(ct); // two at once would each leave the other as the last
+        var logins = await db.ExternalLogins.Where(l => l.AccountId == person).ToListAsync(ct);
+        if (account is null || logins.Find(l => l.Id == id) is not { } login) return TypedResults.NotFound();
+        if (ExternalLogin.MayUnlink(account.PasswordHash is not null && providers.Mode != SignInMode.Oidc, logins.Count) is { } refusal) return refusal.ToProblem();
+
+        db.ExternalLogins.Remove(login);
+        if (providers.Find(login.Provider) is { } provider) account.SetRoles(provider.Settings.RoleMap.Values, []);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return TypedResults.NoContent();
+    }
+}
