@@ -29,6 +29,8 @@ public sealed class OpenIdProvider : IAsyncDisposable
     public sealed class Realm
     {
         private readonly List<RsaSecurityKey> keys = [NewKey()];
+        private int exchanges;
+        private int userInfos;
 
         /// <summary>What its metadata says; its own address unless told.</summary>
         public string? Issuer { get; set; }
@@ -49,13 +51,18 @@ public sealed class OpenIdProvider : IAsyncDisposable
         public IReadOnlyDictionary<string, string> LastRequest { get; internal set; } = new Dictionary<string, string>();
 
         /// <summary>How often a code was brought to it.</summary>
-        public int Exchanges;
+        public int Exchanges => Volatile.Read(ref exchanges);
 
-        public int UserInfos;
+        /// <summary>How often its userinfo endpoint was asked.</summary>
+        public int UserInfos => Volatile.Read(ref userInfos);
 
         public SigningCredentials Signer => new(keys[^1], SecurityAlgorithms.RsaSha256);
 
         internal IEnumerable<RsaSecurityKey> Keys => keys;
+
+        internal void CountExchange() => Interlocked.Increment(ref exchanges);
+
+        internal void CountUserInfo() => Interlocked.Increment(ref userInfos);
 
         /// <summary>From now on it signs with a new key, and no longer publishes the old one.</summary>
         public void ChangeKeys()
@@ -78,8 +85,12 @@ public sealed class OpenIdProvider : IAsyncDisposable
         public Func<SecurityTokenDescriptor, string>? Write { get; init; }
 
         /// <summary>A new person with a proven address.</summary>
-        public static Person New(string? email = null, params (string Name, object Value)[] claims) => new("sub-" + Guid.NewGuid().ToString("N"), new Dictionary<string, object>(
-            [new("email", email ?? $"{Guid.NewGuid():N}@example.com"), new("email_verified", true), new("name", "Nour External"), .. claims.Select(claim => KeyValuePair.Create(claim.Name, claim.Value))]));
+        public static Person New(string? email = null, params (string Name, object Value)[] claims)
+        {
+            var all = new Dictionary<string, object> { ["email"] = email ?? $"{Guid.NewGuid():N}@example.com", ["email_verified"] = true, ["name"] = "Nour External" };
+            foreach (var (name, value) in claims) all[name] = value;
+            return new("sub-" + Guid.NewGuid().ToString("N"), all);
+        }
     }
 
     /// <summary>What comes back through the browser.</summary>
@@ -147,7 +158,7 @@ public sealed class OpenIdProvider : IAsyncDisposable
 
     private async Task<IResult> Token(string realm, HttpRequest request)
     {
-        Interlocked.Increment(ref Of(realm).Exchanges);
+        Of(realm).CountExchange();
         var form = await request.ReadFormAsync();
         var client = ClientOf(realm, request, form);
         if (client is null) return Results.Json(new { error = "invalid_client" }, statusCode: 401);
@@ -183,7 +194,7 @@ public sealed class OpenIdProvider : IAsyncDisposable
 
     private IResult UserInfo(string realm, HttpRequest request)
     {
-        Interlocked.Increment(ref Of(realm).UserInfos);
+        Of(realm).CountUserInfo();
         if (!opened.TryGetValue(request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal), out var person)) return Results.Unauthorized();
         return Results.Json(person.UserInfo ?? new Dictionary<string, object> { ["sub"] = person.Subject });
     }

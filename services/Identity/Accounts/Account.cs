@@ -52,7 +52,7 @@ public sealed class Account : IdentityUser<Guid>
     }
 
     /// <summary>Of some roles the account has these and no other; of the rest it keeps what it has.</summary>
-    public void SetRoles(IEnumerable<string> of, IEnumerable<string> these)
+    public void FollowRoles(IEnumerable<string> of, IEnumerable<string> these)
     {
         string[] roles = [.. Roles.Except(of).Union(these)];
         if (roles.ToHashSet().SetEquals(Roles)) return;

@@ -46,7 +46,7 @@ public static class CompleteExternalSignIn
 
         var account = await db.Accounts.SingleAsync(a => a.Id == login.AccountId, ct);
         login.Use(now);
-        account.SetRoles(provider.Settings.RoleMap.Values, vouched.Roles);
+        account.FollowRoles(provider.Settings.RoleMap.Values, vouched.Roles);
         string[] amr = vouched.SecondFactor ? ["fed", "mfa"] : ["fed"];
         var session = Session.Start(account, amr, now);
         var (kept, sent) = RefreshToken.First(session, http.Request);

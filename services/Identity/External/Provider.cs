@@ -106,6 +106,7 @@ public sealed class Provider
         try { protocol.ValidateTokenResponse(context); }
         catch (OpenIdConnectProtocolException e) { throw Refuse(e.GetType().Name); }
         if (token.Subject is not { Length: > 0 and <= 255 }) throw Refuse("no subject");
+        if (token.Audiences.Count() > 1 && token.Azp != Settings.ClientId) throw Refuse("it is for others too");
 
         var claims = token.Claims.ToList();
         var lacking = Settings.RoleMap.Count > 0 && claims.TrueForAll(claim => claim.Type != Settings.RoleClaim)

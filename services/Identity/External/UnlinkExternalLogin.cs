@@ -18,7 +18,7 @@ public static class UnlinkExternalLogin
         if (ExternalLogin.MayUnlink(account.PasswordHash is not null && providers.Mode != SignInMode.Oidc, logins.Count) is { } refusal) return refusal.ToProblem();
 
         db.ExternalLogins.Remove(login);
-        if (providers.Find(login.Provider) is { } provider) account.SetRoles(provider.Settings.RoleMap.Values, []);
+        if (providers.Find(login.Provider) is { } provider) account.FollowRoles(provider.Settings.RoleMap.Values, []);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
