@@ -3,6 +3,7 @@ using Npgsql;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Messaging;
+using Platform.ServiceDefaults.Privacy;
 
 namespace Platform.ServiceDefaults.Hosting;
 
@@ -43,6 +44,7 @@ public static class Service
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         if (app.Services.GetService<ServiceName>() is { } service) app.MapMessageAdmin(service.Value);
+        if (app.Services.GetService<PersonalRegistry>() is { } registry) app.MapPrivacy(registry.Service);
         return app;
     }
 

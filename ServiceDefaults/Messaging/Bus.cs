@@ -101,7 +101,7 @@ public static class Bus
         builder.Services.AddOptions<MassTransitHostOptions>().Configure(host => host.StopTimeout = TimeSpan.FromSeconds(20));
         builder.Services.AddSingleton<Publisher>();
         builder.Services.AddHostedService<OutboxRelay>();
-        builder.Services.AddHostedService<MessageRetention>();
+        builder.Services.AddHostedService<MessageGauge>();
         return builder;
     }
 

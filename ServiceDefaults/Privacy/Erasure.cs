@@ -33,16 +33,11 @@ public static class Erasure
     /// <summary>Whether the person was erased: what an event tells of them is dropped.</summary>
     public static Task<bool> IsErasedAsync(this DbContext db, Guid person, CancellationToken ct) =>
         db.Database.SqlQuery<bool>($"""SELECT is_erased({person}) AS "Value" """).SingleAsync(ct);
-
-    /// <summary>Erases once more when the last token of the person is dead (<c>Erasure:SecondPass</c>, 15 minutes).</summary>
-    /// <param name="erase">The service's reaction to <see cref="AccountErased"/>.</param>
-    public static void AddErasure<TDb>(this WebApplicationBuilder builder, Reaction<AccountErased, TDb> erase) where TDb : DbContext =>
-        builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<SecondPass<TDb>>(services, erase));
 }
 
 /// <summary>
 /// What a person's last requests, still under way with a token that was good, wrote beside the erasure, and events that were waiting then, are gone after a second pass.
-/// After it the service no longer knows the id, only its hash. Every replica runs it; each person is taken by one.
+/// After it the service no longer knows the id, only its hash. <c>Erasure:SecondPass</c> says after how long, 15 minutes. Every replica runs it; each person is taken by one.
 /// </summary>
 public sealed class SecondPass<TDb>(Reaction<AccountErased, TDb> erase, IServiceScopeFactory scopes, IConfiguration configuration, TimeProvider clock, ILogger<SecondPass<TDb>> log) : BackgroundService where TDb : DbContext
 {

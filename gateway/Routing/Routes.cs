@@ -23,12 +23,13 @@ public static class Routes
 
     static readonly (string Service, string[] Paths)[] Table =
     [
-        ("projects", ["/api/projects", "/api/practices", "/api/resources", "/api/recommendations", "/api/voices", "/api/codelists", "/api/terms", "/api/admin/messages/projects"]),
-        ("training", ["/api/events", "/api/registrations", "/api/certificates", "/api/calls", "/api/applications", "/api/admin/messages/training"]),
-        ("organisations", ["/api/organisations", "/api/alliances", "/api/experts", "/api/expertise-requests", "/api/admin/messages/organisations"]),
+        ("projects", ["/api/projects", "/api/practices", "/api/resources", "/api/recommendations", "/api/voices", "/api/codelists", "/api/terms", "/api/admin/messages/projects", "/api/me/projects", "/api/privacy/projects"]),
+        ("training", ["/api/events", "/api/registrations", "/api/certificates", "/api/calls", "/api/applications", "/api/admin/messages/training", "/api/me/training", "/api/privacy/training"]),
+        ("organisations", ["/api/organisations", "/api/alliances", "/api/experts", "/api/expertise-requests", "/api/admin/messages/organisations", "/api/me/organisations",
+            "/api/privacy/organisations"]),
         ("notifications", ["/api/subscriptions", "/api/inbox", "/api/contact-points", "/api/preferences", "/api/webhooks", "/api/notifications", "/feeds",
-            "/api/admin/deliveries", "/api/admin/messages/notifications"]),
-        ("identity", ["/api/identity", "/.well-known", "/api/admin/messages/identity"]),
+            "/api/admin/deliveries", "/api/admin/messages/notifications", "/api/me/notifications", "/api/privacy/notifications"]),
+        ("identity", ["/api/identity", "/.well-known", "/api/admin/messages/identity", "/api/me/identity", "/api/privacy/identity"]),
         (Portal, [""])
     ];
 

@@ -4,15 +4,18 @@ using Platform.Identity.Data;
 using Platform.Identity.External;
 using Platform.Identity.Keys;
 using Platform.Identity.Mail;
+using Platform.Identity.Privacy;
 using Platform.Identity.Sessions;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Messaging;
+using Platform.ServiceDefaults.Privacy;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("identity");
 builder.AddDatabase<IdentityDb>("identity");
 builder.AddMessaging<IdentityDb>("identity");
+builder.AddPrivacy<IdentityDb>("identity", PersonalData.Tables, EraseMe.EraseAsync);
 builder.AddAccounts();
 builder.AddSessions();
 builder.AddExternal();

@@ -30,7 +30,7 @@ builder.AddMessaging<NotificationsDb>("notifications", messaging => messaging
     .On<OrganisationListed>(OnOrganisation.Listed, Wake)
     .On<OrganisationUpdated>(OnOrganisation.Updated, Wake)
     .On<AccountErased>(OnAccountErased.Handle));
-builder.AddErasure<NotificationsDb>(OnAccountErased.Handle);
+builder.AddPrivacy<NotificationsDb>("notifications", PersonalData.Tables, OnAccountErased.Handle);
 builder.Services.AddSingleton<LiveInbox>().AddHostedService(services => services.GetRequiredService<LiveInbox>());
 builder.Services.AddSingleton<Pulse>().AddHostedService(services => services.GetRequiredService<Pulse>());
 builder.Services.AddValidation();

@@ -12,7 +12,7 @@ builder.AddServiceDefaults("organisations");
 builder.AddDatabase<OrganisationsDb>("organisations");
 builder.AddMessaging<OrganisationsDb>("organisations", messaging => messaging
     .On<AccountErased>(OnAccountErased.Handle));
-builder.AddErasure<OrganisationsDb>(OnAccountErased.Handle);
+builder.AddPrivacy<OrganisationsDb>("organisations", PersonalData.Tables, OnAccountErased.Handle);
 builder.Services.AddValidation();
 
 var app = builder.Build();

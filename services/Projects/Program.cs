@@ -16,7 +16,7 @@ builder.AddMessaging<ProjectsDb>("projects", messaging => messaging
     .On<OrganisationListed>(OnOrganisationListed.Handle)
     .On<OrganisationUpdated>(OnOrganisationUpdated.Handle)
     .On<AccountErased>(OnAccountErased.Handle));
-builder.AddErasure<ProjectsDb>(OnAccountErased.Handle);
+builder.AddPrivacy<ProjectsDb>("projects", PersonalData.Tables, OnAccountErased.Handle);
 builder.Services.AddValidation();
 builder.Services.AddSingleton(builder.Configuration.GetSection("Imports").Get<ImportOptions>() ?? new());
 builder.Services.AddSingleton<ImportSignal>();

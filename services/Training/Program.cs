@@ -16,7 +16,7 @@ builder.AddMessaging<TrainingDb>("training", messaging => messaging
     .On<OrganisationListed>(OnOrganisationListed.Handle)
     .On<OrganisationUpdated>(OnOrganisationUpdated.Handle)
     .On<AccountErased>(OnAccountErased.Handle));
-builder.AddErasure<TrainingDb>(OnAccountErased.Handle);
+builder.AddPrivacy<TrainingDb>("training", PersonalData.Tables, OnAccountErased.Handle);
 builder.Services.AddValidation();
 
 var app = builder.Build();

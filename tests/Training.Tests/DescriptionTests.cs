@@ -9,4 +9,7 @@ public sealed class DescriptionTests(TrainingHost host)
 
     [Fact]
     public Task The_scripts_make_the_tables_that_the_mapping_expects() => Schema.ShouldMatch(host);
+
+    [Fact]
+    public Task Every_column_is_in_the_registry_of_personal_data() => PersonalDataOf.ShouldBeWhole(host);
 }

@@ -1,0 +1,40 @@
+using Platform.ServiceDefaults.Privacy;
+
+namespace Platform.Notifications.Data;
+
+/// <summary>What is kept of the people who follow something: a line for every column of the scripts beside this file, and a test that demands it.</summary>
+public static class PersonalData
+{
+    public static IReadOnlyList<PersonalTable> Tables { get; } =
+    [
+        new("subscriptions")
+        {
+            Of = "person_id = $1",
+            Fields = [new("person_id topic channel frequency state created_at", Purpose.Notification, Basis.Consent)],
+            NotPersonal = "id"
+        },
+        new("attendees")
+        {
+            Of = "person_id = $1",
+            Keep = Keep.Days(30, Since.EventOver, "event_id IN (SELECT id FROM subjects WHERE kind = 'event' AND (facts ->> 'end')::timestamptz < $1)"),
+            Fields = [new("person_id event_id state", Purpose.Registration, Basis.Contract)],
+            NotPersonal = "registration_id version"
+        },
+        new("inbox_items") // before the notices that its rows are found by
+        {
+            Of = "person_id = $1",
+            Keep = Keep.Days(365, Since.Written, "notice_id IN (SELECT id FROM notices WHERE created_at < $1)"),
+            Fields = [new("person_id notice_id topic read_at archived_at", Purpose.Notification, Basis.Contract)],
+            NotPersonal = "number"
+        },
+        new("notices") // one for all its readers; those of one person's registration or import go with the item
+        {
+            Of = "id IN (SELECT notice_id FROM inbox_items WHERE person_id = $1)",
+            Keep = Keep.Days(365, Since.Written, "created_at < $1 AND NOT EXISTS (SELECT FROM inbox_items i WHERE i.notice_id = notices.id)"),
+            Fields = [new("subject_id facts", Purpose.Notification, Basis.Contract)],
+            NotPersonal = "id type kind version name occurred_at created_at"
+        },
+        new("subjects") { Technical = "kind id version state name facts topics published_at updated_at" },
+        new("feed_entries") { Technical = "topic kind id changed_at removed" }
+    ];
+}

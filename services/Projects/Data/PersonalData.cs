@@ -1,0 +1,48 @@
+using Platform.ServiceDefaults.Privacy;
+
+namespace Platform.Projects.Data;
+
+/// <summary>What is kept of the people who write projects: a line for every column of the scripts beside this file, and a test that demands it.</summary>
+public static class PersonalData
+{
+    public static IReadOnlyList<PersonalTable> Tables { get; } =
+    [
+        new("projects")
+        {
+            Of = "$1 IN (created_by, submitted_by)",
+            OnErasure = OnErasure.Anonymised,
+            Fields = [new("created_by submitted_by", Purpose.Authorship, Basis.LegitimateInterest, SeenBy.Team)],
+            NotPersonal = "id iati_identifier created_at",
+            Technical = "reporting_organisation publication changes_requested content organisation_ids updated_at published_at version changed_in"
+        },
+        new("project_changes")
+        {
+            Of = "by = $1",
+            OnErasure = OnErasure.Anonymised,
+            Fields = [new("by at reason", Purpose.Authorship, Basis.LegitimateInterest, SeenBy.Team)],
+            NotPersonal = "project_id version field",
+            Technical = "id before after"
+        },
+        new("project_index")
+        {
+            Of = "created_by = $1",
+            OnErasure = OnErasure.Anonymised,
+            Fields = [new("created_by", Purpose.Authorship, Basis.LegitimateInterest, SeenBy.Team) { Exported = false }], // a copy
+            Technical = "project_id publication identifiers terms organisations words head published_at updated_at starts title budget_low budget_high summary"
+        },
+        new("imports")
+        {
+            Of = "requested_by = $1",
+            Keep = Keep.Days(365, Since.Written, "state NOT IN ('received', 'validating', 'applying') AND received_at < $1"),
+            OnErasure = OnErasure.Anonymised,
+            Fields = [new("requested_by received_at", Purpose.Authorship, Basis.LegitimateInterest, SeenBy.Team)],
+            NotPersonal = "id state format dry_run publish bytes finished_at activities created updated unchanged conflicts rejected flagged",
+            Technical = "may_edit_all sha256 staged issues handled error worker leased_until attempts"
+        },
+        new("import_chunks") { Technical = "import_id no bytes" },
+        new("import_activities") { Technical = "import_id no line identifier reporter hash content raw flagged outcome conflict project_id" },
+        new("import_issues") { Technical = "import_id no rule_id severity message line path identifier" },
+        new("project_sources") { Technical = "project_id import_id hash raw imported_at" },
+        new("organisations") { Technical = "id version name identifiers" }
+    ];
+}
