@@ -25,6 +25,7 @@ builder.Services.AddSingleton<DistributedContextPropagator>(new Headers.TraceBou
 
 builder.Services.AddSingleton<Redis>().AddHostedService(services => services.GetRequiredService<Redis>());
 builder.Services.AddSingleton<Tally>().AddHostedService(services => services.GetRequiredService<Tally>());
+builder.Services.AddEndedSessions();
 builder.Services.AddSingleton<Members>().AddHostedService(services => services.GetRequiredService<Members>());
 builder.Services.AddSingleton(new CacheMemory(builder.Configuration.GetValue("Cache:Memory", 64L * 1024 * 1024)));
 builder.Services.AddSingleton<MergedOpenApi>();

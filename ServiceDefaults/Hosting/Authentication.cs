@@ -33,9 +33,14 @@ public static class Authentication
     public static WebApplicationBuilder AddAuthentication(this WebApplicationBuilder builder)
     {
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer => Require(bearer, builder.Configuration));
+        builder.Services.AddEndedSessions();
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         return builder;
     }
+
+    /// <summary>Knowledge of ended sessions, for whatever checks tokens.</summary>
+    public static void AddEndedSessions(this IServiceCollection services) =>
+        services.AddSingleton<EndedSessions>().AddHostedService(provider => provider.GetRequiredService<EndedSessions>());
 
     /// <summary>What a token must be to count as one.</summary>
     public static void Require(JwtBearerOptions bearer, IConfiguration configuration)
@@ -60,6 +65,8 @@ public static class Authentication
             OnTokenValidated = token =>
             {
                 if (!Guid.TryParse(token.Principal?.FindFirst("sub")?.Value, out _)) token.Fail("The subject is not an account.");
+                else if (SignInRules.SessionOf(token.Principal) is not { } session) token.Fail("It belongs to no session.");
+                else if (token.HttpContext.RequestServices.GetRequiredService<EndedSessions>().Has(session)) token.Fail("Its session has ended.");
                 return Task.CompletedTask;
             },
             OnChallenge = challenge =>
@@ -77,6 +84,10 @@ public static class Authentication
     public static string Issuer(IConfiguration configuration) => configuration["Auth:Issuer"] ?? "http://localhost:8080";
 
     /// <summary>Opens a route to callers who hold one of the roles; administrators always may.</summary>
-    public static TBuilder For<TBuilder>(this TBuilder route, params string[] roles) where TBuilder : IEndpointConventionBuilder =>
-        route.RequireAuthorization(policy => policy.RequireRole([Roles.Administrator, .. roles]));
+    /// <remarks>What is for administrators alone is <see cref="SignInRules.Sensitive"/>.</remarks>
+    public static TBuilder For<TBuilder>(this TBuilder route, params string[] roles) where TBuilder : IEndpointConventionBuilder
+    {
+        if (roles.All(role => role == Roles.Administrator)) route.Sensitive();
+        return route.RequireAuthorization(policy => policy.RequireRole([Roles.Administrator, .. roles]));
+    }
 }

@@ -40,6 +40,7 @@ public static class Service
         app.UseProblems();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseSignInRules();
         app.UseIdempotency();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

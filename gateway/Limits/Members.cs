@@ -11,14 +11,14 @@ namespace Platform.Gateway.Limits;
 
 /// <summary>A person whose token was verified.</summary>
 /// <param name="Client">The person, for counting; the same for every token of theirs.</param>
-public sealed record Member(UInt128 Client, bool Administrator, DateTimeOffset Until);
+public sealed record Member(UInt128 Client, Guid Session, bool Administrator, DateTimeOffset Until);
 
 /// <summary>
 /// Finds the person behind a token, for counting requests. Whether the person may do what is asked is for the service to say, from the same token.
 /// A token counts only when its signature was verified, or anybody could write a new name into it for every request; a verified one is remembered
 /// until it expires, so that the elliptic curve is paid for once per token (about 0.1 ms) and not once per request.
 /// </summary>
-public sealed class Members(IConfiguration configuration, TimeProvider clock, ILogger<Members> log) : BackgroundService
+public sealed class Members(IConfiguration configuration, EndedSessions ended, TimeProvider clock, ILogger<Members> log) : BackgroundService
 {
     const int MostRemembered = 50_000;
 
@@ -32,7 +32,7 @@ public sealed class Members(IConfiguration configuration, TimeProvider clock, IL
         request.Headers.Authorization is [{ } value] && value.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? value[7..] : null;
 
     /// <summary>The member of a token seen before, at the cost of a look-up.</summary>
-    public Member? Find(string token) => verified.TryGetValue(token, out var member) && member.Until > clock.GetUtcNow() ? member : null;
+    public Member? Find(string token) => verified.TryGetValue(token, out var member) && member.Until > clock.GetUtcNow() && !ended.Has(member.Session) ? member : null;
 
     /// <summary>The member of a new token, or <c>null</c> if it is not valid or Identity's keys are not known (yet).</summary>
     public async ValueTask<Member?> VerifyAsync(string token)
@@ -44,9 +44,9 @@ public sealed class Members(IConfiguration configuration, TimeProvider clock, IL
             if (result.Exception is SecurityTokenSignatureKeyNotFoundException) rules.ConfigurationManager!.RequestRefresh(); // at most one in five minutes
             return null;
         }
-        if (result.SecurityToken is not JsonWebToken { Subject: { Length: > 0 } subject } jwt) return null;
+        if (result.SecurityToken is not JsonWebToken { Subject: { Length: > 0 } subject } jwt || SignInRules.SessionOf(new(result.ClaimsIdentity)) is not { } session || ended.Has(session)) return null;
         if (verified.Count >= MostRemembered) Forget();
-        return verified[token] = new Member(Number(subject), result.ClaimsIdentity.HasClaim("roles", Roles.Administrator), jwt.ValidTo);
+        return verified[token] = new Member(Number(subject), session, result.ClaimsIdentity.HasClaim("roles", Roles.Administrator), jwt.ValidTo);
     }
 
     /// <summary>Fetches Identity's keys, again and again until they are there and later to see new ones; requests do not wait for it.</summary>

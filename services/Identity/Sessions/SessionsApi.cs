@@ -9,6 +9,7 @@ public static class SessionsApi
     {
         builder.Services.AddSingleton<Throttle>();
         builder.Services.AddSingleton<AccessTokens>();
+        builder.Services.AddHostedService<TellEnded>();
     }
 
     public static void MapSessions(this IEndpointRouteBuilder app)

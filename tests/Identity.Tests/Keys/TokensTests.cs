@@ -75,7 +75,7 @@ public sealed class TokensTests(IdentityHost host)
             IssuedAt = now,
             NotBefore = forgery == "early" ? now.AddSeconds(33) : now.AddMinutes(-20),
             Expires = forgery == "expired" ? now.AddSeconds(-31) : now.AddMinutes(10),
-            Claims = new Dictionary<string, object> { ["sub"] = Guid.NewGuid().ToString(), ["roles"] = new[] { "administrator" } },
+            Claims = new Dictionary<string, object> { ["sub"] = Guid.NewGuid().ToString(), ["sid"] = Guid.NewGuid().ToString(), ["roles"] = new[] { "administrator" } },
             SigningCredentials = forgery switch
             {
                 "hs256" => new(new SymmetricSecurityKey(Encoding.UTF8.GetBytes(key.X + key.Y)) { KeyId = key.Kid }, "HS256"),

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Platform.Contracts;
+using Platform.LocalHosting;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Http;
@@ -56,10 +57,15 @@ public sealed class ProbeDb(DbContextOptions<ProbeDb> options) : DbContext(optio
 public sealed class ProbeHost : IAsyncLifetime
 {
     WebApplication app = null!;
+    RedisServer redis = null!;
+    string rabbit = "";
 
     public TokenIssuer Issuer { get; private set; } = null!;
     public string Database { get; private set; } = "";
     public NpgsqlDataSource Source => app.Services.GetRequiredService<NpgsqlDataSource>();
+
+    /// <summary>What every process of the probe wrote to its log.</summary>
+    public LogLines Log { get; } = new();
 
     /// <summary>While true, the reaction fails on messages that are in trouble.</summary>
     public static bool Failing { get; set; } = true;
@@ -70,11 +76,21 @@ public sealed class ProbeHost : IAsyncLifetime
         Database = await Servers.CreateDatabase("probe");
         await using (var source = NpgsqlDataSource.Create(Database)) await new Migrator(source, typeof(ProbeDb).Assembly, NullLogger.Instance).MigrateAsync(CancellationToken.None);
         Issuer = await TokenIssuer.Start();
+        redis = new RedisServer(Servers.NewFolder("redis"));
+        await redis.Start();
+        rabbit = await Servers.CreateVirtualHost("probe");
+        app = await StartAsync(redis);
+    }
+
+    /// <summary>One more process' worth of the service, with a Redis of its own that the caller stops.</summary>
+    public async Task<WebApplication> StartAsync(RedisServer redis)
+    {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ConnectionStrings:probe"] = Database,
-            ["ConnectionStrings:rabbitmq"] = await Servers.CreateVirtualHost("probe"),
+            ["ConnectionStrings:rabbitmq"] = rabbit,
+            ["ConnectionStrings:redis"] = redis.ConnectionString(),
             ["Auth:Issuer"] = Issuer.Address,
             ["Auth:Metadata"] = $"{Issuer.Address}/.well-known/openid-configuration",
             ["Shutdown:Drain"] = "0",
@@ -83,21 +99,30 @@ public sealed class ProbeHost : IAsyncLifetime
         builder.AddServiceDefaults("probe");
         builder.AddDatabase<ProbeDb>("probe");
         builder.AddMessaging<ProbeDb>("probe", messages => messages.On<ThingHappened>(OnThingHappened).On<ThingCounted>(OnThingCounted));
-        app = builder.Build();
-        app.UseServiceDefaults();
-        var people = app.MapApi("/api/people", "People");
+        builder.Logging.ClearProviders().AddProvider(Log);
+        var probe = builder.Build();
+        probe.UseServiceDefaults();
+        var things = probe.MapApi("/api/things", "Things");
+        things.MapGet("/", () => TypedResults.Ok());
+        things.MapPost("/recent", () => TypedResults.NoContent()).RecentSignIn();
+        var people = probe.MapApi("/api/people", "People");
         people.MapGet("/{id:guid}", Show).For(Roles.Administrator).LogsAccess();
         people.MapGet("/{id:guid}/guests", ShowGuests).For(Roles.Organiser).LogsAccess("organiser");
-        await app.StartAsync();
-        await app.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(60));
+        await probe.StartAsync();
+        await probe.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(60));
+        return probe;
     }
 
     public HttpClient Client(params string[] roles) => Client(Guid.NewGuid(), roles);
 
-    public HttpClient Client(Guid person, params string[] roles)
+    public HttpClient Client(Guid person, params string[] roles) => With(app, Issuer.TokenFor(person, roles));
+
+    public HttpClient With(string? token) => With(app, token);
+
+    public static HttpClient With(WebApplication probe, string? token)
     {
-        var client = new HttpClient { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
-        client.DefaultRequestHeaders.Authorization = new("Bearer", Issuer.TokenFor(person, roles));
+        var client = new HttpClient { BaseAddress = new Uri(probe.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
+        if (token is not null) client.DefaultRequestHeaders.Authorization = new("Bearer", token);
         return client;
     }
 
@@ -147,6 +172,7 @@ public sealed class ProbeHost : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
+        await redis.DisposeAsync();
         await Issuer.DisposeAsync();
     }
 }
