@@ -80,7 +80,7 @@ public sealed class EndedSessions(IConfiguration configuration, ILogger<EndedSes
     {
         if (configuration.GetConnectionString("redis") is not { Length: > 0 })
         {
-            log.LogWarning("No Redis (ConnectionStrings:redis): an access token is good until it expires, also after its session has ended, and sensitive routes answer 503.");
+            log.LogWarning("Without Redis (ConnectionStrings:redis) an access token is good until it expires, also after its session has ended, and sensitive routes answer 503.");
             return;
         }
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
@@ -90,8 +90,8 @@ public sealed class EndedSessions(IConfiguration configuration, ILogger<EndedSes
             failures = await LookAsync() ? 0 : failures + 1;
             if (available == failures < 3) continue; // a hiccup is nothing to speak of
             available = !available;
-            if (available) log.LogInformation("Redis is back: ended sessions are known again.");
-            else log.LogWarning("Redis is away: access tokens are good until they expire, and sensitive routes answer 503.");
+            if (available) log.LogInformation("Ended sessions are known again.");
+            else log.LogWarning("Ended sessions are not known, since Redis does not answer: access tokens are good until they expire, and sensitive routes answer 503.");
         }
         while (await timer.WaitForNextTickAsync(stopping));
     }
