@@ -58,7 +58,6 @@ public sealed class ProbeHost : IAsyncLifetime
 {
     WebApplication app = null!;
     RedisServer redis = null!;
-    string rabbit = "";
 
     public TokenIssuer Issuer { get; private set; } = null!;
     public string Database { get; private set; } = "";
@@ -78,18 +77,17 @@ public sealed class ProbeHost : IAsyncLifetime
         Issuer = await TokenIssuer.Start();
         redis = new RedisServer(Servers.NewFolder("redis"));
         await redis.Start();
-        rabbit = await Servers.CreateVirtualHost("probe");
         app = await StartAsync(redis);
     }
 
-    /// <summary>One more process' worth of the service, with a Redis of its own that the caller stops.</summary>
+    /// <summary>One more process' worth of the service, which takes none of the others' messages. The caller stops it.</summary>
     public async Task<WebApplication> StartAsync(RedisServer redis)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ConnectionStrings:probe"] = Database,
-            ["ConnectionStrings:rabbitmq"] = rabbit,
+            ["ConnectionStrings:rabbitmq"] = await Servers.CreateVirtualHost("probe"),
             ["ConnectionStrings:redis"] = redis.ConnectionString(),
             ["Auth:Issuer"] = Issuer.Address,
             ["Auth:Metadata"] = $"{Issuer.Address}/.well-known/openid-configuration",
