@@ -46,6 +46,7 @@ public static class PersonalData
             ],
             NotPersonal = "id expires_at"
         },
+        new("ended_sessions") { Technical = "id ended_at told" }, // for eleven minutes
         new("external_logins")
         {
             Of = "account_id = $1",
