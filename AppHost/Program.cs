@@ -27,7 +27,9 @@ foreach (var service in services)
 {
     gateway.WithReference(service);
     portal.WithReference(service);
-    if (service != identity) service.WithReference(identity); // its keys, to check tokens with
+    if (service == identity) continue;
+    service.WithReference(identity); // its keys, to check tokens with
+    identity.WithReference(service); // what it keeps of a person who asks for everything
 }
 
 // Fills an empty platform, then ends.

@@ -10,7 +10,13 @@ public static class Resilience
 {
     /// <summary>Registers <typeparamref name="TClient"/> with an <see cref="HttpClient"/> for the named service.</summary>
     public static IHttpClientBuilder AddServiceClient<TClient>(this WebApplicationBuilder builder, string service) where TClient : class =>
-        builder.Services.AddHttpClient<TClient>(client =>
+        builder.Services.AddHttpClient<TClient>().For(builder, service);
+
+    /// <summary>Registers an <see cref="HttpClient"/> for the named service, under its name.</summary>
+    public static IHttpClientBuilder AddServiceClient(this WebApplicationBuilder builder, string service) => builder.Services.AddHttpClient(service).For(builder, service);
+
+    static IHttpClientBuilder For(this IHttpClientBuilder http, WebApplicationBuilder builder, string service) => http
+        .ConfigureHttpClient(client =>
         {
             client.BaseAddress = new Uri($"http://{service}");
             client.Timeout = Timeout.InfiniteTimeSpan; // the pipeline below times attempts and the whole

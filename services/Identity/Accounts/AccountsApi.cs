@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Platform.Identity.Data;
 using Platform.Identity.External;
-using Platform.Identity.Privacy;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Identity.Accounts;
@@ -30,7 +29,6 @@ public static class AccountsApi
         accounts.MapPost("/bootstrap", BootstrapAdministrator.Handle).Public().WhereLocal();
         accounts.MapGet("/me", GetMe.Handle);
         accounts.MapPatch("/me", ReviseMe.Handle);
-        accounts.MapDelete("/me", EraseMe.Handle);
     }
 
     /// <summary>Gives ASP.NET Core Identity our folding of addresses.</summary>

@@ -64,6 +64,12 @@ public static class PersonalData
             ],
             NotPersonal = "redirect_uri expires_at"
         },
+        new("exports")
+        {
+            Of = "account_id = $1",
+            Keep = Keep.Days(1, Since.Written, "started_at < $1"),
+            Fields = [new("account_id started_at", Purpose.Export, Basis.LegalObligation)]
+        },
         new("mails")
         {
             Keep = Keep.Until("expires_at", TimeSpan.FromDays(1)),
