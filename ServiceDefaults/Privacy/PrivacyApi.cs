@@ -4,6 +4,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Platform.Contracts.Identity;
 using Platform.ServiceDefaults.Data;
+using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Messaging;
 
@@ -45,7 +46,7 @@ public static class PrivacyApi
     {
         app.MapApi($"/api/privacy/{service}", "Privacy").MapGet("/", ShowKept).WithName($"keptBy-{service}").WithSummary("What this service keeps of people, why and how long").Public(maxAge: 60);
         var own = app.MapApi($"/api/me/{service}", "Privacy");
-        own.MapGet("/", Export).WithName($"export-{service}").WithSummary("Everything that this service keeps of the caller");
+        own.MapGet("/", Export).WithName($"export-{service}").WithSummary("Everything that this service keeps of the caller").RecentSignIn();
         own.MapGet("/accesses", ListAccesses).WithName($"accesses-{service}").WithSummary("Who looked at personal data of the caller here, the newest first");
     }
 

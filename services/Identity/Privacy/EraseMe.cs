@@ -5,7 +5,6 @@ using Platform.Contracts.Identity;
 using Platform.Identity.Accounts;
 using Platform.Identity.Data;
 using Platform.Identity.Keys;
-using Platform.Identity.Sessions;
 using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Messaging;
@@ -29,7 +28,6 @@ public static class EraseMe
             return Problems.Of(409, "last-administrator", "You are the only administrator. Make somebody else one first.");
 
         await DeleteMailsAsync(db, account, vault, ct);
-        await Session.EndAllAsync(db, id, EndReason.Erased, ct);
         var erased = new AccountErased(id, clock.GetUtcNow());
         await EraseAsync(erased, db, ct);
         db.Publish(erased);
@@ -38,7 +36,7 @@ public static class EraseMe
         return TypedResults.NoContent();
     }
 
-    /// <summary>Everything of Identity's own; what refers to the account goes with it.</summary>
+    /// <summary>Everything of Identity's own; what refers to the account goes with it. A session that is deleted ends everywhere: its row's trigger says so.</summary>
     public static async Task EraseAsync(AccountErased erased, IdentityDb db, CancellationToken ct)
     {
         await db.ForgetAsync(erased, ct);

@@ -13,9 +13,6 @@ public static class EndReason
     public const string LoggedOut = "logged-out";
     public const string PasswordChanged = "password-changed";
 
-    /// <summary>The account is no more; the row goes with it.</summary>
-    public const string Erased = "erased";
-
     /// <summary>A refresh token came a second time: it is in two hands, and nobody knows in whose.</summary>
     public const string Reuse = "reuse";
 }
