@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Npgsql;
 using Platform.Identity.Data;
 using Platform.Identity.Tests;
+using Platform.Identity.Tests.SecondFactor;
 using Platform.TestKit;
 
 [assembly: AssemblyFixture(typeof(IdentityHost))]
@@ -19,6 +20,7 @@ public sealed partial class IdentityHost() : ServiceHost<Program, IdentityDb>("i
     ["Identity:PasswordRounds"] = "1000", // hundreds of sign-ins on a small machine; ProductionHost has what is real
     ["Throttle:PerAccount"] = "5",
     ["Throttle:PerAddress"] = "20",
+    ["Throttle:PerNetwork"] = "10000", // its clients are neighbours
     ["Throttle:MailsPerAddress"] = "5"
 }), IAsyncLifetime
 {
@@ -54,12 +56,36 @@ public sealed partial class IdentityHost() : ServiceHost<Program, IdentityDb>("i
     public async Task<JsonNode> SignIn(string address, string password = Password, HttpClient? client = null) =>
         await (client ?? Client()).PostAsJsonAsync("/api/identity/login", new { email = address, password }).Success();
 
-    public async Task<HttpClient> SignedIn(string address, string password = Password)
+    public async Task<HttpClient> SignedIn(string address, string password = Password) => With(await SignIn(address, password));
+
+    /// <summary>A client that brings the access token of an answer.</summary>
+    public HttpClient With(JsonNode tokens)
     {
         var client = Client();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await SignIn(address, password))["accessToken"]!.GetValue<string>());
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens["accessToken"]!.GetValue<string>());
         return client;
     }
+
+    /// <summary>Sets a second factor up, as a person with an app would; with a code of the step before, so that the present one is left for a sign-in.</summary>
+    /// <returns>The app's secret and the recovery codes.</returns>
+    public static async Task<(string Secret, string[] RecoveryCodes)> Enrol(HttpClient person)
+    {
+        var secret = (await person.PostAsync("/api/identity/me/second-factor", null).Success())["secret"]!.GetValue<string>();
+        var codes = await person.PostAsJsonAsync("/api/identity/me/second-factor/confirm", new { code = Totp.Code(secret, -1) }).Success();
+        return (secret, [.. codes["codes"]!.AsArray().Select(code => code!.GetValue<string>())]);
+    }
+
+    /// <summary>The first step of somebody who has a second factor.</summary>
+    public async Task<string> Ticket(string address, string password = Password)
+    {
+        using var answer = await Client().PostAsJsonAsync("/api/identity/login", new { email = address, password });
+        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.Unauthorized);
+        (await answer.ProblemCode()).ShouldBe("second-factor-required");
+        return (await answer.Json())["ticket"]!.GetValue<string>();
+    }
+
+    public Task<HttpResponseMessage> SecondStep(string ticket, string? code = null, string? recoveryCode = null) =>
+        Client().PostAsJsonAsync("/api/identity/login/second-factor", new { ticket, code, recoveryCode });
 
     /// <summary>The mail to an address once there is as much as that; the last one.</summary>
     public static async Task<Mail> MailTo(string address, int count = 1)
@@ -68,6 +94,10 @@ public sealed partial class IdentityHost() : ServiceHost<Program, IdentityDb>("i
         await Eventually.Become(() => (mails = AllTo(address)).Length >= count);
         return mails[^1];
     }
+
+    /// <summary>The mail to an address that holds the words, once it is there.</summary>
+    public static Task<Mail> MailSaying(string address, string words) =>
+        Eventually.Get(() => Task.FromResult(AllTo(address).FirstOrDefault(mail => mail.Body.Contains(words, StringComparison.Ordinal))));
 
     public static Mail[] AllTo(string address) =>
         [.. new DirectoryInfo(Mailbox).GetFiles("*.eml").OrderBy(file => file.CreationTimeUtc).Select(file => Mail.Read(file.FullName)).OfType<Mail>().Where(mail => mail.Receivers.Contains(address, StringComparer.OrdinalIgnoreCase))];

@@ -24,6 +24,14 @@ public sealed class Account : IdentityUser<Guid>
 
     public DateTimeOffset CreatedAt { get; private init; }
 
+    /// <summary>The sealed secret of the authenticator app. Until the factor is enabled it waits for its first code.</summary>
+    public byte[]? AuthenticatorKey { get; set; }
+
+    /// <summary>Since when an administrator keeps the person out; null for everybody else.</summary>
+    public DateTimeOffset? DisabledAt { get; private set; }
+
+    public string? DisabledReason { get; private set; }
+
     public long Version { get; private set; }
 
     /// <param name="passwordHash">Null for somebody who signs in with a provider.</param>
@@ -47,23 +55,61 @@ public sealed class Account : IdentityUser<Guid>
     public void SetPassword(string? hash)
     {
         PasswordHash = hash;
-        SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
-        Version++;
+        Stamp();
+    }
+
+    /// <summary>A new address, which has been proven.</summary>
+    public void Move(EmailAddress email)
+    {
+        Email = email.Text;
+        NormalizedEmail = email.Normalized;
+        Stamp();
+    }
+
+    /// <summary>The authenticator app is proven and asked for from now on.</summary>
+    public void EnableSecondFactor()
+    {
+        TwoFactorEnabled = true;
+        Stamp();
+    }
+
+    /// <summary>The caller also deletes the recovery codes.</summary>
+    public void RemoveSecondFactor()
+    {
+        TwoFactorEnabled = false;
+        AuthenticatorKey = null;
+        Stamp();
+    }
+
+    /// <summary>Keeps the person out. The caller ends the sessions.</summary>
+    public void Disable(string reason, DateTimeOffset now)
+    {
+        DisabledAt = now;
+        DisabledReason = reason;
+        Stamp();
+    }
+
+    public void Enable()
+    {
+        DisabledAt = null;
+        DisabledReason = null;
+        Stamp();
     }
 
     /// <summary>Of some roles the account has these and no other; of the rest it keeps what it has.</summary>
     public void FollowRoles(IEnumerable<string> of, IEnumerable<string> these)
     {
         string[] roles = [.. Roles.Except(of).Union(these)];
-        if (roles.ToHashSet().SetEquals(Roles)) return;
-        Roles = roles;
-        Version++;
+        if (!roles.ToHashSet().SetEquals(Roles)) SetRoles(roles);
     }
 
-    public void Grant(params IEnumerable<string> roles)
+    public void Grant(params IEnumerable<string> roles) => SetRoles(Roles.Union(roles));
+
+    /// <summary>The caller ends the sessions, whose tokens say what the roles were.</summary>
+    public void SetRoles(IEnumerable<string> roles)
     {
-        Roles = [.. Roles.Union(roles)];
-        Version++;
+        Roles = [.. roles.Distinct().Order(StringComparer.Ordinal)];
+        Stamp();
     }
 
     /// <summary>What is given replaces what was; what is null stays.</summary>
@@ -72,6 +118,13 @@ public sealed class Account : IdentityUser<Guid>
         DisplayName = displayName ?? DisplayName;
         Locale = locale ?? Locale;
         TimeZone = timeZone ?? TimeZone;
+        Version++;
+    }
+
+    /// <summary>Sign-ins that began before this are not completed after it.</summary>
+    void Stamp()
+    {
+        SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
         Version++;
     }
 }

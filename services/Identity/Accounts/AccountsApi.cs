@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
-using Platform.Identity.Data;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Platform.Identity.External;
+using Platform.Identity.SecondFactor;
+using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Identity.Accounts;
@@ -16,7 +17,8 @@ public static class AccountsApi
         builder.Services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         builder.Services.AddSingleton<Passwords>();
         builder.Services.AddSingleton<ILookupNormalizer, FoldedAddress>();
-        builder.Services.AddIdentityCore<Account>().AddUserStore<UserOnlyStore<Account, IdentityDb, Guid>>();
+        builder.Services.AddIdentityCore<Account>().AddUserStore<AccountStore>().AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
+        builder.Services.RemoveAll<IUserValidator<Account>>(); // EmailAddress and a unique index say what an account may be called
     }
 
     public static void MapAccounts(this IEndpointRouteBuilder app)
@@ -27,8 +29,11 @@ public static class AccountsApi
         accounts.MapPost("/forgot-password", ForgotPassword.Handle).Public().WhereLocal();
         accounts.MapPost("/reset-password", ResetPassword.Handle).Public().WhereLocal();
         accounts.MapPost("/bootstrap", BootstrapAdministrator.Handle).Public().WhereLocal();
-        accounts.MapGet("/me", GetMe.Handle);
+        accounts.MapPost("/confirm-email", ConfirmEmail.Handle).Public();
+        accounts.MapGet("/me", GetMe.Handle).WhileEnrolling();
         accounts.MapPatch("/me", ReviseMe.Handle);
+        accounts.MapPost("/me/password", ChangePassword.Handle).RecentSignIn();
+        accounts.MapPost("/me/email", ChangeEmail.Handle).RecentSignIn();
     }
 
     /// <summary>Gives ASP.NET Core Identity our folding of addresses.</summary>

@@ -34,7 +34,7 @@ public static class BootstrapAdministrator
         else account.SetPassword(password);
         account.Grant(Roles.Administrator);
         await db.SaveChangesAsync(ct);
-        await Session.EndAllAsync(db, account.Id, EndReason.PasswordChanged, ct);
+        await EndSessions.EndAsync(db, EndReason.PasswordChanged, account.Id, ct: ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }

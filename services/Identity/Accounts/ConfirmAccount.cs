@@ -31,7 +31,7 @@ public static class ConfirmAccount
         }
         await db.EmailCodes.Where(c => c.Email == code.Email).ExecuteDeleteAsync(ct);
         await transaction.CommitAsync(ct);
-        await throttle.ForgiveAsync(http, null, ct);
+        await throttle.ForgiveAsync(http, 1, ct);
         return TypedResults.NoContent();
     }
 

@@ -24,6 +24,9 @@ public static class DemoAccounts
         ("member", "Mele Member", [])
     ];
 
+    /// <summary>Whether the address is of one of them.</summary>
+    public static bool Are(string normalizedEmail) => People.Any(person => $"{person.Name}@example.org" == normalizedEmail);
+
     /// <summary>Makes those that are missing, and gives all of them the password when it has changed.</summary>
     /// <remarks>One hash serves them all: a start should not spend a second on nine.</remarks>
     public static async Task SeedAsync(IdentityDb db, IPasswordHasher<Account> hasher, IConfiguration configuration, TimeProvider clock, ILogger log, CancellationToken ct)

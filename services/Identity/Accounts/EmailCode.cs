@@ -5,7 +5,7 @@ using Platform.Identity.Data;
 
 namespace Platform.Identity.Accounts;
 
-public enum CodePurpose { Confirm, Reset }
+public enum CodePurpose { Confirm, Reset, ChangeEmail, Invite }
 
 /// <summary>What was sent to an address to be sent back, once. The code is in the message only; here is its hash.</summary>
 /// <remarks>A registration's password waits here, so that the code confirms the password it was asked for with: nobody can plant one for the owner of an address.</remarks>
@@ -21,6 +21,13 @@ public sealed class EmailCode
     public string? PasswordHash { get; private init; }
     public string? DisplayName { get; private init; }
     public string Locale { get; private init; } = "";
+
+    /// <summary>Whose address is to become this one.</summary>
+    public Guid? AccountId { get; private init; }
+
+    /// <summary>Of an invitation.</summary>
+    public string[]? Roles { get; private init; }
+
     public DateTimeOffset ExpiresAt { get; private init; }
 
     public static (EmailCode Kept, string Sent) ToConfirm(EmailAddress email, string passwordHash, string? displayName, string locale, DateTimeOffset now)
@@ -33,6 +40,18 @@ public sealed class EmailCode
     {
         var code = New();
         return (new() { Hash = HashOf(CodePurpose.Reset, code), Purpose = CodePurpose.Reset, Email = email.Normalized, Locale = locale, ExpiresAt = now.AddMinutes(10) }, code);
+    }
+
+    public static (EmailCode Kept, string Sent) ToChangeEmail(EmailAddress email, Account account, DateTimeOffset now)
+    {
+        var code = New();
+        return (new() { Hash = HashOf(CodePurpose.ChangeEmail, code), Purpose = CodePurpose.ChangeEmail, Email = email.Normalized, AccountId = account.Id, Locale = account.Locale, ExpiresAt = now.AddHours(1) }, code);
+    }
+
+    public static (EmailCode Kept, string Sent) ToInvite(EmailAddress email, string[] roles, string? displayName, string locale, DateTimeOffset now)
+    {
+        var code = New();
+        return (new() { Hash = HashOf(CodePurpose.Invite, code), Purpose = CodePurpose.Invite, Email = email.Normalized, Roles = roles, DisplayName = displayName, Locale = locale, ExpiresAt = now.AddDays(7) }, code);
     }
 
     /// <summary>Takes the code out, so that of two who send it one has it. Null: unknown, used, expired, or sent to another address.</summary>

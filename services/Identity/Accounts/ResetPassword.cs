@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Identity.Data;
 using Platform.Identity.Mail;
+using Platform.Identity.Security;
 using Platform.Identity.Sessions;
 using Platform.ServiceDefaults.Http;
 
@@ -27,12 +28,13 @@ public static class ResetPassword
         if (PasswordRules.Check(reset.Password, EmailAddress.Parse(account.Email)!) is { } refusal) return refusal.ToProblem(); // nothing is committed: the code stays good
 
         account.SetPassword(await passwords.HashAsync(reset.Password, ct));
-        mails.Add(db, new(LetterKind.PasswordChanged, account.Email!, account.Locale), now.AddDays(1));
+        db.SecurityEvents.Add(SecurityEvent.Of(account.Id, SecurityEventKind.PasswordChanged, http, now));
+        mails.Note(db, LetterKind.PasswordChanged, account, now, http);
         await db.SaveChangesAsync(ct);
         await db.EmailCodes.Where(c => c.Email == code!.Email).ExecuteDeleteAsync(ct);
-        await Session.EndAllAsync(db, account.Id, EndReason.PasswordChanged, ct);
+        await EndSessions.EndAsync(db, EndReason.PasswordChanged, account.Id, ct: ct);
         await transaction.CommitAsync(ct);
-        await throttle.ForgiveAsync(http, EmailAddress.Parse(account.Email), ct);
+        await throttle.ForgiveAsync(http, EmailAddress.Parse(account.Email)!, null, ct);
         return TypedResults.NoContent();
     }
 }

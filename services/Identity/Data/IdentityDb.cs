@@ -3,6 +3,7 @@ using Platform.Identity.Accounts;
 using Platform.Identity.External;
 using Platform.Identity.Keys;
 using Platform.Identity.Mail;
+using Platform.Identity.Security;
 using Platform.Identity.Sessions;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Messaging;
@@ -23,6 +24,12 @@ public sealed class IdentityDb(DbContextOptions<IdentityDb> options) : DbContext
 
     public DbSet<Attempt> Attempts => Set<Attempt>();
 
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<LoginTicket> LoginTickets => Set<LoginTicket>();
+
+    public DbSet<SecurityEvent> SecurityEvents => Set<SecurityEvent>();
+
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
 
     public DbSet<WaitingMail> Mails => Set<WaitingMail>();
@@ -41,7 +48,7 @@ public sealed class IdentityDb(DbContextOptions<IdentityDb> options) : DbContext
 
             // Of ASP.NET Core Identity's user, what this platform does not keep.
             account.Ignore(a => a.UserName).Ignore(a => a.NormalizedUserName).Ignore(a => a.EmailConfirmed).Ignore(a => a.ConcurrencyStamp)
-                .Ignore(a => a.PhoneNumber).Ignore(a => a.PhoneNumberConfirmed).Ignore(a => a.TwoFactorEnabled)
+                .Ignore(a => a.PhoneNumber).Ignore(a => a.PhoneNumberConfirmed)
                 .Ignore(a => a.LockoutEnd).Ignore(a => a.LockoutEnabled).Ignore(a => a.AccessFailedCount);
         });
         modelBuilder.Entity<EmailCode>(code =>
@@ -49,6 +56,26 @@ public sealed class IdentityDb(DbContextOptions<IdentityDb> options) : DbContext
             code.ToTable("email_codes");
             code.HasKey(c => c.Hash);
             code.Property(c => c.Purpose).HasConversion(EnumText.Of<CodePurpose>());
+            code.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId);
+        });
+        modelBuilder.Entity<RecoveryCode>(code =>
+        {
+            code.ToTable("recovery_codes");
+            code.HasKey(c => new { c.AccountId, c.Hash });
+            code.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId);
+        });
+        modelBuilder.Entity<LoginTicket>(ticket =>
+        {
+            ticket.ToTable("login_tickets");
+            ticket.HasKey(t => t.Hash);
+            ticket.HasOne<Account>().WithMany().HasForeignKey(t => t.AccountId);
+        });
+        modelBuilder.Entity<SecurityEvent>(happened =>
+        {
+            happened.ToTable("security_events");
+            happened.Property(e => e.Id).ValueGeneratedNever();
+            happened.Property(e => e.Kind).HasConversion(EnumText.Of<SecurityEventKind>());
+            happened.HasOne<Account>().WithMany().HasForeignKey(e => e.AccountId);
         });
         modelBuilder.Entity<Session>(session =>
         {

@@ -12,8 +12,10 @@ namespace Platform.Identity.External;
 
 /// <summary>What the provider sent back through the browser, and the ticket of the beginning.</summary>
 /// <param name="Iss">As it came (RFC 9207); null when none did.</param>
+/// <param name="DeviceToken">As the last sign-in on this device gave it.</param>
 public sealed record Answered(
-    [property: StringLength(100)] string Ticket, [property: StringLength(100)] string State, [property: StringLength(4096)] string Code, [property: StringLength(500)] string? Iss = null);
+    [property: StringLength(100)] string Ticket, [property: StringLength(100)] string State, [property: StringLength(4096)] string Code, [property: StringLength(500)] string? Iss = null,
+    [property: StringLength(100)] string? DeviceToken = null);
 
 /// <summary>Exchanges a finished sign-in with a provider for a session of ours.</summary>
 /// <remarks>
@@ -23,7 +25,7 @@ public sealed record Answered(
 public static class CompleteExternalSignIn
 {
     public static async Task<Results<Ok<Tokens>, ProblemHttpResult>> Handle(
-        Answered answered, HttpContext http, IdentityDb db, Providers providers, Throttle throttle, AccessTokens tokens, Vault vault, TimeProvider clock, CancellationToken ct)
+        Answered answered, HttpContext http, IdentityDb db, Providers providers, Throttle throttle, SignIn signIn, Vault vault, TimeProvider clock, CancellationToken ct)
     {
         if (await throttle.RefuseAsync(http, ct) is { } refused) return refused;
         var now = clock.GetUtcNow();
@@ -48,14 +50,8 @@ public static class CompleteExternalSignIn
         login.Use(now);
         account.FollowRoles(provider.Settings.RoleMap.Values, vouched.Roles);
         string[] amr = vouched.SecondFactor ? ["fed", "mfa"] : ["fed"];
-        var session = Session.Start(account, amr, now);
-        var (kept, sent) = RefreshToken.First(session, http.Request);
-        db.Sessions.Add(session);
-        db.RefreshTokens.Add(kept);
-        await db.SaveChangesAsync(ct);
-        await throttle.ForgiveAsync(http, null, 2, ct); // what beginning and end had taken
-        http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Ok(tokens.Answer(account.Id, account.Roles, session.Id, session.StartedAt, session.Amr, sent));
+        await throttle.ForgiveAsync(http, 2, ct); // what beginning and end had taken
+        return await signIn.AfterFirstStepAsync(http, account, amr, KnownDevice.Recognise(answered.DeviceToken, EmailAddress.Parse(account.Email)!, vault, now), ct);
     }
 
     static readonly Refusal InUse = new("email-in-use", "There is an account with this e-mail address. Sign in to it as before, and add the provider under \"Your account\".");

@@ -38,7 +38,7 @@ public static class LinkExternalLogin
             var owner = await db.ExternalLogins.AsNoTracking().Where(l => l.Issuer == vouched.Issuer && l.Subject == vouched.Subject).Select(l => l.AccountId).SingleOrDefaultAsync(ct);
             if (owner != caller.Person()) return Problems.Of(409, "linked-elsewhere", $"This sign-in of {provider.DisplayName} opens another account here. Remove it there first.");
         }
-        await throttle.ForgiveAsync(http, null, 2, ct);
+        await throttle.ForgiveAsync(http, 2, ct);
         return TypedResults.NoContent();
     }
 }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Platform.Identity.SecondFactor;
 
 namespace Platform.Identity.Keys;
 
@@ -17,6 +19,14 @@ public static class KeysApi
         {
             bearer.Configuration = new OpenIdConnectConfiguration();
             bearer.TokenValidationParameters.IssuerSigningKeyResolver = (_, _, kid, _) => keys.Published.Where(key => key.Kid == kid);
+            bearer.TokenValidationParameters.ValidAudiences = [FactorPolicy.EnrolmentAudience];
+            var next = bearer.Events.OnTokenValidated;
+            bearer.Events.OnTokenValidated = token =>
+            {
+                var isToEnrol = token.SecurityToken is JsonWebToken { Audiences: var audiences } && audiences.Contains(FactorPolicy.EnrolmentAudience);
+                if (isToEnrol && token.HttpContext.GetEndpoint()?.Metadata.GetMetadata<SecondFactorApi.EnrolmentRoute>() is null) token.Fail("This token is for setting up a second factor.");
+                return next(token);
+            };
         });
     }
 

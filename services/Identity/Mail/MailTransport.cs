@@ -9,7 +9,10 @@ namespace Platform.Identity.Mail;
 /// <summary>Sends by SMTP to <c>Mail:Host</c>, <c>Mail:Port</c> (25), <c>Mail:User</c>, <c>Mail:Password</c>, <c>Mail:Tls</c>; into files when <c>Mail:PickupDirectory</c> is set, for a look in development.</summary>
 public sealed class MailTransport(IConfiguration configuration)
 {
-    readonly MailAddress from = new(configuration["Mail:From"] ?? "no-reply@platform.localhost", configuration["Mail:FromName"] ?? "Diaspora Platform");
+    readonly MailAddress from = new(configuration["Mail:From"] ?? "no-reply@platform.localhost", NameOf(configuration));
+
+    /// <summary>What the platform calls itself.</summary>
+    public static string NameOf(IConfiguration configuration) => configuration["Mail:FromName"] ?? "Diaspora Platform";
 
     public async Task SendAsync(Guid id, Letter letter, Letters.Words words, CancellationToken ct)
     {

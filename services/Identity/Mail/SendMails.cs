@@ -81,15 +81,15 @@ public sealed class SendMails(IServiceScopeFactory scopes, Letters letters, Mail
     /// </summary>
     static async Task<Letter?> AddressedAsync(IdentityDb db, Letter letter, CancellationToken ct)
     {
-        if (letter.Kind is not (LetterKind.Confirm or LetterKind.Reset)) return letter;
+        if (letter.Kind is not (LetterKind.Confirm or LetterKind.Reset or LetterKind.ConfirmEmail or LetterKind.Invitation)) return letter;
         var email = EmailAddress.Parse(letter.To)!.Normalized;
         var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.NormalizedEmail == email, ct);
         return (letter.Kind, account) switch
         {
-            (LetterKind.Confirm, null) => letter,
-            (LetterKind.Confirm, _) => new(LetterKind.AlreadyRegistered, account.Email!, account.Locale),
-            (_, null) => null,
-            _ => letter with { To = account.Email!, Locale = account.Locale }
+            (LetterKind.Reset, null) => null,
+            (LetterKind.Reset, _) => letter with { To = account.Email!, Locale = account.Locale },
+            (_, null) => letter,
+            _ => new(LetterKind.AlreadyRegistered, account.Email!, account.Locale)
         };
     }
 }

@@ -1,13 +1,20 @@
+using System.Globalization;
 using System.Text.Json;
+using Platform.Identity.Accounts;
 using Platform.Identity.Data;
 using Platform.Identity.Keys;
+using Platform.Identity.Security;
 
 namespace Platform.Identity.Mail;
 
-public enum LetterKind { Confirm, AlreadyRegistered, Reset, PasswordChanged, SessionEnded }
+public enum LetterKind
+{
+    Confirm, AlreadyRegistered, Reset, PasswordChanged, SessionEnded, NewDevice, SecondFactorAdded, SecondFactorRemoved, RecoveryCodeUsed, RecoveryCodesRenewed, ConfirmEmail, EmailChanged, Invitation
+}
 
 /// <summary>What is to be said, to whom. The words are found when it is sent.</summary>
-public sealed record Letter(LetterKind Kind, string To, string Locale, string? Code = null);
+/// <param name="Detail">When and where what it tells of happened.</param>
+public sealed record Letter(LetterKind Kind, string To, string Locale, string? Code = null, string? Detail = null);
 
 /// <summary>A letter on its way, written in the transaction of what it tells of. Address and code are sealed, since a copy of the database outlives them.</summary>
 public sealed class WaitingMail
@@ -36,4 +43,13 @@ public sealed class WaitingMail
 public sealed class MailQueue(Vault vault, TimeProvider clock)
 {
     public void Add(IdentityDb db, Letter letter, DateTimeOffset expiresAt) => db.Mails.Add(WaitingMail.Of(letter, vault, clock.GetUtcNow(), expiresAt));
+
+    /// <summary>Tells somebody of a change to the security of the own account.</summary>
+    public void Note(IdentityDb db, LetterKind kind, Account account, DateTimeOffset now, HttpContext http)
+    {
+        var origin = Origin.Of(http);
+        Note(db, kind, account, now, string.Join(" · ", new[] { now.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture), origin.Device, origin.Network }.OfType<string>()));
+    }
+
+    public void Note(IdentityDb db, LetterKind kind, Account account, DateTimeOffset now, string detail) => Add(db, new(kind, account.Email!, account.Locale, Detail: detail), now.AddDays(1));
 }

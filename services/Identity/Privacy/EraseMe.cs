@@ -5,7 +5,6 @@ using Platform.Contracts.Identity;
 using Platform.Identity.Accounts;
 using Platform.Identity.Data;
 using Platform.Identity.Keys;
-using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Messaging;
 using Platform.ServiceDefaults.Privacy;
@@ -16,16 +15,14 @@ namespace Platform.Identity.Privacy;
 /// <remarks>It cannot be taken back. The last administrator stays: nobody could let another one in.</remarks>
 public static class EraseMe
 {
-    const long AdministratorsLock = 7073616176;
-
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(Caller caller, IdentityDb db, Vault vault, TimeProvider clock, CancellationToken ct)
     {
         var id = caller.Person();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.Accounts.FromSql($"SELECT * FROM accounts WHERE id = {id} FOR UPDATE SKIP LOCKED").AsNoTracking().ToListAsync(ct) is not [var account])
             return await db.Accounts.AnyAsync(a => a.Id == id, ct) ? Problems.Of(409, "erasure-in-progress", "The account is being changed or erased at this moment. Look again in a moment.") : TypedResults.NoContent();
-        if (account.Roles.Contains(Roles.Administrator) && await IsLastAdministratorAsync(db, id, ct))
-            return Problems.Of(409, "last-administrator", "You are the only administrator. Make somebody else one first.");
+        if (await Administrators.AreOnlyAsync(db, account, ct))
+            return Administrators.Last.ToProblem();
 
         await DeleteMailsAsync(db, account, vault, ct);
         var erased = new AccountErased(id, clock.GetUtcNow());
@@ -42,15 +39,9 @@ public static class EraseMe
         await db.ForgetAsync(erased, ct);
         await db.Database.ExecuteSqlAsync($"""
             DELETE FROM email_codes WHERE email = (SELECT normalized_email FROM accounts WHERE id = {erased.AccountId});
+            UPDATE security_events SET by_administrator = {Erasure.Nobody} WHERE by_administrator = {erased.AccountId};
             DELETE FROM accounts WHERE id = {erased.AccountId}
             """, ct);
-    }
-
-    /// <summary>Two administrators who leave at the same moment take turns, so that the second sees that the first has gone.</summary>
-    static async Task<bool> IsLastAdministratorAsync(IdentityDb db, Guid id, CancellationToken ct)
-    {
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AdministratorsLock})", ct);
-        return !await db.Accounts.AnyAsync(a => a.Id != id && a.Roles.Contains(Roles.Administrator), ct);
     }
 
     /// <summary>Waiting mail is sealed, so each has to be opened to see whom it is for. It waits for seconds, or while the relay is away.</summary>

@@ -9,7 +9,7 @@ public static class LogOut
     public static async Task<NoContent> Handle(Refresh refresh, IdentityDb db, CancellationToken ct)
     {
         if (RefreshSecret.Parse(refresh.RefreshToken) is { Hash: var hash } && await Session.OfAsync(db, hash, ct) is { } session)
-            await Session.EndAsync(db, session, EndReason.LoggedOut, ct);
+            await EndSessions.EndAsync(db, EndReason.LoggedOut, session.AccountId, only: session.Id, ct: ct);
         return TypedResults.NoContent();
     }
 }

@@ -4,6 +4,8 @@ using Npgsql;
 using Platform.Identity.Data;
 using Platform.Identity.Keys;
 using Platform.Identity.Mail;
+using Platform.Identity.SecondFactor;
+using Platform.Identity.Security;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Identity.Sessions;
@@ -17,12 +19,12 @@ public sealed record Refresh([property: StringLength(100)] string RefreshToken);
 /// </remarks>
 public static class RefreshSession
 {
-    sealed record Live(Guid SessionId, Guid AccountId, string[] Roles, DateTime StartedAt, string[] Amr, bool Grace = true);
+    sealed record Live(Guid SessionId, Guid AccountId, string[] Roles, DateTime StartedAt, string[] Amr, string Email, bool Grace = true);
 
-    const string Columns = "s.id, s.account_id, a.roles, s.started_at, s.amr";
+    const string Columns = "s.id, s.account_id, a.roles, s.started_at, s.amr, a.normalized_email";
 
     public static async Task<Results<Ok<Tokens>, ProblemHttpResult>> Handle(
-        Refresh refresh, HttpContext http, IdentityDb db, NpgsqlDataSource database, MailQueue mails, AccessTokens tokens, Vault vault, TimeProvider clock, ILogger<RefreshToken> log, CancellationToken ct)
+        Refresh refresh, HttpContext http, IdentityDb db, NpgsqlDataSource database, MailQueue mails, AccessTokens tokens, FactorPolicy policy, Vault vault, TimeProvider clock, ILogger<RefreshToken> log, CancellationToken ct)
     {
         http.Response.Headers.CacheControl = "no-store";
         if (RefreshSecret.Parse(refresh.RefreshToken) is not { } secret) return Refused();
@@ -31,10 +33,22 @@ public static class RefreshSession
 
         var session = await UseAsync(database, secret.Hash, successor.Hash, device, ct) ?? await FindUsedAsync(database, secret.Hash, successor.Hash, device, ct);
         if (session is null) return Refused();
-        if (session.Grace) return TypedResults.Ok(tokens.Answer(session.AccountId, session.Roles, session.SessionId, session.StartedAt, session.Amr, successor.Text));
+        if (session.Grace)
+        {
+            var withheld = policy.Withholds(session.Roles, session.Email, session.Amr);
+            return TypedResults.Ok(tokens.Answer(new(session.AccountId, session.Roles, session.SessionId, session.StartedAt, session.Amr, withheld), successor.Text));
+        }
 
         log.LogWarning("Session {Session} ended: a refresh token was used twice", session.SessionId);
-        await EndAsync(db, session, mails, clock.GetUtcNow(), ct);
+        var now = clock.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await EndSessions.EndAsync(db, EndReason.Reuse, session.AccountId, only: session.SessionId, ct: ct) > 0 && await db.Accounts.FindAsync([session.AccountId], ct) is { } account)
+        {
+            db.SecurityEvents.Add(SecurityEvent.Of(account.Id, SecurityEventKind.RefreshTokenReused, http, now));
+            mails.Note(db, LetterKind.SessionEnded, account, now, http);
+            await db.SaveChangesAsync(ct);
+        }
+        await transaction.CommitAsync(ct);
         return Refused();
     }
 
@@ -50,7 +64,9 @@ public static class RefreshSession
                 RETURNING s.*),
             next AS (
                 INSERT INTO refresh_tokens (id, session_id, hash, device, issued_at, expires_at)
-                SELECT $2, id, $3, $4, now(), least(now() + idle, expires_at) FROM used)
+                SELECT $2, id, $3, $4, now(), least(now() + idle, expires_at) FROM used),
+            seen AS (
+                UPDATE sessions SET last_used_at = now() FROM used WHERE sessions.id = used.id)
             SELECT {Columns} FROM used s JOIN accounts a ON a.id = s.account_id
             """);
         use.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = hash }, new() { Value = Guid.CreateVersion7() }, new() { Value = successor }, new() { Value = device } });
@@ -68,20 +84,9 @@ public static class RefreshSession
             """);
         find.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = hash }, new() { Value = successor }, new() { Value = device } });
         await using var reader = await find.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct) ? Read(reader) with { Grace = reader.GetBoolean(5) } : null;
+        return await reader.ReadAsync(ct) ? Read(reader) with { Grace = reader.GetBoolean(6) } : null;
     }
 
     static Live Read(NpgsqlDataReader reader) =>
-        new(reader.GetGuid(0), reader.GetGuid(1), reader.GetFieldValue<string[]>(2), reader.GetDateTime(3), reader.GetFieldValue<string[]>(4));
-
-    static async Task EndAsync(IdentityDb db, Live session, MailQueue mails, DateTimeOffset now, CancellationToken ct)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await Session.EndAsync(db, session.SessionId, EndReason.Reuse, ct) && await db.Accounts.FindAsync([session.AccountId], ct) is { } account)
-        {
-            mails.Add(db, new(LetterKind.SessionEnded, account.Email!, account.Locale), now.AddDays(1));
-            await db.SaveChangesAsync(ct);
-        }
-        await transaction.CommitAsync(ct);
-    }
+        new(reader.GetGuid(0), reader.GetGuid(1), reader.GetFieldValue<string[]>(2), reader.GetDateTime(3), reader.GetFieldValue<string[]>(4), reader.GetString(5));
 }

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Platform.Identity.Accounts;
 using Platform.Identity.Data;
+using Platform.Identity.Security;
 using Platform.ServiceDefaults.Hosting;
 
 namespace Platform.Identity.Sessions;
@@ -11,7 +12,12 @@ namespace Platform.Identity.Sessions;
 public static class EndReason
 {
     public const string LoggedOut = "logged-out";
+    public const string SignedOutEverywhere = "signed-out-everywhere";
     public const string PasswordChanged = "password-changed";
+    public const string SecondFactorChanged = "second-factor-changed";
+    public const string RolesChanged = "roles-changed";
+    public const string Disabled = "disabled";
+    public const string ByAdministrator = "by-administrator";
 
     /// <summary>A refresh token came a second time: it is in two hands, and nobody knows in whose.</summary>
     public const string Reuse = "reuse";
@@ -26,8 +32,17 @@ public sealed class Session
     /// <summary>When the person proved who it is: the claim <c>auth_time</c>.</summary>
     public DateTimeOffset StartedAt { get; private init; }
 
-    /// <summary>How (RFC 8176): <c>pwd</c>.</summary>
-    public string[] Amr { get; private init; } = [];
+    /// <summary>How (RFC 8176): <c>pwd</c>; <c>otp</c> and <c>mfa</c> with a second factor.</summary>
+    public string[] Amr { get; private set; } = [];
+
+    /// <summary>In words, for its owner to recognise: <see cref="Origin.Device"/>.</summary>
+    public string? Device { get; private init; }
+
+    /// <summary>Shortened: <see cref="Origin.Network"/>.</summary>
+    public string? Network { get; private init; }
+
+    /// <summary>The last refresh.</summary>
+    public DateTimeOffset LastUsedAt { get; private init; }
 
     /// <summary>A refresh token that is not used for so long is dead.</summary>
     public TimeSpan Idle { get; private init; }
@@ -40,7 +55,7 @@ public sealed class Session
     public string? EndReason { get; private init; }
 
     /// <summary>14 days idle and 30 in all; for administrators 30 minutes and 12 hours.</summary>
-    public static Session Start(Account account, string[] amr, DateTimeOffset now)
+    public static Session Start(Account account, string[] amr, Origin origin, DateTimeOffset now)
     {
         var strict = account.Roles.Contains(Roles.Administrator);
         return new()
@@ -49,21 +64,20 @@ public sealed class Session
             AccountId = account.Id,
             StartedAt = now,
             Amr = amr,
+            Device = origin.Device,
+            Network = origin.Network,
+            LastUsedAt = now,
             Idle = strict ? TimeSpan.FromMinutes(30) : TimeSpan.FromDays(14),
             ExpiresAt = now + (strict ? TimeSpan.FromHours(12) : TimeSpan.FromDays(30))
         };
     }
 
     /// <summary>The session that a refresh token belongs to.</summary>
-    public static async Task<Guid?> OfAsync(IdentityDb db, byte[] tokenHash, CancellationToken ct) =>
-        await db.RefreshTokens.Where(t => t.Hash == tokenHash).Select(t => (Guid?)t.SessionId).SingleOrDefaultAsync(ct);
+    public static Task<Session?> OfAsync(IdentityDb db, byte[] tokenHash, CancellationToken ct) =>
+        db.Sessions.AsNoTracking().SingleOrDefaultAsync(s => db.RefreshTokens.Any(t => t.Hash == tokenHash && t.SessionId == s.Id), ct);
 
-    /// <returns>False when it was over already.</returns>
-    public static async Task<bool> EndAsync(IdentityDb db, Guid id, string reason, CancellationToken ct) =>
-        await db.Database.ExecuteSqlAsync($"UPDATE sessions SET ended_at = now(), end_reason = {reason} WHERE id = {id} AND ended_at IS NULL", ct) == 1;
-
-    public static Task EndAllAsync(IdentityDb db, Guid accountId, string reason, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync($"UPDATE sessions SET ended_at = now(), end_reason = {reason} WHERE account_id = {accountId} AND ended_at IS NULL", ct);
+    /// <summary>The person has proven the second factor within the session.</summary>
+    public void Strengthen(IEnumerable<string> amr) => Amr = [.. Amr.Union(amr)];
 }
 
 /// <summary>One link of a session's chain. Each is used once and makes the next (RFC 9700 section 4.14.2).</summary>

@@ -1,4 +1,5 @@
 using Platform.Identity.External;
+using Platform.Identity.Security;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Identity.Sessions;
@@ -10,13 +11,19 @@ public static class SessionsApi
         builder.Services.AddSingleton<Throttle>();
         builder.Services.AddSingleton<AccessTokens>();
         builder.Services.AddHostedService<TellEnded>();
+        builder.Services.AddScoped<SignIn>();
     }
 
     public static void MapSessions(this IEndpointRouteBuilder app)
     {
-        var sessions = app.MapApi("/api/identity", "Identity");
-        sessions.MapPost("/login", LogIn.Handle).Public().WhereLocal();
-        sessions.MapPost("/refresh", RefreshSession.Handle).Public();
-        sessions.MapPost("/logout", LogOut.Handle).Public();
+        var identity = app.MapApi("/api/identity", "Identity");
+        identity.MapPost("/login", LogIn.Handle).Public().WhereLocal();
+        identity.MapPost("/login/second-factor", LogInWithSecondFactor.Handle).Public();
+        identity.MapPost("/refresh", RefreshSession.Handle).Public();
+        identity.MapPost("/logout", LogOut.Handle).Public();
+        identity.MapGet("/sessions", ListSessions.Handle);
+        identity.MapDelete("/sessions", EndAllSessions.Handle);
+        identity.MapDelete("/sessions/{id:guid}", EndSession.Handle);
+        identity.MapGet("/me/security-events", ListSecurityEvents.Handle);
     }
 }

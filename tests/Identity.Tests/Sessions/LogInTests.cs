@@ -14,7 +14,7 @@ public sealed class LogInTests(IdentityHost host)
         using var response = await host.Client().PostAsJsonAsync("/api/identity/login", new { email = address, password = IdentityHost.Password });
         response.Headers.CacheControl!.NoStore.ShouldBeTrue();
         var tokens = (JsonObject)await response.Json();
-        tokens.Select(member => member.Key).ShouldBe(["accessToken", "expiresIn", "refreshToken"]);
+        tokens.Select(member => member.Key).ShouldBe(["accessToken", "expiresIn", "refreshToken", "deviceToken", "mustEnrol"]);
 
         var token = new JsonWebToken(tokens["accessToken"]!.GetValue<string>());
         token.Alg.ShouldBe("ES256");

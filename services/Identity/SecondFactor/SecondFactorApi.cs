@@ -1,0 +1,28 @@
+using Platform.ServiceDefaults.Hosting;
+using Platform.ServiceDefaults.Http;
+
+namespace Platform.Identity.SecondFactor;
+
+public static class SecondFactorApi
+{
+    public static void AddSecondFactor(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<FactorPolicy>();
+        builder.Services.AddScoped<FactorCheck>();
+    }
+
+    public static void MapSecondFactor(this IEndpointRouteBuilder app)
+    {
+        var factor = app.MapApi("/api/identity/me/second-factor", "Identity");
+        factor.MapGet("/", GetSecondFactor.Handle).WhileEnrolling();
+        factor.MapPost("/", EnrolSecondFactor.Handle).WhileEnrolling().RecentSignIn();
+        factor.MapPost("/confirm", ConfirmSecondFactor.Handle).WhileEnrolling().RecentSignIn();
+        factor.MapPost("/recovery-codes", RenewRecoveryCodes.Handle).RecentSignIn();
+        factor.MapDelete("/", RemoveSecondFactor.Handle).RecentSignIn();
+    }
+
+    /// <summary>Also open to a token that is good for setting up the second factor only. Other routes refuse it.</summary>
+    public static RouteHandlerBuilder WhileEnrolling(this RouteHandlerBuilder route) => route.WithMetadata(new EnrolmentRoute());
+
+    internal sealed record EnrolmentRoute;
+}
