@@ -34,9 +34,11 @@ public static class CompleteExternalSignIn
         var vouched = await provider.RedeemAsync(answered.Code, answered.Iss, attempt, secrets, (issuer, subject, limited) => db.ExternalLogins.AnyAsync(l => l.Issuer == issuer && l.Subject == subject, limited), ct);
 
         var login = await FindAsync(db, vouched, ct);
+        var isTaken = login is null && await IsTakenAsync(db, vouched, ct);
+        if (isTaken) login = await FindAsync(db, vouched, ct); // another tab of the same person may have been between
         if (login is null)
         {
-            if (Open(db, provider, vouched, await IsTakenAsync(db, vouched, ct), http, now) is { } refusal) return refusal.ToProblem();
+            if (Open(db, provider, vouched, isTaken, http, now) is { } refusal) return refusal.ToProblem();
             try { await db.SaveChangesAsync(ct); }
             catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
             {
