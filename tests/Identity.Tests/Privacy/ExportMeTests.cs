@@ -23,7 +23,7 @@ public sealed class ExportMeTests(IdentityHost host, OtherServices others) : ICl
         file["identity"]!["accounts"]![0]!["email"]!.GetValue<string>().ShouldBe(address);
         file["identity"]!["sessions"]!.AsArray().Count.ShouldBe(1);
         foreach (var service in ExportMe.Others) file[service]!["things"]![0]!["of"]!.GetValue<string>().ShouldBe(service);
-        foreach (var secret in new[] { "passwordHash", "securityStamp", "device" }) text.ShouldNotContain(secret);
+        foreach (var secret in new[] { "passwordHash", "securityStamp", "authenticatorKey" }) text.ShouldNotContain(secret);
         others.Asked.Count(asked => asked.Authorization == Token(me)).ShouldBe(ExportMe.Others.Count);
     }
 
