@@ -10,7 +10,7 @@ public sealed record EventInList(
 
 public sealed record Event(
     Guid Id, Text Name, Text? Description, string Kind, IReadOnlyList<Organiser>? Organisers, string AttendanceMode, string? Place, string? Link, string TimeZone, string Start, string End,
-    DateTimeOffset StartsAt, DateTimeOffset EndsAt, IReadOnlyList<string>? Languages, int? Capacity, int? SeatsLeft, int Waiting, DateTimeOffset? RegistrationOpens, DateTimeOffset? RegistrationCloses,
+    DateTimeOffset StartsAt, DateTimeOffset EndsAt, IReadOnlyList<string>? Languages, int? Capacity, int? SeatsLeft, int? Waiting, DateTimeOffset? RegistrationOpens, DateTimeOffset? RegistrationCloses,
     bool WaitingList, IReadOnlyList<Term>? Terms, string State, string? CancellationReason);
 
 public sealed record Organiser(Guid Id, Text? Name);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Contracts;
 using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Privacy;
 using Platform.Training.Data;
 
 namespace Platform.Training.Events;
@@ -14,17 +15,20 @@ public sealed record OrganiserName(Guid Id, Text? Name);
 /// <summary>An event as readers see it. Start and end are local times of its zone, as they were typed; everything that ends in At, and the registration window, is an instant.</summary>
 /// <param name="Uid">iCalendar UID: the same in every calendar and for ever.</param>
 /// <param name="SeatsLeft">Null where there is no limit.</param>
-/// <param name="Waiting">People in the waiting line.</param>
+/// <param name="Waiting">People in the waiting line. Null stands for one to four ("&lt;5"), which only those who run the event may know.</param>
 public sealed record EventDetail(
     Guid Id, string Uid, int Sequence, Text Name, Text? Description, EventKind Kind, IReadOnlyList<OrganiserName> Organisers, AttendanceMode AttendanceMode, string? Place,
     string? Link, string TimeZone, string Start, string End, DateTimeOffset StartsAt, DateTimeOffset EndsAt, IReadOnlyList<string> Languages, int? Capacity, int? SeatsLeft,
-    int Waiting, DateTimeOffset? RegistrationOpens, DateTimeOffset? RegistrationCloses, Approval Approval, bool WaitingList, IReadOnlyList<Term> Terms, EventState State,
+    int? Waiting, DateTimeOffset? RegistrationOpens, DateTimeOffset? RegistrationCloses, Approval Approval, bool WaitingList, IReadOnlyList<Term> Terms, EventState State,
     string? CancellationReason, long Version) : IVersioned
 {
     long NamesVersion { get; init; }
 
     /// <summary>Seats, names and the passing of time change what is shown without a new version.</summary>
     string IVersioned.Tag => string.Create(CultureInfo.InvariantCulture, $"{Version}.{(int)State}.{Capacity - SeatsLeft ?? 0}.{Waiting}.{NamesVersion}");
+
+    /// <summary>As those see it who do not run the event.</summary>
+    public EventDetail ForReaders() => this with { Waiting = Few.Hidden(Waiting) };
 
     public static async Task<EventDetail> ReadAsync(Event e, TrainingDb db, TimeProvider clock, CancellationToken ct)
     {
@@ -43,6 +47,8 @@ public static class GetEvent
     public static async Task<Results<Ok<EventDetail>, NotFound>> Handle(Guid id, Caller caller, TrainingDb db, TimeProvider clock, CancellationToken ct)
     {
         var found = await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, ct);
-        return found is null || !found.MayBeSeenBy(caller) ? TypedResults.NotFound() : TypedResults.Ok(await EventDetail.ReadAsync(found, db, clock, ct));
+        if (found is null || !found.MayBeSeenBy(caller)) return TypedResults.NotFound();
+        var detail = await EventDetail.ReadAsync(found, db, clock, ct);
+        return TypedResults.Ok(found.MayBeEditedBy(caller) ? detail : detail.ForReaders());
     }
 }

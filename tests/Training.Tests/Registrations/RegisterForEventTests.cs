@@ -27,7 +27,7 @@ public sealed class RegisterForEventTests(TrainingHost host)
             waiting["state"]!.GetValue<string>().ShouldBe("waitlisted");
             waiting["position"]!.GetValue<int>().ShouldBe(position);
         }
-        var shown = await host.Read(meeting.Path);
+        var shown = await meeting.Organiser.GetAsync(meeting.Path).Success();
         shown["seatsLeft"]!.GetValue<int>().ShouldBe(0);
         shown["waiting"]!.GetValue<int>().ShouldBe(3);
 

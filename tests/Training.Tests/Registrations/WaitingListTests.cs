@@ -41,7 +41,7 @@ public sealed class WaitingListTests(TrainingHost host)
         (await Show(people[0])).ShouldBe(("confirmed", null));
         (await Show(people[2])).ShouldBe(("waitlisted", 1));
         (await Show(people[3])).ShouldBe(("waitlisted", 2));
-        (await host.Read(meeting.Path))["waiting"]!.GetValue<int>().ShouldBe(2);
+        (await meeting.Organiser.GetAsync(meeting.Path).Success())["waiting"]!.GetValue<int>().ShouldBe(2);
     }
 
     [Fact]
