@@ -30,8 +30,13 @@ public static class PersonalDataOf
                 """);
 
         await host.Services.GetRequiredService<PersonalExport>().WriteAsync(Stream.Null, Guid.CreateVersion7(), CancellationToken.None);
-        await new Retention(host.Services.GetRequiredService<NpgsqlDataSource>(), registry, new LongAgo(), host.Services.GetRequiredService<ILogger<Retention>>()).RunAsync(CancellationToken.None);
+        await RetentionAt(host, new(2001, 1, 1, 0, 0, 0, TimeSpan.Zero)); // before anything was written, so that nothing goes
     }
+
+    /// <summary>Runs the service's retention as if it were that moment. Only rows that a test has dated long ago are in danger: what others wrote is of today.</summary>
+    public static Task RetentionAt<TProgram, TDb>(ServiceHost<TProgram, TDb> host, DateTimeOffset now) where TProgram : class where TDb : DbContext =>
+        new Retention(host.Services.GetRequiredService<NpgsqlDataSource>(), host.Services.GetRequiredService<PersonalRegistry>(), new SetClock(now),
+            host.Services.GetRequiredService<ILogger<Retention>>()).RunAsync(CancellationToken.None);
 
     static async Task<string[]> ColumnsOf(string database)
     {
@@ -44,11 +49,5 @@ public static class PersonalDataOf
         await using var row = await list.ExecuteReaderAsync();
         while (await row.ReadAsync()) columns.Add(row.GetString(0));
         return [.. columns];
-    }
-
-    /// <summary>Before anything was written, so that nothing is deleted.</summary>
-    sealed class LongAgo : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(2001, 1, 1, 0, 0, 0, TimeSpan.Zero);
     }
 }
