@@ -43,13 +43,23 @@ if (builder.ExecutionContext.IsRunMode && builder.Environment.IsDevelopment())
 builder.AddPublishTarget();
 builder.Build().Run();
 
-// A service with a database of its own, which `migrate` brings up to date before it starts.
+// A service with a database and logins of its own, which `migrate` makes and brings up to date before it starts: that run alone knows the administrators' passwords.
 IResourceBuilder<ProjectResource> AddService<TProject>(string name)
     where TProject : IProjectMetadata, new()
 {
-    var database = postgres.AddDatabase($"{name}-db", name);
-    var migrate = builder.AddProject<TProject>($"{name}-migrate", launchProfileName: null).WithArgs("migrate").WithReference(database, name).WaitFor(database);
-    return AddWeb<TProject>(name).WithReference(database, name).WithReference(rabbitmq).WithReference(redis).WaitForCompletion(migrate);
+    var (sql, amqp) = (postgres.GetEndpoint("tcp"), rabbitmq.GetEndpoint("tcp"));
+    var password = builder.AddParameter($"{name}-password", new GenerateParameterDefault { MinLength = 22, Special = false }, secret: true, persist: true);
+    var database = ReferenceExpression.Create(
+        $"Host={sql.Property(EndpointProperty.Host)};Port={sql.Property(EndpointProperty.Port)};Username={name};Password={password};Database={name}");
+    var broker = ReferenceExpression.Create($"amqp://{name}:{password}@{amqp.Property(EndpointProperty.Host)}:{amqp.Property(EndpointProperty.Port)}");
+
+    var migrate = WithLogins(builder.AddProject<TProject>($"{name}-migrate", launchProfileName: null).WithArgs("migrate"))
+        .WithReference(postgres, "administrator").WithReference(rabbitmq, "broker-administrator").WithEnvironment("Broker__Management", rabbitmq.GetEndpoint("management"))
+        .WaitFor(postgres).WaitFor(rabbitmq);
+    return WithLogins(AddWeb<TProject>(name)).WithReference(redis).WaitForCompletion(migrate);
+
+    IResourceBuilder<ProjectResource> WithLogins(IResourceBuilder<ProjectResource> project) =>
+        project.WithEnvironment($"ConnectionStrings__{name}", database).WithEnvironment("ConnectionStrings__rabbitmq", broker);
 }
 
 IResourceBuilder<ProjectResource> AddWeb<TProject>(string name, int? fixedPort = null)

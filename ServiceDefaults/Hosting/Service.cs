@@ -58,6 +58,7 @@ public static class Service
         var migrator = new Migrator(app.Services.GetRequiredService<NpgsqlDataSource>(), typeof(TDb).Assembly, app.Logger);
         if (args is ["migrate", ..])
         {
+            if (app.Services.GetService<ServiceName>() is { } service) await new Logins(app.Configuration, service.Value, app.Logger).EnsureAsync(app.Lifetime.ApplicationStopping);
             await migrator.MigrateAsync(app.Lifetime.ApplicationStopping);
             return 0;
         }

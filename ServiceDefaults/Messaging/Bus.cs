@@ -157,6 +157,7 @@ public static class Bus
             endpoint.PrefetchCount = Wire.IsOrdered(typeof(TEvent)) ? 1 : options.Prefetch;
             endpoint.ConcurrentMessageLimit = Wire.IsOrdered(typeof(TEvent)) ? 1 : options.Prefetch;
             endpoint.PublishFaults = false;
+            endpoint.ConfigureConsumeTopology = false; // the binding to another service's event is not ours to make: see Topology
 
             // An outage of the database is waited out here, so that it does not empty the queue into the error queue.
             endpoint.UseMessageRetry(retry =>

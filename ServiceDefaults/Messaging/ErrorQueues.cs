@@ -64,7 +64,9 @@ public sealed class ErrorQueues(IConfiguration configuration, ServiceName servic
             var properties = new BasicProperties(message.BasicProperties);
             foreach (var header in properties.Headers?.Keys.Where(key => key.StartsWith("MT-Fault-", StringComparison.Ordinal) || key.StartsWith("x-", StringComparison.Ordinal)).ToArray() ?? [])
                 properties.Headers!.Remove(header);
-            await channel.BasicPublishAsync("", OriginOf(queue, message.BasicProperties), mandatory: true, properties, message.Body, ct); // confirmed, before it leaves the error queue
+            properties.UserId = null; // its publisher's, which the broker refuses from us
+            // Through the queue's own exchange, which MassTransit gives it: the default one leads to everybody's queues, so that we may not use it.
+            await channel.BasicPublishAsync(OriginOf(queue, message.BasicProperties), "", mandatory: true, properties, message.Body, ct); // confirmed, before it leaves the error queue
             await channel.BasicAckAsync(message.DeliveryTag, multiple: false, ct);
             moved.Add(IdOf(message.BasicProperties) ?? Guid.Empty);
         }

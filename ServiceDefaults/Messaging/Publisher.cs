@@ -1,17 +1,19 @@
 using System.Text;
 using MassTransit;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace Platform.ServiceDefaults.Messaging;
 
 /// <summary>The relay's own connection to the broker. A stored body goes out as it is, inside the envelope that MassTransit's consumers read.</summary>
 /// <remarks>
 /// Apart from the consumers' connection, since a broker that is short of memory or disk stops reading from whoever publishes, acknowledgements included.
-/// Each new connection declares the exchanges and the listeners' queues anew, so that a broker which lost its data gets them back.
+/// Each new connection declares the exchanges and the listeners' queues anew, so that a broker which lost its data gets them back; with a user of its own, which may not, it demands that they are there.
 /// </remarks>
 public sealed class Publisher(IConfiguration configuration, ServiceName service) : IAsyncDisposable
 {
     readonly SemaphoreSlim opening = new(1);
+    readonly string user = Uri.UnescapeDataString(Bus.Address(configuration).UserInfo.Split(':')[0]) is { Length: > 0 } given ? given : ConnectionFactory.DefaultUser;
     IConnection? connection;
     volatile IChannel? channel;
     volatile bool refused;
@@ -24,7 +26,7 @@ public sealed class Publisher(IConfiguration configuration, ServiceName service)
     {
         var open = channel is { IsOpen: true } usable ? usable : await OpenAsync(ct);
         if (refused) throw new InvalidOperationException("The broker is short of memory or disk, and takes no messages now.");
-        var properties = new BasicProperties { MessageId = id.ToString(), ContentType = "application/vnd.masstransit+json", Persistent = true };
+        var properties = new BasicProperties { MessageId = id.ToString(), ContentType = "application/vnd.masstransit+json", Persistent = true, UserId = user }; // the broker refuses it from anybody else
         if (activity is not null) properties.Headers = new Dictionary<string, object?> { ["MT-Activity-Id"] = activity };
         var envelope = $$"""{"messageId":"{{id}}","messageType":["{{MessageUrn.ForTypeString(type)}}"],"message":{{body}}}""";
         try
@@ -61,34 +63,31 @@ public sealed class Publisher(IConfiguration configuration, ServiceName service)
             refused = false;
             connection.ConnectionBlockedAsync += (_, _) => Refuse(true);
             connection.ConnectionUnblockedAsync += (_, _) => Refuse(false);
-            var opened = await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true,
+            await DeclareAsync(connection, ct);
+            return channel = await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true,
                 outstandingPublisherConfirmationsRateLimiter: null), ct);
-            await DeclareAsync(opened, ct);
-            return channel = opened;
         }
         finally { opening.Release(); }
+    }
+
+    async Task DeclareAsync(IConnection connection, CancellationToken ct)
+    {
+        try
+        {
+            await using var declaring = await connection.CreateChannelAsync(cancellationToken: ct);
+            await Topology.DeclareListenersAsync(declaring, service.Value, ct);
+        }
+        catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == Constants.AccessRefused)
+        {
+            await using var looking = await connection.CreateChannelAsync(cancellationToken: ct);
+            await Topology.DemandListenersAsync(looking, service.Value, ct);
+        }
     }
 
     Task Refuse(bool now)
     {
         refused = now;
         return Task.CompletedTask;
-    }
-
-    /// <summary>Makes the listeners' queues as they would themselves, so that one that has never run finds its messages waiting.</summary>
-    async Task DeclareAsync(IChannel channel, CancellationToken ct)
-    {
-        foreach (var type in Wire.Types.Where(type => Wire.PublisherOf(type) == service.Value))
-        {
-            var exchange = Wire.NameOf(type);
-            await channel.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, durable: true, autoDelete: false, cancellationToken: ct);
-            foreach (var listener in Wire.ListenersOf(type))
-            {
-                var queue = Wire.QueueOf(listener, type);
-                await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, Bus.QueueArguments(listener, type), cancellationToken: ct);
-                await channel.QueueBindAsync(queue, exchange, "", cancellationToken: ct);
-            }
-        }
     }
 }
 

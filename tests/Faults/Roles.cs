@@ -35,7 +35,7 @@ static class Roles
     }
 
     /// <summary>Stores operations and, in the same transaction, their events. It has no relay: that is a process of its own here.</summary>
-    static Task<int> Writer(string[] args)
+    static async Task<int> Writer(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.AddServiceDefaults("writer").AddDatabase<FaultsDb>("faults");
@@ -51,7 +51,8 @@ static class Roles
         crash.Map(app);
         if (naive) app.MapPost("/ops", RecordNaively).AllowAnonymous();
         else app.MapPost("/ops", Record).Idempotent().AllowAnonymous();
-        return app.RunServiceAsync<FaultsDb>(args);
+        if (naive) await Topology.DeclareAsync(new Uri(builder.Configuration.GetConnectionString("rabbitmq")!), CancellationToken.None); // else the relay does, and every event of this run would be lost
+        return await app.RunServiceAsync<FaultsDb>(args);
     }
 
     static async Task<Recorded> Record(NewOp op, FaultsDb db, CancellationToken ct)

@@ -30,6 +30,7 @@ public sealed class Broker : IAsyncDisposable
 
     public static async Task<Broker> Join(string address)
     {
+        await Topology.DeclareAsync(new Uri(address), CancellationToken.None); // as the others would
         var broker = new Broker(address);
         await broker.bus.StartAsync(new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
         return broker;

@@ -47,6 +47,9 @@ public static class Servers
         return new UriBuilder(rabbit) { Path = "/" + host }.Uri.AbsoluteUri;
     }
 
+    /// <summary>Address of the broker's HTTP interface.</summary>
+    public static async Task<string> BrokerManagement() => (await Shared.Value).Management.GetLeftPart(UriPartial.Authority);
+
     /// <summary>The Redis of this test process, as a StackExchange.Redis connection string.</summary>
     public static Task<string> Redis() => PrivateRedis.Value;
 

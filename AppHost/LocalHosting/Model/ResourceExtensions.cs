@@ -14,6 +14,11 @@ public static class ParameterResourceBuilderExtensions
         this IDistributedApplicationBuilder builder, string name, string value, bool publishValueAsDefault = false, bool secret = false) =>
         builder.AddResource(new ParameterResource(name, () => builder.Configuration[$"Parameters:{name}"] ?? value));
 
+    /// <summary>A parameter that is made up once and kept, unless configuration gives it.</summary>
+    public static IResourceBuilder<ParameterResource> AddParameter(
+        this IDistributedApplicationBuilder builder, string name, GenerateParameterDefault value, bool secret = false, bool persist = false) =>
+        builder.AddParameter(name, secret);
+
     public static IResourceBuilder<ParameterResource> AddParameterFromConfiguration(
         this IDistributedApplicationBuilder builder, string name, string configurationKey, bool secret = false) =>
         builder.AddResource(new ParameterResource(name, () => ((LocalBuilder)builder).State.Secrets.Get(name, builder.Configuration[configurationKey])));
@@ -90,7 +95,10 @@ public static class ResourceBuilderExtensions
         where T : IResourceWithEnvironment => builder.Set(name, _ => value);
 
     public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, EndpointReference endpointReference)
-        where T : IResourceWithEnvironment => builder.Set(name, _ => endpointReference.Url);
+        where T : IResourceWithEnvironment => builder.Set(name, endpointReference.Url).Needs(endpointReference.Resource);
+
+    public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, ReferenceExpression value)
+        where T : IResourceWithEnvironment => builder.Set(name, value.Value).Needs([.. value.Resources]);
 
     public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, IResourceBuilder<ParameterResource> parameter)
         where T : IResourceWithEnvironment => builder.Set(name, _ => parameter.Resource.Value);
@@ -122,7 +130,7 @@ public static class ResourceBuilderExtensions
         where T : IResourceWithEndpoints => builder;
 
     public static EndpointReference GetEndpoint<T>(this IResourceBuilder<T> builder, string name)
-        where T : IResourceWithEndpoints => new(Program(builder.Resource));
+        where T : IResourceWithEndpoints => new(builder.Resource, name);
 
     /// <summary>The resource is healthy when this path answers 200.</summary>
     public static IResourceBuilder<T> WithHttpHealthCheck<T>(this IResourceBuilder<T> builder, string? path = null, int? statusCode = null, string? endpointName = null)
@@ -146,6 +154,10 @@ public static class ResourceBuilderExtensions
 
     static IResourceBuilder<T> Set<T>(this IResourceBuilder<T> builder, string name, Func<IConnections, string?> value)
         where T : IResource => builder.Change(resource => Program(resource).Environment.Add((name, value)));
+
+    // Servers only: services are called by whoever likes, and may come and go meanwhile.
+    static IResourceBuilder<T> Needs<T>(this IResourceBuilder<T> builder, params Resource[] resources)
+        where T : IResource => builder.Change(resource => Program(resource).Servers.AddRange(resources.OfType<ServerResource>()));
 
     static Resource Any(IResource resource) => (Resource)resource;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Platform.LocalHosting;
 
 namespace Aspire.Hosting.ApplicationModel;
@@ -78,7 +79,8 @@ public sealed class ParameterResource : Resource
 }
 
 /// <summary>PostgreSQL, RabbitMQ or Redis.</summary>
-public abstract class ServerResource(string name, ParameterResource? password, int? port) : Resource(name), IResourceWithConnectionString, IResourceWithArgs, IResourceWithWaitSupport
+public abstract class ServerResource(string name, ParameterResource? password, int? port)
+    : Resource(name), IResourceWithConnectionString, IResourceWithArgs, IResourceWithEndpoints, IResourceWithWaitSupport
 {
     internal override string Kind => "component";
 
@@ -173,14 +175,90 @@ public sealed class ExecutableResource(string name, string command, string worki
     internal override ChildCommand Command => new(command, [.. Arguments]) { WorkingDirectory = workingDirectory };
 }
 
-/// <summary>The endpoint of a program, by name; there is only "http" here.</summary>
-public sealed class EndpointReference(ProgramResource resource)
+/// <summary>An endpoint by name: <c>http</c> of a program, <c>tcp</c> of a server, <c>management</c> of RabbitMQ.</summary>
+public sealed class EndpointReference(IResourceWithEndpoints resource, string name)
 {
-    internal string Url => resource.Url(0);
+    internal Resource Resource => (Resource)resource;
+
+    public EndpointReferenceExpression Property(EndpointProperty property) => new(this, property);
+
+    internal string Url(IConnections connections) => resource is ProgramResource program ? program.Url(0) : connections.Endpoint((ServerResource)resource, name);
+}
+
+/// <summary>The parts of an endpoint's address that are asked for here.</summary>
+public enum EndpointProperty
+{
+    Host,
+    Port,
+    HostAndPort,
+}
+
+public sealed class EndpointReferenceExpression(EndpointReference endpoint, EndpointProperty property)
+{
+    internal Resource Resource => endpoint.Resource;
+
+    internal string Value(IConnections connections)
+    {
+        var address = new Uri(endpoint.Url(connections));
+        return property switch
+        {
+            EndpointProperty.Host => address.Host,
+            EndpointProperty.Port => address.Port.ToString(CultureInfo.InvariantCulture),
+            _ => address.Authority,
+        };
+    }
+}
+
+/// <summary>Text with values in it that are known once the servers run.</summary>
+public sealed class ReferenceExpression
+{
+    readonly List<Func<IConnections, string>> _parts;
+
+    ReferenceExpression(List<Func<IConnections, string>> parts, List<Resource> resources) => (_parts, Resources) = (parts, resources);
+
+    internal IReadOnlyList<Resource> Resources { get; }
+
+    public static ReferenceExpression Create(in ExpressionInterpolatedStringHandler handler) => new(handler.Parts, handler.Resources);
+
+    internal string Value(IConnections connections) => string.Concat(_parts.Select(part => part(connections)));
+
+    [InterpolatedStringHandler]
+    public readonly struct ExpressionInterpolatedStringHandler
+    {
+        public ExpressionInterpolatedStringHandler(int literalLength, int formattedCount) => (Parts, Resources) = (new(formattedCount), []);
+
+        internal List<Func<IConnections, string>> Parts { get; }
+
+        internal List<Resource> Resources { get; }
+
+        public void AppendLiteral(string value) => Parts.Add(_ => value);
+
+        public void AppendFormatted(string? value) => AppendLiteral(value ?? "");
+
+        public void AppendFormatted(IResourceBuilder<ParameterResource> parameter) => Parts.Add(_ => parameter.Resource.Value);
+
+        public void AppendFormatted(EndpointReferenceExpression endpoint)
+        {
+            Parts.Add(endpoint.Value);
+            Resources.Add(endpoint.Resource);
+        }
+    }
+}
+
+/// <summary>A value that is made up when none is given.</summary>
+public sealed class GenerateParameterDefault
+{
+    /// <summary>At least so many characters; more are made here.</summary>
+    public int MinLength { get; set; } = 22;
+
+    /// <summary>Whether there may be other characters than letters and digits; there are none here.</summary>
+    public bool Special { get; set; } = true;
 }
 
 /// <summary>How the addresses of other resources are found when a program starts.</summary>
 internal interface IConnections
 {
     string ConnectionString(IResourceWithConnectionString resource);
+
+    string Endpoint(ServerResource resource, string name);
 }

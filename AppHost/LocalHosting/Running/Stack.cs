@@ -151,6 +151,13 @@ internal sealed class Stack : IConnections, IDisposable
         _ => throw new InvalidOperationException($"{resource.Name} has no connection string."),
     };
 
+    public string Endpoint(ServerResource resource, string name) => (_servers[resource], name) switch
+    {
+        (var server, "tcp") => string.Create(CultureInfo.InvariantCulture, $"tcp://127.0.0.1:{server.Port}"),
+        (RabbitServer { ManagementPort: { } port }, "management") => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"),
+        _ => throw new InvalidOperationException($"{resource.Name} has no endpoint called {name}."),
+    };
+
     public void Dispose()
     {
         foreach (var instance in Instances) instance.Dispose();
