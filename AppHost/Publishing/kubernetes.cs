@@ -13,24 +13,28 @@ static class Publishing
         var gateway = builder.Resources.OfType<ProjectResource>().Single(project => project.Name == "gateway");
         kubernetes.AddIngress("public").WithDefaultBackend(builder.CreateResourceBuilder(gateway).GetEndpoint("http"));
 
-        // A Deployment runs for ever, so a migration is none: it becomes the first container of its service's pod.
-        var migrations = builder.Resources.OfType<ProjectResource>().Where(project => project.Name.EndsWith(Migrate, StringComparison.Ordinal)).ToList();
-        foreach (var migration in migrations) builder.Resources.Remove(migration);
-        var migrated = migrations.Select(migration => migration.Name[..^Migrate.Length]).ToHashSet();
-
+        // A Deployment runs for ever, so a migration is none: it becomes the first container of its service's pod. It keeps its own settings, since
+        // it alone knows the administrators of the database and the broker; each migration is declared, and so comes, before its service.
+        var migrations = new Dictionary<string, ContainerV1>();
         foreach (var project in builder.Resources.OfType<ProjectResource>().ToList())
         {
             builder.CreateResourceBuilder(project).PublishAsKubernetesService(service =>
             {
                 if (service.Workload?.PodTemplate.Spec is not { } pod) return;
                 var container = pod.Containers[0];
+                if (project.Name.EndsWith(Migrate, StringComparison.Ordinal))
+                {
+                    migrations.Add(project.Name[..^Migrate.Length], container);
+                    service.Workload = null;
+                    return;
+                }
                 container.ReadinessProbe = Ask("/health");
                 container.LivenessProbe = Ask("/alive");
                 pod.TerminationGracePeriodSeconds = 45; // longer than a service takes to drain
-                if (!migrated.Contains(project.Name)) return;
+                if (!migrations.TryGetValue(project.Name, out var migration)) return;
                 var first = new ContainerV1 { Name = "migrate", Image = container.Image, ImagePullPolicy = container.ImagePullPolicy };
                 first.Args.Add("migrate");
-                first.EnvFrom.AddRange(container.EnvFrom);
+                first.EnvFrom.AddRange(migration.EnvFrom);
                 pod.InitContainers.Add(first);
             });
         }
