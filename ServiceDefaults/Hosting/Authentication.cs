@@ -25,7 +25,7 @@ public static class Roles
     public static IReadOnlyList<string> All { get; } = [Administrator, ProgrammeManager, Editor, Organiser, Juror, Moderator];
 }
 
-/// <summary>Access tokens of one issuer: ES256, <c>typ=at+jwt</c> (RFC 9068), audience <c>platform</c>. Closed by default: a route without a rule asks for a signed-in caller.</summary>
+/// <summary>Access tokens of one issuer: ES256, <c>typ=at+jwt</c> (RFC 9068), audience <c>platform</c>. Closed by default: a route says whom it is for, or it is for nobody.</summary>
 public static class Authentication
 {
     public const string Audience = "platform";
@@ -83,11 +83,20 @@ public static class Authentication
     /// <summary>The <c>iss</c> of every token: the public address of the gateway.</summary>
     public static string Issuer(IConfiguration configuration) => configuration["Auth:Issuer"] ?? "http://localhost:8080";
 
+    /// <summary>Who a route is for, as its line in the route table says. A route on which nothing is said is closed, and a test names it.</summary>
+    /// <param name="Roles">Null: every visitor. Empty: every signed-in caller; what they may do to one thing, the thing itself says.</param>
+    public sealed record Opening(IReadOnlyList<string>? Roles);
+
+    /// <summary>Opens a route to every signed-in caller. What one of them may do to one thing, the thing itself says (<c>MayBeEditedBy</c>).</summary>
+    public static TBuilder Member<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder =>
+        route.RequireAuthorization().WithMetadata(new Opening([]));
+
     /// <summary>Opens a route to callers who hold one of the roles; administrators always may.</summary>
     /// <remarks>What is for administrators alone is <see cref="SignInRules.Sensitive"/>.</remarks>
     public static TBuilder For<TBuilder>(this TBuilder route, params string[] roles) where TBuilder : IEndpointConventionBuilder
     {
-        if (roles.All(role => role == Roles.Administrator)) route.Sensitive();
-        return route.RequireAuthorization(policy => policy.RequireRole([Roles.Administrator, .. roles]));
+        string[] all = [.. roles.Union([Roles.Administrator])];
+        if (all is [Roles.Administrator]) route.Sensitive();
+        return route.RequireAuthorization(policy => policy.RequireRole(all)).WithMetadata(new Opening(all));
     }
 }

@@ -19,6 +19,8 @@ public static class SignInRules
     /// <summary>A sensitive route for somebody who proved within ten minutes who they are (the claim <c>auth_time</c>); otherwise 403 <c>sign-in-again</c>.</summary>
     public static TBuilder RecentSignIn<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new Rule(Recent: true));
 
+    internal static bool NeedsRecent(IEnumerable<object> metadata) => metadata.OfType<Rule>().Any(rule => rule.Recent);
+
     /// <summary>The session that the caller's token belongs to; null for a visitor.</summary>
     public static Guid? SessionOf(ClaimsPrincipal? user) => Guid.TryParse(user?.FindFirstValue("sid"), out var session) ? session : null;
 

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
+using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Privacy;
 
 namespace Platform.ServiceDefaults.Http;
@@ -46,9 +47,18 @@ public static partial class OpenApi
             foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Query))
                 parameter.Name = char.ToLowerInvariant(parameter.Name![0]) + parameter.Name[1..];
             if (operation.Parameters.Count == 0) operation.Parameters = null;
-            if (!metadata.OfType<IAllowAnonymous>().Any())
-                operation.Security = [new() { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] }];
             operation.Responses ??= [];
+            if (!metadata.OfType<IAllowAnonymous>().Any())
+            {
+                operation.Security = [new() { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] }];
+                var roles = metadata.OfType<Authentication.Opening>().LastOrDefault()?.Roles ?? [];
+                operation.Responses["401"] = new OpenApiResponse { Description = "No valid access token" };
+                operation.Responses["403"] = new OpenApiResponse
+                {
+                    Description = (roles.Count > 0 ? $"For these roles: {string.Join(", ", roles.Order(StringComparer.Ordinal))}" : "The caller sees it, and may not do this to it")
+                        + (SignInRules.NeedsRecent(metadata) ? "; with a sign-in of the last ten minutes" : "")
+                };
+            }
             operation.Responses["default"] = new OpenApiResponse { Description = "A problem (RFC 9457), application/problem+json" };
             return Task.CompletedTask;
         });

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
+using Platform.ServiceDefaults.Hosting;
 
 namespace Platform.ServiceDefaults.Http;
 
@@ -18,7 +19,7 @@ public static class Representations
     }
 
     /// <summary>Open to everyone. Anonymous readers may be served a copy that is <paramref name="maxAge"/> seconds old.</summary>
-    public static RouteHandlerBuilder Public(this RouteHandlerBuilder route, int maxAge = 0) => route.AllowAnonymous().WithMetadata(new PublicRead(maxAge));
+    public static RouteHandlerBuilder Public(this RouteHandlerBuilder route, int maxAge = 0) => route.AllowAnonymous().WithMetadata(new Authentication.Opening(null), new PublicRead(maxAge));
 
     sealed record PublicRead(int MaxAge);
 

@@ -45,7 +45,7 @@ public static class PrivacyApi
     internal static void MapPrivacy(this IEndpointRouteBuilder app, string service)
     {
         app.MapApi($"/api/privacy/{service}", "Privacy").MapGet("/", ShowKept).WithName($"keptBy-{service}").WithSummary("What this service keeps of people, why and how long").Public(maxAge: 60);
-        var own = app.MapApi($"/api/me/{service}", "Privacy");
+        var own = app.MapApi($"/api/me/{service}", "Privacy").Member();
         own.MapGet("/", Export).WithName($"export-{service}").WithSummary("Everything that this service keeps of the caller").RecentSignIn();
         own.MapGet("/accesses", ListAccesses).WithName($"accesses-{service}").WithSummary("Who looked at personal data of the caller here, the newest first");
     }

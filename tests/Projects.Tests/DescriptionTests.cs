@@ -12,4 +12,7 @@ public sealed class DescriptionTests(ProjectsHost host)
 
     [Fact]
     public Task Every_column_is_in_the_registry_of_personal_data() => PersonalDataOf.ShouldBeWhole(host);
+
+    [Fact]
+    public Task Every_route_says_whom_it_is_for() => RouteRules.ShouldBeStated(host.Services, host.Visitor());
 }

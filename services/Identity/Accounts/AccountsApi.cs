@@ -30,10 +30,10 @@ public static class AccountsApi
         accounts.MapPost("/reset-password", ResetPassword.Handle).Public().WhereLocal();
         accounts.MapPost("/bootstrap", BootstrapAdministrator.Handle).Public().WhereLocal();
         accounts.MapPost("/confirm-email", ConfirmEmail.Handle).Public();
-        accounts.MapGet("/me", GetMe.Handle).WhileEnrolling();
-        accounts.MapPatch("/me", ReviseMe.Handle);
-        accounts.MapPost("/me/password", ChangePassword.Handle).RecentSignIn();
-        accounts.MapPost("/me/email", ChangeEmail.Handle).RecentSignIn();
+        accounts.MapGet("/me", GetMe.Handle).Member().WhileEnrolling();
+        accounts.MapPatch("/me", ReviseMe.Handle).Member();
+        accounts.MapPost("/me/password", ChangePassword.Handle).Member().RecentSignIn();
+        accounts.MapPost("/me/email", ChangeEmail.Handle).Member().RecentSignIn();
     }
 
     /// <summary>Gives ASP.NET Core Identity our folding of addresses.</summary>

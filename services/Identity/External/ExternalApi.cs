@@ -1,3 +1,4 @@
+using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Identity.External;
@@ -30,9 +31,9 @@ public static class ExternalApi
         external.MapPost("/complete", CompleteExternalSignIn.Handle).Public();
 
         var own = app.MapApi("/api/identity/me/external-logins", "Identity");
-        own.MapGet("", ListExternalLogins.Handle);
-        own.MapPost("/{provider}/start", StartLink.Handle);
-        own.MapPost("", LinkExternalLogin.Handle);
-        own.MapDelete("/{id:guid}", UnlinkExternalLogin.Handle);
+        own.MapGet("", ListExternalLogins.Handle).Member();
+        own.MapPost("/{provider}/start", StartLink.Handle).Member();
+        own.MapPost("", LinkExternalLogin.Handle).Member();
+        own.MapDelete("/{id:guid}", UnlinkExternalLogin.Handle).Member();
     }
 }

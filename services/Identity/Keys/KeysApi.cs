@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Platform.Identity.SecondFactor;
+using Platform.ServiceDefaults.Http;
 
 namespace Platform.Identity.Keys;
 
@@ -32,7 +33,7 @@ public static class KeysApi
 
     public static void MapKeys(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/.well-known/openid-configuration", GetDiscovery.Handle).WithTags("Identity").AllowAnonymous();
-        app.MapGet(Jwks, GetJwks.Handle).WithTags("Identity").AllowAnonymous();
+        app.MapGet("/.well-known/openid-configuration", GetDiscovery.Handle).WithTags("Identity").Public();
+        app.MapGet(Jwks, GetJwks.Handle).WithTags("Identity").Public();
     }
 }

@@ -14,11 +14,11 @@ public static class SecondFactorApi
     public static void MapSecondFactor(this IEndpointRouteBuilder app)
     {
         var factor = app.MapApi("/api/identity/me/second-factor", "Identity");
-        factor.MapGet("/", GetSecondFactor.Handle).WhileEnrolling();
-        factor.MapPost("/", EnrolSecondFactor.Handle).WhileEnrolling().RecentSignIn();
-        factor.MapPost("/confirm", ConfirmSecondFactor.Handle).WhileEnrolling().RecentSignIn();
-        factor.MapPost("/recovery-codes", RenewRecoveryCodes.Handle).RecentSignIn();
-        factor.MapDelete("/", RemoveSecondFactor.Handle).RecentSignIn();
+        factor.MapGet("/", GetSecondFactor.Handle).Member().WhileEnrolling();
+        factor.MapPost("/", EnrolSecondFactor.Handle).Member().WhileEnrolling().RecentSignIn();
+        factor.MapPost("/confirm", ConfirmSecondFactor.Handle).Member().WhileEnrolling().RecentSignIn();
+        factor.MapPost("/recovery-codes", RenewRecoveryCodes.Handle).Member().RecentSignIn();
+        factor.MapDelete("/", RemoveSecondFactor.Handle).Member().RecentSignIn();
     }
 
     /// <summary>Also open to a token that is good for setting up the second factor only. Other routes refuse it.</summary>

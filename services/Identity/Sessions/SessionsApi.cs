@@ -1,5 +1,6 @@
 using Platform.Identity.External;
 using Platform.Identity.Security;
+using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Identity.Sessions;
@@ -21,9 +22,9 @@ public static class SessionsApi
         identity.MapPost("/login/second-factor", LogInWithSecondFactor.Handle).Public();
         identity.MapPost("/refresh", RefreshSession.Handle).Public();
         identity.MapPost("/logout", LogOut.Handle).Public();
-        identity.MapGet("/sessions", ListSessions.Handle);
-        identity.MapDelete("/sessions", EndAllSessions.Handle);
-        identity.MapDelete("/sessions/{id:guid}", EndSession.Handle);
-        identity.MapGet("/me/security-events", ListSecurityEvents.Handle);
+        identity.MapGet("/sessions", ListSessions.Handle).Member();
+        identity.MapDelete("/sessions", EndAllSessions.Handle).Member();
+        identity.MapDelete("/sessions/{id:guid}", EndSession.Handle).Member();
+        identity.MapGet("/me/security-events", ListSecurityEvents.Handle).Member();
     }
 }

@@ -1,3 +1,4 @@
+using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Notifications.Inbox;
@@ -8,11 +9,11 @@ public static class InboxApi
     public static void MapInbox(this IEndpointRouteBuilder app)
     {
         var inbox = app.MapApi("/api/inbox", "Inbox");
-        inbox.MapGet("/", ListInbox.Handle);
-        inbox.MapGet("/unread-count", CountUnread.Handle);
-        inbox.MapGet("/stream", StreamInbox.Handle).Produces<string>(StatusCodes.Status200OK, "text/event-stream");
-        inbox.MapPost("/read-all", ReadAll.Handle);
-        inbox.MapPost("/{id:guid}/read", ReadItem.Handle);
-        inbox.MapPost("/{id:guid}/archive", ArchiveItem.Handle);
+        inbox.MapGet("/", ListInbox.Handle).Member();
+        inbox.MapGet("/unread-count", CountUnread.Handle).Member();
+        inbox.MapGet("/stream", StreamInbox.Handle).Member().Produces<string>(StatusCodes.Status200OK, "text/event-stream");
+        inbox.MapPost("/read-all", ReadAll.Handle).Member();
+        inbox.MapPost("/{id:guid}/read", ReadItem.Handle).Member();
+        inbox.MapPost("/{id:guid}/archive", ArchiveItem.Handle).Member();
     }
 }

@@ -1,3 +1,4 @@
+using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Notifications.Subscriptions;
@@ -8,12 +9,12 @@ public static class SubscriptionsApi
     public static void MapSubscriptions(this IEndpointRouteBuilder app)
     {
         var subscriptions = app.MapApi("/api/subscriptions", "Subscriptions");
-        subscriptions.MapGet("/", ListSubscriptions.Handle);
-        subscriptions.MapPost("/", Subscribe.Handle).Idempotent();
-        subscriptions.MapGet("/{id:guid}", GetSubscription.Handle);
-        subscriptions.MapDelete("/{id:guid}", Unsubscribe.Handle);
-        subscriptions.MapPost("/{id:guid}/unsubscribe", Unsubscribe.Handle).WithName("unsubscribeByPost");
-        subscriptions.MapPost("/{id:guid}/pause", PauseSubscription.Handle);
-        subscriptions.MapPost("/{id:guid}/resume", ResumeSubscription.Handle);
+        subscriptions.MapGet("/", ListSubscriptions.Handle).Member();
+        subscriptions.MapPost("/", Subscribe.Handle).Member().Idempotent();
+        subscriptions.MapGet("/{id:guid}", GetSubscription.Handle).Member();
+        subscriptions.MapDelete("/{id:guid}", Unsubscribe.Handle).Member();
+        subscriptions.MapPost("/{id:guid}/unsubscribe", Unsubscribe.Handle).Member().WithName("unsubscribeByPost");
+        subscriptions.MapPost("/{id:guid}/pause", PauseSubscription.Handle).Member();
+        subscriptions.MapPost("/{id:guid}/resume", ResumeSubscription.Handle).Member();
     }
 }

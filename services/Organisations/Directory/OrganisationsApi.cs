@@ -11,7 +11,7 @@ public static class OrganisationsApi
         organisations.MapGet("/", SearchOrganisations.Handle).Public(maxAge: 5);
         organisations.MapPost("/", RegisterOrganisation.Handle).For(Roles.Editor, Roles.Moderator).Idempotent();
         organisations.MapGet("/{id:guid}", GetOrganisation.Handle).Public(maxAge: 5);
-        organisations.MapPut("/{id:guid}", ReviseOrganisation.Handle);
+        organisations.MapPut("/{id:guid}", ReviseOrganisation.Handle).Member();
         organisations.MapPost("/{id:guid}/list", ListOrganisation.Handle).For(Roles.Moderator);
     }
 }

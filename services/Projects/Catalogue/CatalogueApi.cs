@@ -13,12 +13,12 @@ public static class CatalogueApi
         projects.MapGet("/changes", ListChanges.Handle).Public();
         projects.MapGet("/by-identifier/{**identifier}", GetByIdentifier.Handle).Public(maxAge: 5);
         projects.MapGet("/{id:guid}", GetProject.Handle).Public(maxAge: 5);
-        projects.MapPut("/{id:guid}", ReviseProject.Handle);
-        projects.MapPost("/{id:guid}/submit", SubmitProject.Handle);
+        projects.MapPut("/{id:guid}", ReviseProject.Handle).Member();
+        projects.MapPost("/{id:guid}/submit", SubmitProject.Handle).Member();
         projects.MapPost("/{id:guid}/request-changes", RequestChanges.Handle).For(Roles.ProgrammeManager);
         projects.MapPost("/{id:guid}/publish", PublishProject.Handle).For(Roles.ProgrammeManager);
         projects.MapPost("/{id:guid}/withdraw", WithdrawProject.Handle).For(Roles.ProgrammeManager);
-        projects.MapPost("/{id:guid}/status", ChangeStatus.Handle);
-        projects.MapGet("/{id:guid}/history", GetHistory.Handle);
+        projects.MapPost("/{id:guid}/status", ChangeStatus.Handle).Member();
+        projects.MapGet("/{id:guid}/history", GetHistory.Handle).Member();
     }
 }
