@@ -12,7 +12,7 @@ public static class OwnDataApi
 
     public static void MapOwnData(this IEndpointRouteBuilder app)
     {
-        var me = app.MapApi("/api/identity/me", "Identity").RecentSignIn();
+        var me = app.MapApi("/api/identity/me", "Identity").Member().RecentSignIn();
         me.MapDelete("/", EraseMe.Handle);
         me.MapGet("/export", ExportMe.Handle);
     }
