@@ -1,6 +1,7 @@
 using Platform.Contracts.Identity;
 using Platform.Organisations.Data;
 using Platform.Organisations.Directory;
+using Platform.Organisations.Members;
 using Platform.Organisations.Privacy;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Hosting;
@@ -18,4 +19,5 @@ builder.Services.AddValidation();
 var app = builder.Build();
 app.UseServiceDefaults();
 app.MapOrganisations();
+app.MapMembers();
 return await app.RunServiceAsync<OrganisationsDb>(args);

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Platform.Contracts;
 using Platform.Organisations.Data;
 using Platform.ServiceDefaults.Http;
@@ -17,12 +16,12 @@ public sealed record OrganisationDetail(
         o.Identifiers, o.State, o.Version);
 }
 
-/// <summary>One organisation. What is not listed is there for its editors only.</summary>
+/// <summary>One organisation. What is not listed is there for its members, and while it waits for moderators.</summary>
 public static class GetOrganisation
 {
     public static async Task<Results<Ok<OrganisationDetail>, NotFound>> Handle(Guid id, Caller caller, OrganisationsDb db, CancellationToken ct)
     {
-        var organisation = await db.Organisations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, ct);
+        var organisation = await db.FindAsync(id, caller, ct);
         return organisation is null || !organisation.MayBeSeenBy(caller) ? TypedResults.NotFound() : TypedResults.Ok(OrganisationDetail.Of(organisation));
     }
 }

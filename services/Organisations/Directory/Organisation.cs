@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Platform.Contracts;
 using Platform.Contracts.Organisations;
+using Platform.Organisations.Members;
+using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Organisations.Directory;
@@ -33,6 +35,11 @@ public sealed record OrganisationProfile(
 /// <summary>An organisation of the directory.</summary>
 public sealed class Organisation
 {
+    /// <summary>Members and invitations.</summary>
+    public const int MostMembers = 1000;
+
+    readonly List<Membership> members = [];
+
     public Guid Id { get; private init; }
     public Text Name { get; private set; } = [];
     public Text? Description { get; private set; }
@@ -49,11 +56,18 @@ public sealed class Organisation
     public DateTimeOffset CreatedAt { get; private init; }
     public long Version { get; private set; }
 
-    /// <summary>A new organisation, which waits to be listed.</summary>
+    /// <summary>Grows with each change of who edits for it and of its confirmed identifiers.</summary>
+    public long EditorsVersion { get; private set; }
+
+    /// <summary>Those that were read: all of them where the row is locked, else the caller's own.</summary>
+    public IReadOnlyList<Membership> Members => members;
+
+    /// <summary>A new organisation, which waits to be listed. Whoever enters it owns it.</summary>
     public static Organisation Register(OrganisationProfile profile, Guid by, DateTimeOffset now)
     {
         var organisation = new Organisation { Id = Guid.CreateVersion7(now), CreatedBy = by, CreatedAt = now, State = ListingState.Pending };
         organisation.Revise(profile);
+        organisation.members.Add(Membership.Of(organisation.Id, by, MemberRole.Owner, MemberState.Active, now));
         return organisation;
     }
 
@@ -73,21 +87,101 @@ public sealed class Organisation
         Version++;
     }
 
-    /// <summary>Shows it to everyone.</summary>
-    public Refusal? List()
+    /// <summary>Shows it to everyone. Who does has checked the entry, its identifiers included, and is none of its editors.</summary>
+    public Refusal? List(Guid by)
     {
+        if (Editors.Contains(by)) return OwnOrganisation;
         if (State is ListingState.Listed) return new("already-listed", "The organisation is listed already.");
         if (State is ListingState.Archived) return new("archived", "An archived organisation cannot be listed; restore it first.");
+        Confirm();
         State = ListingState.Listed;
         Version++;
         return null;
     }
 
+    /// <summary>Somebody other than its editors has checked that its identifiers are its own.</summary>
+    public Refusal? ConfirmIdentifiers(Guid by)
+    {
+        if (Editors.Contains(by)) return OwnOrganisation;
+        Confirm();
+        Version++;
+        return null;
+    }
+
+    public Membership? Find(Guid person) => members.Find(member => member.PersonId == person);
+
+    public Refusal? Invite(Guid person, MemberRole role, DateTimeOffset now)
+    {
+        if (Find(person) is { } known) return new("already-a-member", known.State is MemberState.Active ? "The person belongs to the organisation already." : "The person is invited already.");
+        if (members.Count >= MostMembers) return new("too-many-members", $"An organisation has at most {MostMembers} members and invitations here.");
+        members.Add(Membership.Of(Id, person, role, MemberState.Invited, now));
+        return null;
+    }
+
+    public Refusal? Accept(Membership member, DateTimeOffset now)
+    {
+        if (member.State is MemberState.Active) return new("already-a-member", "You belong to the organisation already.");
+        (member.State, member.Since) = (MemberState.Active, now);
+        member.Version++;
+        return null;
+    }
+
+    public Refusal? ChangeRole(Membership member, MemberRole role)
+    {
+        if (role is not MemberRole.Owner && IsLastOwner(member)) return LastOwner;
+        member.Role = role;
+        member.Version++;
+        return null;
+    }
+
+    public Refusal? Remove(Membership member)
+    {
+        if (IsLastOwner(member)) return LastOwner;
+        members.Remove(member);
+        return null;
+    }
+
+    /// <summary>A person is erased. If nobody owns the organisation then, whoever has edited or belonged to it longest does.</summary>
+    public void Erase(Guid person)
+    {
+        members.RemoveAll(member => member.PersonId == person);
+        if (members.Any(member => member is { Role: MemberRole.Owner, State: MemberState.Active })) return;
+        if (members.Where(member => member.State is MemberState.Active).OrderBy(member => member.Role).ThenBy(member => member.Since).FirstOrDefault() is not { } heir) return;
+        heir.Role = MemberRole.Owner;
+        heir.Version++;
+    }
+
     public bool IsListed => State == ListingState.Listed;
 
-    public bool MayBeSeenBy(Caller caller) => IsListed || MayBeEditedBy(caller);
+    /// <summary>What the caller is in it; null for others, also while only invited.</summary>
+    public MemberRole? RoleOf(Caller caller) => caller.Id is { } person && Find(person) is { State: MemberState.Active } member ? member.Role : null;
 
-    public bool MayBeEditedBy(Caller caller) => caller.IsAdministrator || (caller.Id == CreatedBy && State != ListingState.Suspended);
+    public bool MayBeSeenBy(Caller caller) => IsListed || caller.IsAdministrator || RoleOf(caller) is not null || (State is ListingState.Pending && caller.Is(Roles.Moderator));
+
+    public bool MayBeEditedBy(Caller caller) => caller.IsAdministrator || (RoleOf(caller) is MemberRole.Owner or MemberRole.Editor && State != ListingState.Suspended);
+
+    /// <summary>Whether the caller may say who belongs to it.</summary>
+    public bool MayBeManagedBy(Caller caller) => caller.IsAdministrator || RoleOf(caller) is MemberRole.Owner;
+
+    public bool ShowsMembersTo(Caller caller) => caller.IsAdministrator || RoleOf(caller) is not null;
+
+    public static Refusal NotAMember { get; } = new("not-a-member", "Only its members see who belongs to this organisation.", StatusCodes.Status403Forbidden);
+
+    public static Refusal NotAnOwner { get; } = new("not-an-owner", "Only the owners of this organisation say who belongs to it.", StatusCodes.Status403Forbidden);
+
+    static Refusal LastOwner { get; } = new("last-owner", "An organisation has an owner. Make somebody else an owner first.");
+
+    bool IsLastOwner(Membership member) =>
+        member is { Role: MemberRole.Owner, State: MemberState.Active } && members.Count(other => other is { Role: MemberRole.Owner, State: MemberState.Active }) == 1;
+
+    static Refusal OwnOrganisation { get; } = new("own-organisation", "Somebody else has to check what you say of your own organisation.", StatusCodes.Status403Forbidden);
+
+    void Confirm() => Identifiers = [.. Identifiers.Select(identifier => identifier with { Confirmed = true })];
+
+    IEnumerable<Guid> Editors => members.Where(member => member is { State: MemberState.Active, Role: MemberRole.Owner or MemberRole.Editor }).Select(member => member.PersonId);
+
+    public OrganisationEditorsChanged ToEditorsChanged(DateTimeOffset now) =>
+        new(Id, ++EditorsVersion, [.. Editors.Order()], [.. Identifiers.Where(identifier => identifier.Confirmed).Select(identifier => $"{identifier.Scheme}:{identifier.Id}")], now);
 
     public OrganisationListed ToListed(DateTimeOffset now) => new(Id, Version, Name, References(), Terms(), now);
 

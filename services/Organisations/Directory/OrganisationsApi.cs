@@ -13,5 +13,6 @@ public static class OrganisationsApi
         organisations.MapGet("/{id:guid}", GetOrganisation.Handle).Public(maxAge: 5);
         organisations.MapPut("/{id:guid}", ReviseOrganisation.Handle).Member();
         organisations.MapPost("/{id:guid}/list", ListOrganisation.Handle).For(Roles.Moderator);
+        organisations.MapPost("/{id:guid}/confirm-identifiers", ConfirmIdentifiers.Handle).For(Roles.Moderator);
     }
 }
