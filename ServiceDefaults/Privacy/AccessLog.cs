@@ -51,7 +51,8 @@ public static class AccessLogging
         return result;
     });
 
-    static string? ReasonOf(HttpContext http) => Uri.UnescapeDataString(http.Request.Headers[Header].ToString()).Trim() is { Length: >= 10 } reason && Texts.IsPlain(reason, 500) ? reason : null;
+    /// <summary>The reason as the caller gave it; null when it is missing or too short, which a route that demands one has refused.</summary>
+    public static string? ReasonOf(HttpContext http) => Uri.UnescapeDataString(http.Request.Headers[Header].ToString()).Trim() is { Length: >= 10 } reason && Texts.IsPlain(reason, 500) ? reason : null;
 
     static async Task KeepAsync(HttpContext http, Guid reader, string reason)
     {

@@ -29,6 +29,7 @@ public static class AccountsApi
         accounts.MapPost("/forgot-password", ForgotPassword.Handle).Public().WhereLocal();
         accounts.MapPost("/reset-password", ResetPassword.Handle).Public().WhereLocal();
         accounts.MapPost("/bootstrap", BootstrapAdministrator.Handle).Public().WhereLocal();
+        accounts.MapPost("/accept-invitation", AcceptInvitation.Handle).Public().WhereLocal();
         accounts.MapPost("/confirm-email", ConfirmEmail.Handle).Public();
         accounts.MapGet("/me", GetMe.Handle).Member().WhileEnrolling();
         accounts.MapPatch("/me", ReviseMe.Handle).Member();

@@ -29,17 +29,6 @@ public sealed class LogInTests(IdentityHost host)
     }
 
     [Fact]
-    public async Task A_wrong_password_and_an_unknown_address_are_the_same()
-    {
-        using var wrong = await Try(await host.Person(), "not the password of it");
-        using var unknown = await Try(IdentityHost.NewAddress(), "not the password of it");
-        wrong.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        unknown.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        wrong.Headers.Select(h => h.Key).Order().ShouldBe(unknown.Headers.Select(h => h.Key).Order());
-        (await WithoutTrace(wrong)).ShouldBe(await WithoutTrace(unknown));
-    }
-
-    [Fact]
     public async Task Guessing_at_one_account_is_slowed_down_and_the_owner_gets_in_soon()
     {
         var address = await host.Person();

@@ -16,19 +16,6 @@ public sealed class RefreshSessionTests(IdentityHost host)
     }
 
     [Fact]
-    public async Task Fifty_at_once_leave_one_live_token_and_the_session_alive()
-    {
-        var first = await Begin();
-        var client = host.Client();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Refresh(first, client)));
-        answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.OK);
-        var next = await Task.WhenAll(answers.Select(async answer => (await answer.Json())["refreshToken"]!.GetValue<string>()));
-        next.Distinct().Count().ShouldBe(1);
-        (await Live(first)).ShouldBe(1);
-        await Refreshed(next[0]);
-    }
-
-    [Fact]
     public async Task A_token_that_comes_again_later_ends_the_session_and_tells_its_owner()
     {
         var address = await host.Person();
