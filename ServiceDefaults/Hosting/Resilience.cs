@@ -9,19 +9,20 @@ namespace Platform.ServiceDefaults.Hosting;
 public static class Resilience
 {
     /// <summary>Registers <typeparamref name="TClient"/> with an <see cref="HttpClient"/> for the named service.</summary>
-    public static IHttpClientBuilder AddServiceClient<TClient>(this WebApplicationBuilder builder, string service) where TClient : class =>
-        builder.Services.AddHttpClient<TClient>().For(builder, service);
+    /// <param name="patience">How long an attempt may take; 2 s unless told, for a service that itself waits for others.</param>
+    public static IHttpClientBuilder AddServiceClient<TClient>(this WebApplicationBuilder builder, string service, TimeSpan? patience = null) where TClient : class =>
+        builder.Services.AddHttpClient<TClient>().For(builder, service, patience);
 
     /// <summary>Registers an <see cref="HttpClient"/> for the named service, under its name.</summary>
-    public static IHttpClientBuilder AddServiceClient(this WebApplicationBuilder builder, string service) => builder.Services.AddHttpClient(service).For(builder, service);
+    public static IHttpClientBuilder AddServiceClient(this WebApplicationBuilder builder, string service) => builder.Services.AddHttpClient(service).For(builder, service, null);
 
-    static IHttpClientBuilder For(this IHttpClientBuilder http, WebApplicationBuilder builder, string service) => http
+    static IHttpClientBuilder For(this IHttpClientBuilder http, WebApplicationBuilder builder, string service, TimeSpan? patience) => http
         .ConfigureHttpClient(client =>
         {
             client.BaseAddress = new Uri($"http://{service}");
             client.Timeout = Timeout.InfiniteTimeSpan; // the pipeline below times attempts and the whole
         })
-        .AddHttpMessageHandler(() => new Pipeline())
+        .AddHttpMessageHandler(() => new Pipeline(patience ?? TimeSpan.FromSeconds(2)))
         .AddHttpMessageHandler(() => new Discovery(builder.Configuration))
         .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
         {
@@ -46,15 +47,15 @@ public static class Resilience
         }
     }
 
-    /// <summary>8 s in all, 2 s an attempt, up to two more for requests that may be repeated, 100 at a time, and a breaker at half failing.</summary>
-    sealed class Pipeline : DelegatingHandler
+    /// <summary>8 s in all (or one attempt, where that is longer), 2 s an attempt unless told, up to two more for requests that may be repeated, 100 at a time, and a breaker at half failing.</summary>
+    sealed class Pipeline(TimeSpan patience) : DelegatingHandler
     {
         static readonly ResiliencePropertyKey<HttpRequestMessage> RequestKey = new("request");
 
         readonly SemaphoreSlim bulkhead = new(100);
 
         readonly ResiliencePipeline<HttpResponseMessage> pipeline = new ResiliencePipelineBuilder<HttpResponseMessage>()
-            .AddTimeout(TimeSpan.FromSeconds(8))
+            .AddTimeout(TimeSpan.FromSeconds(8) > patience ? TimeSpan.FromSeconds(8) : patience)
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
                 MaxRetryAttempts = 2,
@@ -72,7 +73,7 @@ public static class Resilience
                 BreakDuration = TimeSpan.FromSeconds(2),
                 ShouldHandle = attempt => ValueTask.FromResult(Failed(attempt.Outcome))
             })
-            .AddTimeout(TimeSpan.FromSeconds(2))
+            .AddTimeout(patience)
             .Build();
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)

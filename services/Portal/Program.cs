@@ -16,7 +16,9 @@ builder.AddServiceClient<EventsService>("training");
 builder.AddServiceClient<OrganisationsService>("organisations");
 builder.AddServiceClient<InboxService>("notifications");
 builder.AddServiceClient<IdentityService>("identity");
-builder.Services.AddRazorPages().AddRazorPagesOptions(pages => pages.Conventions.AuthorizePage("/Inbox"));
+builder.AddServiceClient<ProvidersService>("identity", ProvidersService.Patience);
+builder.AddServiceClient<OwnDataService>("identity", OwnDataService.Patience);
+builder.Services.AddRazorPages(pages => pages.Conventions.AuthorizePage("/Inbox").AuthorizeFolder("/You")).AddMvcOptions(mvc => mvc.Filters.Add<OwnForms.RefuseWithoutToken>());
 builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
 builder.AddClientAddress();
 
@@ -28,6 +30,7 @@ app.MapAssets();
 app.UseLanguage();
 app.UseExceptionHandler("/error/500");
 app.UseStatusCodePagesWithReExecute("/error/{0}");
+app.UseOwnForms();
 app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();

@@ -8,7 +8,7 @@ namespace Platform.Portal.Tests;
 public sealed partial class PagesTests(PortalHost host)
 {
     static readonly string[] Paths =
-        ["/", "/projects", "/projects?q=zzz", "/events", "/organisations", "/account/sign-in", "/account/register", "/account/confirm?code=ABC", "/account/forgot", "/account/reset", "/nothing-here"];
+        ["/", "/projects", "/projects?q=zzz", "/events", "/organisations", "/account/sign-in", "/account/register", "/account/confirm?code=ABC", "/account/forgot", "/account/reset", "/account/sign-in/return?code=a&state=b", "/account/confirm-email", "/nothing-here"];
 
     public static TheoryData<string, string> PagesInEachLanguage => [.. from path in Paths from language in Language.Languages.All select (path, language)];
 
@@ -127,7 +127,7 @@ public sealed partial class PagesTests(PortalHost host)
     public async Task A_form_from_elsewhere_is_refused()
     {
         var browser = await host.SignedIn("juror1");
-        (await browser.Send(HttpMethod.Post, "/account/sign-out", [])).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await browser.Send(HttpMethod.Post, "/account/sign-out", [])).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await browser.Open("/inbox")).Path.ShouldBe("/inbox");
     }
 

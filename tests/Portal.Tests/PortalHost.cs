@@ -19,13 +19,7 @@ public sealed class PortalHost : IAsyncLifetime
 
     static readonly string Mailbox = Servers.NewFolder("mail");
 
-    readonly ServiceHost<IdentityDb, IdentityDb> identity = new("identity", new Dictionary<string, string>
-    {
-        ["PLATFORM_DEMO_PASSWORD"] = Password,
-        ["Identity:PasswordRounds"] = "1000",
-        ["Mail:PickupDirectory"] = Mailbox
-    });
-
+    ServiceHost<IdentityDb, IdentityDb> identity = null!;
     WebApplicationFactory<ProjectsService> portal = null!;
     HttpClient client = null!;
 
@@ -38,8 +32,26 @@ public sealed class PortalHost : IAsyncLifetime
 
     public ServiceHost<IdentityDb, IdentityDb> Identity => identity;
 
+    /// <summary>Its realm <c>ministry</c> is a way to sign in.</summary>
+    public OpenIdProvider Provider { get; private set; } = null!;
+
+    public IServiceProvider Services => portal.Services;
+
     public async ValueTask InitializeAsync()
     {
+        Provider = await OpenIdProvider.Start();
+        identity = new("identity", new Dictionary<string, string>
+        {
+            ["PLATFORM_DEMO_PASSWORD"] = Password,
+            ["Identity:PasswordRounds"] = "1000",
+            ["Mail:PickupDirectory"] = Mailbox,
+            ["Auth:Mode"] = "Both",
+            ["Auth:Providers:ministry:Authority"] = $"{Provider.Address}/ministry",
+            ["Auth:Providers:ministry:ClientId"] = "platform",
+            ["Auth:Providers:ministry:ClientSecret"] = OpenIdProvider.ClientSecret,
+            ["Auth:Providers:ministry:DisplayName"] = "Ministry of Anywhere",
+            ["Auth:Providers:ministry:AutoProvision"] = "true"
+        });
         await identity.InitializeAsync();
         var trust = new Dictionary<string, string>
         {
@@ -101,6 +113,7 @@ public sealed class PortalHost : IAsyncLifetime
         await Notifications.DisposeAsync();
         await Projects.DisposeAsync();
         await identity.DisposeAsync();
+        await Provider.DisposeAsync();
     }
 
     public sealed class MovedClock : TimeProvider

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Platform.Portal.Language;
 using Platform.Portal.Sessions;
 using Polly.CircuitBreaker;
@@ -10,11 +11,18 @@ namespace Platform.Portal.Services;
 /// <summary>What a service said to one request: a value, a problem, or nothing because it is away.</summary>
 /// <param name="Status">HTTP; 0 when it could not be reached.</param>
 /// <param name="Problem">Code of the problem, without its prefix.</param>
-public sealed record Answer<T>(T? Value, int Status, string? Problem = null) where T : class
+/// <param name="Ticket">What a problem gives to go on with, where it does.</param>
+public sealed record Answer<T>(T? Value, int Status, string? Problem = null, string? Ticket = null) where T : class
 {
     public bool IsAway => Status is 0 or 502 or 503 or 504;
 
     public bool IsSuccess => Status is >= 200 and < 300;
+
+    /// <summary>What a page says of it: the end of a key of its words, <c>problem.…</c>; null for a success.</summary>
+    public string? Said => IsSuccess ? null : IsAway && Problem is not ("provider-away" or "busy" or "service-away") ? "away" : Problem ?? "other";
+
+    /// <summary>The status of a page that says it. A page is never answered with 401, which would be about HTTP's own sign-in.</summary>
+    public int Shown => IsAway ? 503 : Status == 401 ? 400 : Status;
 }
 
 /// <summary>An answer of which only its success matters.</summary>
@@ -23,17 +31,18 @@ public sealed record Nothing;
 public static class Answer
 {
     // Services add members freely; a page reads the few that it shows.
-    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    sealed record ProblemBody(string? Type);
+    sealed record ProblemBody(string? Type, string? Ticket);
 
     /// <summary>Asks on behalf of the person for whom the page is made: with their token, in their language, from their address.</summary>
     /// <param name="configure">Headers that this request needs besides.</param>
     public static async Task<Answer<T>> AskAsync<T>(this HttpClient http, HttpContext page, HttpMethod method, string path, object? body, CancellationToken ct, Action<HttpRequestHeaders>? configure = null) where T : class
     {
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body, options: Json) };
         request.Headers.AcceptLanguage.Add(new(Languages.Of(page)));
         if (page.Connection.RemoteIpAddress is { } address) request.Headers.Add("X-Forwarded-For", address.ToString());
+        request.Headers.TryAddWithoutValidation("User-Agent", page.Request.Headers.UserAgent.ToString()); // people recognise their sign-ins by it
         if (page.AccessToken() is { } token) request.Headers.Authorization = new("Bearer", token);
         configure?.Invoke(request.Headers);
         try
@@ -41,8 +50,9 @@ public static class Answer
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, ct);
             var status = (int)response.StatusCode;
             if (response.IsSuccessStatusCode)
-                return new(typeof(T) == typeof(Nothing) ? null : await response.Content.ReadFromJsonAsync<T>(Json, ct), status);
-            var answer = new Answer<T>(null, status, await ProblemOf(response, ct));
+                return new(await ReadAsync<T>(response.Content, ct), status);
+            var problem = await ProblemOf(response, ct);
+            var answer = new Answer<T>(null, status, problem?.Type?.Split(':')[^1], problem?.Ticket);
             if (answer.IsAway) NoteAway(page);
             return answer;
         }
@@ -63,10 +73,13 @@ public static class Answer
 
     static void NoteAway(HttpContext page) => page.Items[typeof(Answer)] = true;
 
-    static async Task<string?> ProblemOf(HttpResponseMessage response, CancellationToken ct)
+    /// <summary>A file as it is, anything else as JSON.</summary>
+    static async Task<T?> ReadAsync<T>(HttpContent content, CancellationToken ct) where T : class =>
+        typeof(T) == typeof(Nothing) ? null : typeof(T) == typeof(byte[]) ? (T)(object)await content.ReadAsByteArrayAsync(ct) : await content.ReadFromJsonAsync<T>(Json, ct);
+
+    static async Task<ProblemBody?> ProblemOf(HttpResponseMessage response, CancellationToken ct)
     {
         if (response.Content.Headers.ContentType?.MediaType != "application/problem+json") return null;
-        var problem = await response.Content.ReadFromJsonAsync<ProblemBody>(Json, ct);
-        return problem?.Type?.Split(':')[^1];
+        return await response.Content.ReadFromJsonAsync<ProblemBody>(Json, ct);
     }
 }

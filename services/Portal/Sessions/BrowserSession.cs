@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Platform.Portal.Services;
 
 namespace Platform.Portal.Sessions;
@@ -11,6 +12,9 @@ public static class BrowserSession
 {
     public const string Cookie = "__Host-platform";
 
+    /// <summary>Tells Identity that the browser was used before, so that nobody else's guessing keeps its owner out. It signs nobody in.</summary>
+    public const string DeviceCookie = "__Host-device";
+
     const string Access = "access_token";
     const string Refresh = "refresh_token";
     const string Expires = "expires_at";
@@ -18,23 +22,55 @@ public static class BrowserSession
     /// <summary>How long before its end an access token is renewed; longer than a page takes.</summary>
     static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
 
-    public static Task BeginAsync(HttpContext http, Tokens tokens, Me? me)
+    /// <summary>Signs the browser in. A session that it had before ends: there is one for each browser.</summary>
+    public static async Task BeginAsync(HttpContext http, Tokens tokens, IdentityService identity, CancellationToken ct)
     {
-        var identity = new ClaimsIdentity(CookieAuthenticationDefaults.AuthenticationScheme);
-        identity.AddClaim(new(ClaimTypes.Name, me?.DisplayName ?? me?.Email ?? ""));
+        if (http.RefreshToken() is { } old) await identity.LogOutAsync(http, old, ct);
+        HalfSignIn.Forget(http, HalfSignIn.AtSecondStep);
+        if (tokens.DeviceToken is { } device)
+            http.Response.Cookies.Append(DeviceCookie, device, new() { Secure = true, HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", MaxAge = TimeSpan.FromDays(365), IsEssential = true });
+        var me = (await identity.MeAsync(http, tokens.AccessToken, ct)).Value;
+        await SignInAsync(http, tokens, me?.DisplayName ?? me?.Email ?? "");
+    }
+
+    /// <summary>Takes new tokens at once, since what they say has changed, or the name that is shown.</summary>
+    public static async Task RenewNowAsync(HttpContext http, IdentityService identity, CancellationToken ct)
+    {
+        if (http.RefreshToken() is not { } refresh || (await identity.RefreshAsync(http, refresh, ct)).Value is not { } tokens) return;
+        var me = (await identity.MeAsync(http, tokens.AccessToken, ct)).Value;
+        await SignInAsync(http, tokens, me?.DisplayName ?? me?.Email ?? http.User.FindFirstValue(ClaimTypes.Name) ?? "");
+    }
+
+    static Task SignInAsync(HttpContext http, Tokens tokens, string name)
+    {
+        var person = new ClaimsIdentity(CookieAuthenticationDefaults.AuthenticationScheme);
+        person.AddClaim(new(ClaimTypes.Name, name));
         var properties = new AuthenticationProperties();
         Store(properties, tokens);
-        return http.SignInAsync(new ClaimsPrincipal(identity), properties);
+        return http.SignInAsync(new ClaimsPrincipal(person), properties);
     }
 
     public static async Task EndAsync(HttpContext http, IdentityService identity, CancellationToken ct)
     {
-        if ((await http.AuthenticateAsync()).Properties?.GetTokenValue(Refresh) is { } token) await identity.LogOutAsync(http, token, ct);
+        if (http.RefreshToken() is { } token) await identity.LogOutAsync(http, token, ct);
         await http.SignOutAsync();
     }
 
     /// <summary>The token to ask services with; null for a visitor.</summary>
-    public static string? AccessToken(this HttpContext http) => http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.GetTokenValue(Access);
+    public static string? AccessToken(this HttpContext http) => http.TokenOf(Access);
+
+    public static string? DeviceToken(this HttpContext http) => http.Request.Cookies[DeviceCookie] is { Length: > 0 and <= 100 } token ? token : null;
+
+    /// <summary>When the person proved who they are, as the token says.</summary>
+    public static DateTimeOffset AuthenticatedAt(this HttpContext http) =>
+        http.AccessToken() is { } token && new JsonWebToken(token).TryGetPayloadValue<long>("auth_time", out var at) ? DateTimeOffset.FromUnixTimeSeconds(at) : DateTimeOffset.UnixEpoch;
+
+    /// <summary>Whether pages for this role are worth a link. What may be done the services say.</summary>
+    public static bool Has(this HttpContext http, string role) => http.AccessToken() is { } token && new JsonWebToken(token).Claims.Any(claim => claim.Type == "roles" && claim.Value == role);
+
+    static string? RefreshToken(this HttpContext http) => http.TokenOf(Refresh);
+
+    static string? TokenOf(this HttpContext http, string name) => http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.GetTokenValue(name);
 
     /// <summary>Renews the tokens shortly before they end. A session that Identity has ended ends here too; while Identity is away, a token is used to its end.</summary>
     public static async Task RenewAsync(CookieValidatePrincipalContext cookie)
