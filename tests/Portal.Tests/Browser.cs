@@ -30,7 +30,7 @@ public sealed class Browser(HttpClient http, string? language = null)
         return Send(HttpMethod.Post, action, fields);
     }
 
-    public async Task<Page> Send(HttpMethod method, string path, Dictionary<string, string>? fields)
+    public async Task<Page> Send(HttpMethod method, string path, Dictionary<string, string>? fields, params (string Name, string Value)[] headers)
     {
         for (var hop = 0; hop < 5; hop++)
         {
@@ -38,7 +38,8 @@ public sealed class Browser(HttpClient http, string? language = null)
             if (Cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
             if (language is not null) request.Headers.Add("Accept-Language", language);
             request.Headers.Add("Accept", "text/html,*/*;q=0.8");
-            request.Headers.Add("User-Agent", "Tests");
+            request.Headers.Add("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0");
+            foreach (var (name, value) in headers) request.Headers.Add(name, value);
             var response = await http.SendAsync(request);
             foreach (var set in response.Headers.TryGetValues("Set-Cookie", out var sets) ? sets : []) Keep(set);
             if ((int)response.StatusCode is >= 300 and < 400)
