@@ -97,10 +97,14 @@ public sealed class Account : IdentityUser<Guid>
     }
 
     /// <summary>Of some roles the account has these and no other; of the rest it keeps what it has.</summary>
-    public void FollowRoles(IEnumerable<string> of, IEnumerable<string> these)
+    /// <returns>Whether a role went. Then the caller ends the sessions.</returns>
+    public bool FollowRoles(IReadOnlyCollection<string> of, IReadOnlyCollection<string> these)
     {
         string[] roles = [.. Roles.Except(of).Union(these)];
-        if (!roles.ToHashSet().SetEquals(Roles)) SetRoles(roles);
+        if (roles.ToHashSet().SetEquals(Roles)) return false;
+        var loses = Roles.Except(roles).Any();
+        SetRoles(roles);
+        return loses;
     }
 
     public void Grant(params IEnumerable<string> roles) => SetRoles(Roles.Union(roles));

@@ -32,7 +32,7 @@ public static class PersonalData
         {
             Of = "account_id = $1",
             Keep = Keep.Days(7, Since.Ended, "least(expires_at, ended_at) < $1"),
-            Fields = [new("account_id started_at amr device network last_used_at ended_at end_reason", Purpose.SignIn, Basis.Contract)],
+            Fields = [new("account_id started_at authenticated_at amr device network last_used_at ended_at end_reason", Purpose.SignIn, Basis.Contract)],
             NotPersonal = "id idle expires_at"
         },
         new("refresh_tokens")

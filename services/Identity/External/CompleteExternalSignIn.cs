@@ -50,10 +50,10 @@ public static class CompleteExternalSignIn
 
         var account = await db.Accounts.SingleAsync(a => a.Id == login.AccountId, ct);
         login.Use(now);
-        account.FollowRoles(provider.Settings.RoleMap.Values, vouched.Roles);
+        if (account.FollowRoles(provider.Settings.RoleMap.Values, vouched.Roles)) await EndSessions.EndAsync(db, EndReason.RolesChanged, account.Id, ct: ct);
         string[] amr = vouched.SecondFactor ? ["fed", "mfa"] : ["fed"];
         await throttle.ForgiveAsync(http, 2, ct); // what beginning and end had taken
-        return await signIn.AfterFirstStepAsync(http, account, amr, KnownDevice.Recognise(answered.DeviceToken, EmailAddress.Parse(account.Email)!, vault, now), ct);
+        return await signIn.AfterFirstStepAsync(http, account, amr, KnownDevice.Recognise(answered.DeviceToken, EmailAddress.Parse(account.Email)!, vault, now), ct, vouched.AuthenticatedAt ?? DateTimeOffset.UnixEpoch);
     }
 
     static readonly Refusal InUse = new("email-in-use", "There is an account with this e-mail address. Sign in to it as before, and add the provider under \"Your account\".");

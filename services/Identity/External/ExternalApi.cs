@@ -10,7 +10,7 @@ public static class ExternalApi
         builder.Services.AddSingleton<Providers>();
         builder.Services.AddHttpClient(Provider.Client, client =>
         {
-            client.Timeout = TimeSpan.FromSeconds(5);
+            client.Timeout = TimeSpan.FromMinutes(1); // the last resort: each sign-in is bounded by its provider's Patience
             client.MaxResponseContentBufferSize = 256 * 1024;
         }).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
         {
@@ -32,8 +32,8 @@ public static class ExternalApi
 
         var own = app.MapApi("/api/identity/me/external-logins", "Identity");
         own.MapGet("", ListExternalLogins.Handle).Member();
-        own.MapPost("/{provider}/start", StartLink.Handle).Member();
-        own.MapPost("", LinkExternalLogin.Handle).Member();
-        own.MapDelete("/{id:guid}", UnlinkExternalLogin.Handle).Member();
+        own.MapPost("/{provider}/start", StartLink.Handle).Member().RecentSignIn();
+        own.MapPost("", LinkExternalLogin.Handle).Member().Sensitive();
+        own.MapDelete("/{id:guid}", UnlinkExternalLogin.Handle).Member().RecentSignIn();
     }
 }

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Platform.Identity.Data;
 using Platform.Identity.Keys;
+using Platform.Identity.Mail;
+using Platform.Identity.Security;
 using Platform.Identity.Sessions;
 using Platform.ServiceDefaults.Http;
 
@@ -23,7 +25,7 @@ public static class StartLink
 public static class LinkExternalLogin
 {
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Answered answered, Caller caller, HttpContext http, IdentityDb db, Providers providers, Throttle throttle, Vault vault, TimeProvider clock, CancellationToken ct)
+        Answered answered, Caller caller, HttpContext http, IdentityDb db, Providers providers, MailQueue mails, Throttle throttle, Vault vault, TimeProvider clock, CancellationToken ct)
     {
         if (await throttle.RefuseAsync(http, ct) is { } refused) return refused;
         var now = clock.GetUtcNow();
@@ -31,7 +33,10 @@ public static class LinkExternalLogin
         if (providers.Find(attempt.Provider) is not { } provider) return Problems.Of(404, "unknown-provider", "This provider is no longer used here.");
         var vouched = await provider.RedeemAsync(answered.Code, answered.Iss, attempt, secrets, (_, _, _) => Task.FromResult(true), ct);
 
-        db.ExternalLogins.Add(ExternalLogin.Of(caller.Person(), provider.Name, vouched, now));
+        if (await db.Accounts.SingleOrDefaultAsync(a => a.Id == caller.Person(), ct) is not { } account) return Problems.Of(404, "not-found", "This account is gone.");
+        db.ExternalLogins.Add(ExternalLogin.Of(account.Id, provider.Name, vouched, now));
+        db.SecurityEvents.Add(SecurityEvent.Of(account.Id, SecurityEventKind.ProviderAdded, http, now));
+        mails.Note(db, LetterKind.ProviderAdded, account, now, http);
         try { await db.SaveChangesAsync(ct); }
         catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {

@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Identity.Data;
+using Platform.Identity.Mail;
+using Platform.Identity.Security;
+using Platform.Identity.Sessions;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Identity.External;
@@ -8,7 +11,8 @@ namespace Platform.Identity.External;
 /// <summary>Takes a provider away from the caller's own account, and with it the roles that the provider gives. Not the last way in.</summary>
 public static class UnlinkExternalLogin
 {
-    public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(Guid id, Caller caller, IdentityDb db, Providers providers, CancellationToken ct)
+    public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
+        Guid id, Caller caller, HttpContext http, IdentityDb db, Providers providers, MailQueue mails, TimeProvider clock, CancellationToken ct)
     {
         var person = caller.Person();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -18,8 +22,11 @@ public static class UnlinkExternalLogin
         if (ExternalLogin.MayUnlink(account.PasswordHash is not null && providers.Mode != SignInMode.Oidc, logins.Count) is { } refusal) return refusal.ToProblem();
 
         db.ExternalLogins.Remove(login);
-        if (providers.Find(login.Provider) is { } provider) account.FollowRoles(provider.Settings.RoleMap.Values, []);
+        db.SecurityEvents.Add(SecurityEvent.Of(person, SecurityEventKind.ProviderRemoved, http, clock.GetUtcNow()));
+        mails.Note(db, LetterKind.ProviderRemoved, account, clock.GetUtcNow(), http);
+        var loses = providers.Find(login.Provider) is { } provider && account.FollowRoles(provider.Settings.RoleMap.Values, []);
         await db.SaveChangesAsync(ct);
+        if (loses) await EndSessions.EndAsync(db, EndReason.RolesChanged, person, ct: ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }

@@ -9,7 +9,7 @@ namespace Platform.Identity.Mail;
 
 public enum LetterKind
 {
-    Confirm, AlreadyRegistered, Reset, PasswordChanged, SessionEnded, NewDevice, SecondFactorAdded, SecondFactorRemoved, RecoveryCodeUsed, RecoveryCodesRenewed, ConfirmEmail, EmailChanged, Invitation
+    Confirm, AlreadyRegistered, Reset, PasswordChanged, SessionEnded, NewDevice, SecondFactorAdded, SecondFactorRemoved, RecoveryCodeUsed, RecoveryCodesRenewed, ConfirmEmail, EmailChanged, Invitation, ProviderAdded, ProviderRemoved
 }
 
 /// <summary>What is to be said, to whom. The words are found when it is sent.</summary>

@@ -11,7 +11,10 @@ public enum SecurityEventKind
 
     /// <summary>A refresh token came a second time, so its session was ended.</summary>
     RefreshTokenReused,
-    RolesChanged, Disabled, Enabled
+    RolesChanged, Disabled, Enabled,
+
+    /// <summary>Another way to sign in.</summary>
+    ProviderAdded, ProviderRemoved
 }
 
 /// <summary>Something that touched the security of an account, as its owner may read it for a year.</summary>

@@ -19,9 +19,9 @@ public sealed record Refresh([property: StringLength(100)] string RefreshToken);
 /// </remarks>
 public static class RefreshSession
 {
-    sealed record Live(Guid SessionId, Guid AccountId, string[] Roles, DateTime StartedAt, string[] Amr, string Email, bool Grace = true);
+    sealed record Live(Guid SessionId, Guid AccountId, string[] Roles, DateTime AuthenticatedAt, string[] Amr, string Email, bool Grace = true);
 
-    const string Columns = "s.id, s.account_id, a.roles, s.started_at, s.amr, a.normalized_email";
+    const string Columns = "s.id, s.account_id, a.roles, s.authenticated_at, s.amr, a.normalized_email";
 
     public static async Task<Results<Ok<Tokens>, ProblemHttpResult>> Handle(
         Refresh refresh, HttpContext http, IdentityDb db, NpgsqlDataSource database, MailQueue mails, AccessTokens tokens, FactorPolicy policy, Vault vault, TimeProvider clock, ILogger<RefreshToken> log, CancellationToken ct)
@@ -36,7 +36,7 @@ public static class RefreshSession
         if (session.Grace)
         {
             var withheld = policy.Withholds(session.Roles, session.Email, session.Amr);
-            return TypedResults.Ok(tokens.Answer(new(session.AccountId, session.Roles, session.SessionId, session.StartedAt, session.Amr, withheld), successor.Text));
+            return TypedResults.Ok(tokens.Answer(new(session.AccountId, session.Roles, session.SessionId, session.AuthenticatedAt, session.Amr, withheld), successor.Text));
         }
 
         log.LogWarning("Session {Session} ended: a refresh token was used twice", session.SessionId);

@@ -29,8 +29,10 @@ public sealed class Session
     public Guid Id { get; private init; }
     public Guid AccountId { get; private init; }
 
-    /// <summary>When the person proved who it is: the claim <c>auth_time</c>.</summary>
     public DateTimeOffset StartedAt { get; private init; }
+
+    /// <summary>When the person proved who it is: the claim <c>auth_time</c>. With a provider that may have been long before, and is 1970 where the provider does not say.</summary>
+    public DateTimeOffset AuthenticatedAt { get; private init; }
 
     /// <summary>How (RFC 8176): <c>pwd</c>; <c>otp</c> and <c>mfa</c> with a second factor.</summary>
     public string[] Amr { get; private set; } = [];
@@ -55,7 +57,7 @@ public sealed class Session
     public string? EndReason { get; private init; }
 
     /// <summary>14 days idle and 30 in all; for administrators 30 minutes and 12 hours.</summary>
-    public static Session Start(Account account, string[] amr, Origin origin, DateTimeOffset now)
+    public static Session Start(Account account, string[] amr, DateTimeOffset authenticatedAt, Origin origin, DateTimeOffset now)
     {
         var strict = account.Roles.Contains(Roles.Administrator);
         return new()
@@ -63,6 +65,7 @@ public sealed class Session
             Id = Guid.CreateVersion7(now),
             AccountId = account.Id,
             StartedAt = now,
+            AuthenticatedAt = authenticatedAt < now ? authenticatedAt : now,
             Amr = amr,
             Device = origin.Device,
             Network = origin.Network,

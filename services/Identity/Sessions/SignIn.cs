@@ -16,7 +16,8 @@ public sealed class SignIn(IdentityDb db, AccessTokens tokens, FactorPolicy poli
     /// <summary>Starts a session, or asks for the second step with a ticket for it. Saves what the caller has changed, too.</summary>
     /// <param name="amr">What the first step was (RFC 8176): <c>pwd</c>. With <c>mfa</c> it was two in one.</param>
     /// <param name="device">The device as recognised; null for one that is new to the account.</param>
-    public async Task<Results<Ok<Tokens>, ProblemHttpResult>> AfterFirstStepAsync(HttpContext http, Account account, string[] amr, KnownDevice? device, CancellationToken ct)
+    /// <param name="authenticatedAt">When the first step was, if it was not now. A second step is always now.</param>
+    public async Task<Results<Ok<Tokens>, ProblemHttpResult>> AfterFirstStepAsync(HttpContext http, Account account, string[] amr, KnownDevice? device, CancellationToken ct, DateTimeOffset? authenticatedAt = null)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (account is { TwoFactorEnabled: true, DisabledAt: null } && !amr.Contains("mfa"))
@@ -31,13 +32,13 @@ public sealed class SignIn(IdentityDb db, AccessTokens tokens, FactorPolicy poli
             next.ProblemDetails.Extensions["expiresIn"] = (int)LoginTicket.Life.TotalSeconds;
             return next;
         }
-        var answer = await StartAsync(http, account, amr, device, ct);
+        var answer = await StartAsync(http, account, amr, device, ct, authenticatedAt);
         await transaction.CommitAsync(ct);
         return answer;
     }
 
     /// <summary>Starts the session, in the transaction of the caller. All that had to be proven was.</summary>
-    public async Task<Results<Ok<Tokens>, ProblemHttpResult>> StartAsync(HttpContext http, Account account, string[] amr, KnownDevice? device, CancellationToken ct)
+    public async Task<Results<Ok<Tokens>, ProblemHttpResult>> StartAsync(HttpContext http, Account account, string[] amr, KnownDevice? device, CancellationToken ct, DateTimeOffset? authenticatedAt = null)
     {
         if (account.DisabledAt is not null) return Problems.Of(403, "account-disabled", "This account has been closed by an administrator. Write to the people who run this platform if you think that is a mistake.");
 
@@ -48,7 +49,7 @@ public sealed class SignIn(IdentityDb db, AccessTokens tokens, FactorPolicy poli
 
         var now = clock.GetUtcNow();
         var email = EmailAddress.Parse(account.Email)!;
-        var session = Session.Start(account, amr, Origin.Of(http), now);
+        var session = Session.Start(account, amr, authenticatedAt ?? now, Origin.Of(http), now);
         var (kept, sent) = RefreshToken.First(session, http.Request);
         var isNew = device is null && await db.SecurityEvents.AnyAsync(e => e.AccountId == account.Id && (e.Kind == SecurityEventKind.SignedIn || e.Kind == SecurityEventKind.SignedInOnNewDevice), ct);
         db.Sessions.Add(session);
@@ -59,6 +60,6 @@ public sealed class SignIn(IdentityDb db, AccessTokens tokens, FactorPolicy poli
 
         http.Response.Headers.CacheControl = "no-store";
         var withheld = policy.Withholds(account.Roles, email.Normalized, amr);
-        return TypedResults.Ok(tokens.Answer(new(account.Id, account.Roles, session.Id, session.StartedAt, session.Amr, withheld), sent) with { DeviceToken = (device ?? KnownDevice.New()).ToToken(email, vault, now) });
+        return TypedResults.Ok(tokens.Answer(new(account.Id, account.Roles, session.Id, session.AuthenticatedAt, session.Amr, withheld), sent) with { DeviceToken = (device ?? KnownDevice.New()).ToToken(email, vault, now) });
     }
 }

@@ -25,7 +25,8 @@ public sealed class ProvidersService(HttpClient http)
     /// <param name="fresh">Whether the person has to prove anew who they are.</param>
     public Task<Answer<Started>> StartAsync(HttpContext page, string provider, bool fresh, CancellationToken ct) => http.PostAsync<Started>(page, $"{Root}/{Uri.EscapeDataString(provider)}/start", new { fresh }, ct);
 
-    public Task<Answer<Tokens>> CompleteAsync(HttpContext page, string ticket, string state, string code, string? iss, CancellationToken ct) => http.PostAsync<Tokens>(page, Root + "/complete", new { ticket, state, code, iss }, ct);
+    public Task<Answer<Tokens>> CompleteAsync(HttpContext page, string ticket, string state, string code, string? iss, string? deviceToken, CancellationToken ct) =>
+        http.PostAsync<Tokens>(page, Root + "/complete", new { ticket, state, code, iss, deviceToken }, ct);
 
     public Task<Answer<LinkedLogins>> OwnAsync(HttpContext page, CancellationToken ct) => http.GetAsync<LinkedLogins>(page, Own, ct);
 

@@ -28,7 +28,7 @@ public sealed class ReturnModel(IdentityService identity, ProvidersService provi
             var added = await providers.LinkAsync(HttpContext, half.Ticket, state, code, iss, ct);
             return added.IsSuccess ? LocalRedirect("/account/providers?note=provider-added") : this.SignInFirst(added) ?? Say(added.Said!, added.Shown);
         }
-        var answer = await providers.CompleteAsync(HttpContext, half.Ticket, state, code, iss, ct);
+        var answer = await providers.CompleteAsync(HttpContext, half.Ticket, state, code, iss, HttpContext.DeviceToken(), ct);
         return await this.GoOnAsync(answer, half.ReturnUrl, identity, ct) ?? Say(answer.Said!, answer.Shown);
     }
 
