@@ -27,9 +27,6 @@ public sealed class Provider
     /// <summary>Of the named <see cref="HttpClient"/> for calls to providers.</summary>
     public const string Client = "provider";
 
-    /// <summary>All that a provider may take for one sign-in.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
-
     /// <summary>Asymmetric only: a shared secret is no proof against whoever else has it, and <c>none</c> is no proof at all.</summary>
     static readonly string[] Algorithms =
     [
@@ -221,7 +218,7 @@ public sealed class Provider
     /// <summary>In time, and whatever keeps the provider from answering as the one problem.</summary>
     async Task<T> BoundedAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken ct)
     {
-        using var limit = new CancellationTokenSource(Patience, clock);
+        using var limit = new CancellationTokenSource(Settings.Patience, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try { return await ask(both.Token).WaitAsync(both.Token); }
         catch (Exception e) when (!ct.IsCancellationRequested && e is HttpRequestException or IOException or InvalidOperationException or OperationCanceledException)

@@ -43,6 +43,9 @@ public sealed record ProviderSettings
 
     /// <summary>Values of <c>acr</c> that say that there was a second factor; <c>amr</c> with <c>mfa</c> (RFC 8176) always does.</summary>
     public string[] MfaAcr { get; init; } = [];
+
+    /// <summary>All that the provider may take for one sign-in. The portal waits for ten seconds.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(8);
 }
 
 /// <summary>How people may sign in here, and with whom.</summary>

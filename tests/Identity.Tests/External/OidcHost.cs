@@ -46,6 +46,7 @@ public sealed class OidcHost : IAsyncLifetime
             settings[$"Auth:Providers:{name}:Authority"] = $"{Provider.Address}/{name}";
             settings[$"Auth:Providers:{name}:ClientId"] = "platform at " + name;
             settings[$"Auth:Providers:{name}:ClientSecret"] = OpenIdProvider.ClientSecret;
+            settings[$"Auth:Providers:{name}:Patience"] = name == "slow" ? "00:00:01" : "00:01:00";
             settings[$"Auth:Providers:{name}:AutoProvision"] = name == "closed" ? "false" : "true";
         }
         settings["Auth:Providers:open:DisplayName"] = "Open Ministry";
