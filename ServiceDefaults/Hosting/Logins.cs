@@ -94,7 +94,7 @@ public sealed class Logins(IConfiguration configuration, string service, ILogger
                 await work();
                 return;
             }
-            catch (Exception e) when (DateTime.UtcNow < deadline && !ct.IsCancellationRequested && (Bus.IsOutage(e) || e is RabbitMQ.Client.Exceptions.BrokerUnreachableException
+            catch (Exception e) when (DateTime.UtcNow < deadline && !ct.IsCancellationRequested && (Bus.IsOutage(e) || e is IOException // the broker, whatever it says of why
                 || e is HttpRequestException { StatusCode: null or HttpStatusCode.ServiceUnavailable or HttpStatusCode.NotFound })) // not yet all of it is up
             {
                 log.LogDebug("A server is not there yet: {Error}", e.Message);
