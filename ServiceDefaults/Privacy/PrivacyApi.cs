@@ -19,9 +19,10 @@ public sealed record KeptData(string Service, IReadOnlyList<KeptFields> Items);
 /// <param name="Hours">How long; null: as long as the account, or the public thing that it belongs to.</param>
 /// <param name="Since">From when the hours count; with <c>expiry</c> they are the longest there is.</param>
 /// <param name="SeenBy">Besides the person.</param>
+/// <param name="Everywhere">Every service has this table.</param>
 /// <param name="OnErasure"><c>deleted</c>, <c>anonymised</c>, or <c>expires</c> when its time is over.</param>
 public sealed record KeptFields(
-    string Table, IReadOnlyList<string> Fields, string Purpose, string Basis, double? Hours, string? Since, IReadOnlyList<string> SeenBy, string OnErasure, bool Exported);
+    string Table, IReadOnlyList<string> Fields, string Purpose, string Basis, double? Hours, string? Since, IReadOnlyList<string> SeenBy, string OnErasure, bool Exported, bool Everywhere);
 
 /// <summary>Somebody looked at personal data of the caller.</summary>
 /// <param name="Reason">What they gave as their reason.</param>
@@ -55,7 +56,7 @@ public static class PrivacyApi
         .. from table in registry.Tables
            from fields in table.Fields
            select new KeptFields(table.Name, PersonalTable.Split(fields.Columns), fields.Purpose.ToText(), fields.Basis.ToText(), table.Keep.Time?.TotalHours,
-               table.Keep.Time is null ? null : table.Keep.Since.ToText(), [.. fields.SeenBy.Select(who => who.ToText())], table.OnErasure.ToText(), fields.Exported)
+               table.Keep.Time is null ? null : table.Keep.Since.ToText(), [.. fields.SeenBy.Select(who => who.ToText())], table.OnErasure.ToText(), fields.Exported, !registry.Own.Contains(table))
     ]));
 
     /// <summary>Written as it is read. An answer that breaks off is not a whole JSON document, and its reader knows.</summary>

@@ -1,5 +1,7 @@
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.WebEncoders;
 using Platform.Portal;
 using Platform.Portal.Language;
 using Platform.Portal.Services;
@@ -11,6 +13,7 @@ builder.AddServiceDefaults("portal");
 builder.Services.RemoveAll<IExceptionHandler>(); // people get a page, not a problem document
 builder.AddSessions();
 builder.AddLanguage();
+builder.Services.Configure<WebEncoderOptions>(html => html.TextEncoderSettings = new(UnicodeRanges.All)); // Arabic as it is: one character, not eight
 builder.AddServiceClient<ProjectsService>("projects");
 builder.AddServiceClient<EventsService>("training");
 builder.AddServiceClient<OrganisationsService>("organisations");
@@ -18,6 +21,8 @@ builder.AddServiceClient<InboxService>("notifications");
 builder.AddServiceClient<IdentityService>("identity");
 builder.AddServiceClient<ProvidersService>("identity", ProvidersService.Patience);
 builder.AddServiceClient<OwnDataService>("identity", OwnDataService.Patience);
+foreach (var service in PrivacyService.Services) builder.AddServiceClient(service);
+builder.Services.AddScoped<PrivacyService>();
 builder.Services.AddRazorPages(pages => pages.Conventions.AuthorizePage("/Inbox").AuthorizeFolder("/You")).AddMvcOptions(mvc => mvc.Filters.Add<OwnForms.RefuseWithoutToken>());
 builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
 builder.AddClientAddress();

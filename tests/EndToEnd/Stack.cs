@@ -25,6 +25,9 @@ public sealed class Stack : IAsyncLifetime
 
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>Data, logs, mail and passwords of this stack.</summary>
+    public string State => state;
+
     public async ValueTask InitializeAsync()
     {
         var (port, statusPort) = (FreePort(), FreePort());
@@ -33,6 +36,7 @@ public sealed class Stack : IAsyncLifetime
         environment["PLATFORM_PORT"] = $"{port}";
         environment["PLATFORM_STATUS_PORT"] = $"{statusPort}";
         environment["PLATFORM_DEMO_PASSWORD"] = Password;
+        environment["Erasure__SecondPass"] = "00:00:05";
         host = Start(Program("AppHost"), "--Quiet=true", "--Replicas:training=3");
         using var wait = Start(Program("LocalHosting"), "wait", $"{host.Id}", "300");
         var said = await wait.StandardOutput.ReadToEndAsync();

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Platform.Portal.Language;
+using Platform.ServiceDefaults.Data;
+using Platform.ServiceDefaults.Privacy;
 using Platform.TestKit;
 
 namespace Platform.Portal.Tests;
@@ -36,6 +38,18 @@ public sealed partial class WordsTests
         var asked = pages.SelectMany(page => Asked().Matches(page)).Select(match => match.Groups[1].Value).Distinct().ToList();
         asked.Count.ShouldBeGreaterThan(100);
         asked.Where(key => !Words.In("en").Has(key)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_code_of_the_registry_of_personal_data_has_words()
+    {
+        string[] codes =
+        [
+            .. Enum.GetValues<Purpose>().Select(code => "purpose." + code.ToText()), .. Enum.GetValues<Basis>().Select(code => "basis." + code.ToText()),
+            .. Enum.GetValues<SeenBy>().Select(code => "seenby." + code.ToText()), .. Enum.GetValues<OnErasure>().Select(code => "onerasure." + code.ToText()),
+            .. Enum.GetValues<Since>().Select(code => "keep." + code.ToText()), .. Services.PrivacyService.Services.Select(service => "service." + service)
+        ];
+        codes.Where(key => !Words.In("en").Has(key)).ShouldBeEmpty();
     }
 
     [Fact]
