@@ -30,9 +30,13 @@ public static class Authentication
 {
     public const string Audience = "platform";
 
+    /// <summary>How long a process uses the keys that it has read. A key that Identity drops is refused everywhere after that, and where a token of a newer key comes by at once.</summary>
+    public static readonly TimeSpan KeysKept = TimeSpan.FromMinutes(5);
+
     public static WebApplicationBuilder AddAuthentication(this WebApplicationBuilder builder)
     {
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer => Require(bearer, builder.Configuration));
+        builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, ForgetDroppedKeys);
         builder.Services.AddEndedSessions();
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         return builder;
@@ -50,6 +54,7 @@ public static class Authentication
         bearer.MetadataAddress = configuration["Auth:Metadata"] ?? "http://identity/.well-known/openid-configuration";
         bearer.BackchannelHttpHandler = new Resilience.Discovery(configuration) { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(1) } };
         bearer.BackchannelTimeout = TimeSpan.FromSeconds(2);
+        bearer.AutomaticRefreshInterval = KeysKept;
         bearer.TokenValidationParameters = new TokenValidationParameters
         {
             ValidIssuer = Issuer(configuration),
@@ -78,6 +83,12 @@ public static class Authentication
                 return Task.CompletedTask;
             }
         };
+    }
+
+    /// <summary>The library would go on taking tokens of keys that were once good for another hour, also of one that was dropped because somebody else has it.</summary>
+    public static void ForgetDroppedKeys(JwtBearerOptions bearer)
+    {
+        if (bearer.ConfigurationManager is BaseConfigurationManager keys) keys.UseLastKnownGoodConfiguration = false;
     }
 
     /// <summary>The <c>iss</c> of every token: the public address of the gateway.</summary>

@@ -4,12 +4,12 @@ using Platform.Identity.Keys;
 
 namespace Platform.Identity;
 
-/// <summary>Once a minute: reads the signing keys anew and makes the one that is due. Every replica runs it; one at a time works.</summary>
+/// <summary>Every five seconds: reads the signing keys anew and makes the one that is due. Every replica runs it; one at a time works. So soon, since a key that was dropped must not sign in another replica.</summary>
 public sealed class Housekeeping(IServiceScopeFactory scopes, KeyRing keys, ILogger<Housekeeping> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1));
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(5));
         while (!stopping.IsCancellationRequested)
         {
             try

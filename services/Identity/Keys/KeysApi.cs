@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Platform.Identity.SecondFactor;
+using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Identity.Keys;
@@ -35,5 +36,9 @@ public static class KeysApi
     {
         app.MapGet("/.well-known/openid-configuration", GetDiscovery.Handle).WithTags("Identity").Public();
         app.MapGet(Jwks, GetJwks.Handle).WithTags("Identity").Public();
+
+        var keys = app.MapApi("/api/identity/keys", "Identity").For(Roles.Administrator);
+        keys.MapGet("", ListKeys.Handle);
+        keys.MapDelete("/{kid}", DropKey.Handle).RecentSignIn();
     }
 }

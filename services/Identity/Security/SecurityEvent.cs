@@ -14,7 +14,10 @@ public enum SecurityEventKind
     RolesChanged, Disabled, Enabled,
 
     /// <summary>Another way to sign in.</summary>
-    ProviderAdded, ProviderRemoved
+    ProviderAdded, ProviderRemoved,
+
+    /// <summary>The person is an administrator and dropped a key of the platform.</summary>
+    SigningKeyDropped
 }
 
 /// <summary>Something that touched the security of an account, as its owner may read it for a year.</summary>

@@ -70,7 +70,11 @@ public sealed class RotationTests(RotationHost host) : IClassFixture<RotationHos
         await client.GetAsync("/api/identity/me").Success();
     }
 
-    Task Keep() => host.Services.GetServices<IHostedService>().OfType<Housekeeping>().Single().RunAsync(CancellationToken.None);
+    /// <summary>More than once, since the service does so by itself too, and whoever comes second only reads.</summary>
+    async Task Keep()
+    {
+        for (var i = 0; i < 3; i++) await host.Services.GetServices<IHostedService>().OfType<Housekeeping>().Single().RunAsync(CancellationToken.None);
+    }
 
     Task Pass(string time) => Execute($"""
         UPDATE signing_keys SET publish_at = publish_at - interval '{time}', activate_at = activate_at - interval '{time}',
