@@ -133,7 +133,7 @@ public sealed class ProbeHost : IAsyncLifetime
         await db.SaveChangesAsync();
     }
 
-    public Task<List<int>> Effects(Guid thing) => Column<int>("SELECT number FROM effect WHERE thing_id = $1 ORDER BY at", thing);
+    public Task<List<int>> Effects(Guid thing) => Column<int>("SELECT number FROM effect WHERE thing_id = $1 ORDER BY place", thing);
 
     public async Task<List<T>> Column<T>(string sql, params object[] values)
     {
