@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Platform.ServiceDefaults.Http;
 
@@ -11,6 +12,9 @@ public static class Cursor
 {
     public const int DefaultLimit = 20;
     public const int MaxLimit = 100;
+
+    // A key with members missing would be one of defaults, and lead to a place in the list that no page ended at.
+    static readonly JsonSerializerOptions Strict = new() { RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
     /// <summary>The number of items asked for.</summary>
     /// <exception cref="RefusedException">400 outside 1 to 100.</exception>
@@ -32,7 +36,7 @@ public static class Cursor
     public static TKey? Read<TKey>(string? cursor)
     {
         if (string.IsNullOrEmpty(cursor)) return default;
-        try { return JsonSerializer.Deserialize<TKey>(Base64Url.DecodeFromChars(cursor)) ?? throw new FormatException(); }
+        try { return JsonSerializer.Deserialize<TKey>(Base64Url.DecodeFromChars(cursor), Strict) ?? throw new FormatException(); }
         catch (Exception e) when (e is FormatException or JsonException or NotSupportedException)
         {
             throw new RefusedException(StatusCodes.Status400BadRequest, "invalid-cursor", "Use the cursor that the page before gave as `next`, unchanged, with the same filters.");

@@ -33,7 +33,7 @@ public sealed partial class Picture
         {
             var seen = picture.tables;
             picture.tables = await picture.Read();
-            return picture.tables.Count > 0 && Differences(seen, picture.tables).Length == 0;
+            return picture.tables.Count > 0 && Differences(seen, picture.tables).Length == 0 && !await picture.HasEventsToTell();
         });
         picture.logged = log.Count;
         return picture;
@@ -51,6 +51,14 @@ public sealed partial class Picture
             if (Token().IsMatch(line)) throw new AttackSucceededException($"A token is in the log: {line}");
             if (line.Contains("unhandled exception", StringComparison.OrdinalIgnoreCase)) throw new AttackSucceededException($"Nobody handled it: {line}");
         }
+    }
+
+    private async Task<bool> HasEventsToTell()
+    {
+        if (!tables.ContainsKey("public.outbox_message")) return false;
+        await using var source = new NpgsqlDataSourceBuilder(database) { ConnectionStringBuilder = { Pooling = false } }.Build();
+        await using var pending = source.CreateCommand("SELECT EXISTS (SELECT 1 FROM outbox_message m WHERE published_at IS NULL AND NOT EXISTS (SELECT 1 FROM outbox_block b WHERE b.subject = m.subject))");
+        return await pending.ExecuteScalarAsync() is true;
     }
 
     private async Task<Dictionary<string, string>> Read()

@@ -113,6 +113,22 @@ public class ServiceHost<TProgram, TDb>(string service, IReadOnlyDictionary<stri
         return answer;
     }
 
+    /// <summary>The same for many attacks of one kind.</summary>
+    /// <param name="cases">Their names; the message of a failure has the one that got through.</param>
+    /// <param name="status">What each must be answered.</param>
+    public async Task Attacks(IEnumerable<string> cases, Func<string, Task<HttpResponseMessage>> attack, Func<string, int> status, Func<Task<HttpResponseMessage>> next)
+    {
+        var before = await Picture.Of(Database, Log);
+        foreach (var one in cases)
+        {
+            using var answer = await attack(one);
+            try { await answer.ShouldBeRefused(status(one)); }
+            catch (AttackSucceededException e) { throw new AttackSucceededException($"{one}: {e.Message}"); }
+        }
+        await before.ShouldStillHold();
+        await next().Success();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (factory is not null) await factory.DisposeAsync();

@@ -363,7 +363,7 @@ public sealed class ResponseCacheTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Redis_emptied_killed_frozen_and_back_makes_nothing_wrong()
+    public async Task Attack_88_Redis_emptied_killed_frozen_and_back_makes_nothing_wrong()
     {
         var path = Page("v1", "public, max-age=1");
         (await Get(path)).StatusCode.ShouldBe(HttpStatusCode.OK);

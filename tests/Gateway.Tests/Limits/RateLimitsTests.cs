@@ -136,7 +136,7 @@ public sealed class RateLimitsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_Redis_each_gateway_counts_by_itself_and_no_request_fails_or_waits()
+    public async Task Attack_88_Without_Redis_each_gateway_counts_by_itself_and_no_request_fails_or_waits()
     {
         await using var gateway = Gateway(("RateLimits:Anonymous", "200/h"), ("ConnectionStrings:redis", redis.ConnectionString()));
         (await Get(gateway)).StatusCode.ShouldBe(HttpStatusCode.OK);

@@ -207,7 +207,7 @@ public sealed class StreamInboxTests(NotificationsHost host)
     }
 
     [Fact]
-    public async Task Without_Redis_a_stream_of_another_replica_finds_it_by_itself()
+    public async Task Attack_88_Without_Redis_a_stream_of_another_replica_finds_it_by_itself()
     {
         await using var redis = new RedisServer(Servers.NewFolder("redis"));
         await redis.Start();

@@ -209,7 +209,7 @@ public sealed class ImportTests(ProjectsHost host)
     }
 
     [Fact]
-    public async Task An_editor_cannot_overwrite_the_projects_of_others()
+    public async Task Attack_70_An_editor_cannot_overwrite_the_projects_of_others()
     {
         var (file, identifier) = File();
         await host.As(Roles.Editor).Import(file);
@@ -221,7 +221,7 @@ public sealed class ImportTests(ProjectsHost host)
     }
 
     [Fact]
-    public async Task One_file_sent_by_two_at_once_creates_its_projects_once()
+    public async Task Attack_67_One_file_sent_by_two_at_once_creates_its_projects_once()
     {
         var manager = host.As(Roles.ProgrammeManager);
         var file = Files.Wrap(Enumerable.Range(0, 150).Select(_ => Files.Activity(Files.Identifier())));

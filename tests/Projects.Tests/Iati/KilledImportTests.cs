@@ -16,7 +16,7 @@ public sealed class KilledImportTests(ProjectsHost host)
     const int Activities = 1000;
 
     [Fact]
-    public async Task A_worker_that_is_killed_is_followed_by_one_that_goes_on()
+    public async Task Attack_69_A_worker_that_is_killed_is_followed_by_one_that_goes_on()
     {
         var database = await Servers.CreateDatabase("killed");
         await using var source = NpgsqlDataSource.Create(database);
