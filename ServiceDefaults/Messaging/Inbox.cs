@@ -12,6 +12,7 @@ public static class Inbox
         IServiceProvider services, string consumer, Guid messageId, TEvent happened, Reaction<TEvent, TDb> reaction, Action<IServiceProvider, TEvent>? committed,
         CancellationToken ct) where TEvent : class, IEvent where TDb : DbContext
     {
+        if (happened.Subject == Guid.Empty) throw new InvalidOperationException("The message names no subject."); // what was left out reads as nothing, and would be stored as such
         await using var scope = services.CreateAsyncScope();
         var options = scope.ServiceProvider.GetRequiredService<MessagingOptions>();
         var db = scope.ServiceProvider.GetRequiredService<TDb>();

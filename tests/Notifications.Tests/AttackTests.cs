@@ -51,7 +51,7 @@ public sealed class AttackTests(NotificationsHost host)
         string[] malformed =
         [
             "", "not JSON", "{}", "[]", "null", "\u0000\u0001", $"{{\"messageType\":[\"{type}\"]}}",
-            Envelope("urn:message:Nobody:Knows", "{}"), Envelope(type, "null"), Envelope(type, "7"), Envelope(type, "[]"), Envelope(type, "{\"projectId\":7}"), Envelope(type, "{\"projectId\":\"x\"}"),
+            Envelope("urn:message:Nobody:Knows", "{}"), Envelope(type, "null"), Envelope(type, "7"), Envelope(type, "[]"), Envelope(type, "{}"), Envelope(type, "{\"projectId\":7}"), Envelope(type, "{\"projectId\":\"x\"}"),
             Envelope(type, "{\"projectId\":{\"$ref\":\"1\"}}"), Envelope(type, new string('[', 100_000)), Envelope(type, $"{{\"projectId\":\"{new string('x', 5_000_000)}\"}}")
         ];
         var before = await Picture.Of(host.Database, host.Log);
