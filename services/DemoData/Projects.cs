@@ -20,8 +20,9 @@ static class Projects
         {
             var identifier = project["iatiIdentifier"]!.GetValue<string>();
             var found = await platform.FindAsync($"/api/projects/by-identifier/{identifier}", "admin", ct)
-                ?? await platform.CreateAsync("/api/projects", "manager", $"project-{identifier}", project, ct);
-            if (found?["publication"]?.GetValue<string>() == "draft") await platform.ChangeAsync(found, $"/api/projects/{found["id"]}/publish", "manager", ct);
+                ?? await platform.CreateAsync("/api/projects", "editor", $"project-{identifier}", project, ct);
+            if (found?["publication"]?.GetValue<string>() == "draft") found = await platform.ChangeAsync(found, $"/api/projects/{found["id"]}/submit", "editor", ct);
+            if (found?["publication"]?.GetValue<string>() == "submitted") await platform.ChangeAsync(found, $"/api/projects/{found["id"]}/publish", "manager", ct);
         }
     }
 

@@ -4,6 +4,7 @@ using Platform.Projects.Catalogue;
 using Platform.Projects.Data;
 using Platform.Projects.Iati;
 using Platform.Projects.Privacy;
+using Platform.Projects.Team;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Messaging;
@@ -15,6 +16,7 @@ builder.AddDatabase<ProjectsDb>("projects");
 builder.AddMessaging<ProjectsDb>("projects", messaging => messaging
     .On<OrganisationListed>(OnOrganisationListed.Handle)
     .On<OrganisationUpdated>(OnOrganisationUpdated.Handle)
+    .On<OrganisationEditorsChanged>(OnOrganisationEditorsChanged.Handle)
     .On<AccountErased>(OnAccountErased.Handle));
 builder.AddPrivacy<ProjectsDb>("projects", PersonalData.Tables, OnAccountErased.Handle);
 builder.Services.AddValidation();
@@ -25,5 +27,6 @@ builder.Services.AddHostedService<RunImport>();
 var app = builder.Build();
 app.UseServiceDefaults();
 app.MapCatalogue();
+app.MapTeam();
 app.MapIati();
 return await app.RunServiceAsync<ProjectsDb>(args);

@@ -27,29 +27,29 @@ public sealed class ProjectJourneyTests(Stack stack)
     [Fact]
     public async Task A_published_project_is_one_item_in_a_followers_inbox_and_stands_in_the_feed()
     {
-        var (manager, member) = (await stack.As("manager"), await stack.As("member"));
+        var member = await stack.As("member");
         await Follow(member, "FJ");
-        var (id, title) = await Publish(manager, "FJ");
+        var (id, title) = await Publish("FJ");
 
         await Arrived(member, id);
-        await Once(manager, member, id, "FJ");
+        await Once(member, id, "FJ");
         await Eventually.Become(async () => (await stack.Visitor().GetStringAsync("/feeds/country/FJ.atom")).Contains(title, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_subscriber_hears_once_of_what_was_published_while_notifications_was_stopped()
     {
-        var (manager, member) = (await stack.As("manager"), await stack.As("member"));
+        var member = await stack.As("member");
         await Follow(member, "PE");
         await stack.Control("stop", "notifications");
-        var (id, _) = await Publish(manager, "PE");
+        var (id, _) = await Publish("PE");
         (await member.GetAsync("/api/inbox")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await stack.Visitor().GetAsync("/api/projects")).StatusCode.ShouldBe(HttpStatusCode.OK); // the others are untouched
         await stack.Control("start", "notifications");
         await stack.Running("notifications");
 
         await Arrived(member, id);
-        await Once(manager, member, id, "PE");
+        await Once(member, id, "PE");
     }
 
     [Theory]
@@ -63,16 +63,16 @@ public sealed class ProjectJourneyTests(Stack stack)
     [InlineData("rabbitmq")]
     public async Task What_is_killed_starts_again_and_no_message_is_lost(string name)
     {
-        var (manager, member) = (await stack.As("manager"), await stack.As("member"));
+        var member = await stack.As("member");
         await Follow(member, "GE");
-        var (before, _) = await Publish(manager, "GE");
+        var (before, _) = await Publish("GE");
         var pid = (await stack.Replicas(name))[0]["pid"]!.GetValue<int>();
         System.Diagnostics.Process.GetProcessById(pid).Kill();
         await Eventually.Become(async () => (await stack.Replicas(name))[0] is { } now && now["state"]!.GetValue<string>() == "running" && now["pid"]!.GetValue<int>() != pid, TimeSpan.FromSeconds(90));
 
         await Eventually.Become(async () => (await stack.Visitor().GetAsync("/health")).IsSuccessStatusCode, TimeSpan.FromSeconds(60));
         var after = "";
-        await Eventually.Become(async () => (after = (await Publish(manager, "GE")).Id).Length > 0, TimeSpan.FromSeconds(60));
+        await Eventually.Become(async () => (after = (await Publish("GE")).Id).Length > 0, TimeSpan.FromSeconds(60));
         await Arrived(member, before);
         await Arrived(member, after);
         (await Items(member, before)).ShouldBe(1);
@@ -99,8 +99,8 @@ public sealed class ProjectJourneyTests(Stack stack)
         new[] { HttpStatusCode.Created, HttpStatusCode.OK, HttpStatusCode.Conflict }.ShouldContain(response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
-    /// <summary>Imports a project of its own for a country, and publishes it.</summary>
-    static async Task<(string Id, string Title)> Publish(HttpClient manager, string country)
+    /// <summary>An editor imports a project of its own for a country and submits it, and the programme manager publishes it.</summary>
+    async Task<(string Id, string Title)> Publish(string country)
     {
         var reference = $"XX-TEST-{Guid.NewGuid():N}";
         var title = $"Journey {reference[^8..]}";
@@ -114,19 +114,21 @@ public sealed class ProjectJourneyTests(Stack stack)
                 new XElement("activity-status", new XAttribute("code", "2")),
                 new XElement("activity-date", new XAttribute("iso-date", "2026-01-01"), new XAttribute("type", "2")),
                 new XElement("recipient-country", new XAttribute("code", country)))));
-        await Import(manager, xml.ToString());
-        var draft = await manager.GetAsync($"/api/projects/by-identifier/{reference}").Success();
+        var (editor, manager) = (await stack.As("editor"), await stack.As("manager"));
+        await Import(editor, xml.ToString());
+        var draft = await editor.GetAsync($"/api/projects/by-identifier/{reference}").Success();
         var id = draft["id"]!.GetValue<string>();
-        await manager.Change(HttpMethod.Post, $"/api/projects/{id}/publish", draft["version"]!.GetValue<long>()).Success();
+        var submitted = await editor.Change(HttpMethod.Post, $"/api/projects/{id}/submit", draft["version"]!.GetValue<long>()).Success();
+        await manager.Change(HttpMethod.Post, $"/api/projects/{id}/publish", submitted["version"]!.GetValue<long>()).Success();
         return (id, title);
     }
 
     static Task Arrived(HttpClient member, string project) => Eventually.Become(async () => await Items(member, project) > 0, TimeSpan.FromSeconds(60));
 
     /// <summary>One item, and still one when a later project has gone the same way.</summary>
-    static async Task Once(HttpClient manager, HttpClient member, string project, string country)
+    async Task Once(HttpClient member, string project, string country)
     {
-        var (later, _) = await Publish(manager, country);
+        var (later, _) = await Publish(country);
         await Arrived(member, later);
         (await Items(member, project)).ShouldBe(1);
     }

@@ -134,8 +134,8 @@ public sealed class JourneyTests(PortalHost host)
 
     async Task<Guid> PublishProject(string title, string? identifier = null)
     {
-        var manager = await host.Api(host.Projects, "manager");
-        var created = await manager.Create("/api/projects", new
+        var (editor, manager) = (await host.Api(host.Projects, "editor"), await host.Api(host.Projects, "manager"));
+        var created = await editor.Create("/api/projects", new
         {
             iatiIdentifier = identifier ?? $"XX-TEST-{Guid.NewGuid():N}",
             title = new { en = $"Project {title}" },
@@ -153,7 +153,8 @@ public sealed class JourneyTests(PortalHost host)
                 new { amount = 5200000, currency = "USD", start = "2023-01-01", end = "2023-12-31", valueDate = "2023-01-01", source = "Second source" }
             }
         }).Success();
-        await manager.Change(HttpMethod.Post, $"/api/projects/{created["id"]}/publish", created["version"]!.GetValue<long>()).Success();
+        var submitted = await editor.Change(HttpMethod.Post, $"/api/projects/{created["id"]}/submit", created["version"]!.GetValue<long>()).Success();
+        await manager.Change(HttpMethod.Post, $"/api/projects/{created["id"]}/publish", submitted["version"]!.GetValue<long>()).Success();
         return created["id"]!.GetValue<Guid>();
     }
 }

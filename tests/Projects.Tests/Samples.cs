@@ -35,11 +35,11 @@ public static class Samples
     /// <summary>A new draft, as the API answers it.</summary>
     public static async Task<JsonNode> Draft(this HttpClient editor, Action<JsonObject>? change = null) => await editor.Create(Projects, Project(change)).Success();
 
-    /// <summary>A new project that everyone sees.</summary>
-    public static async Task<JsonNode> Published(this ProjectsHost host, Action<JsonObject>? change = null)
+    /// <summary>A new project that everyone sees: one person writes and submits it, another publishes it.</summary>
+    public static async Task<JsonNode> Published(this ProjectsHost host, Action<JsonObject>? change = null, HttpClient? by = null)
     {
-        var manager = host.As(Roles.ProgrammeManager);
-        return await manager.Transition(await manager.Draft(change), "publish");
+        var editor = by ?? host.As(Roles.Editor);
+        return await host.As(Roles.ProgrammeManager).Transition(await editor.Transition(await editor.Draft(change), "submit"), "publish");
     }
 
     public static Task<JsonNode> Transition(this HttpClient client, JsonNode project, string verb, object? body = null) =>

@@ -23,6 +23,10 @@ public static class Requests
         return client.SendAsync(request);
     }
 
+    /// <summary>The account that a client is signed in as.</summary>
+    public static Guid Person(this HttpClient client) =>
+        Guid.Parse(new Microsoft.IdentityModel.JsonWebTokens.JsonWebToken(client.DefaultRequestHeaders.Authorization!.Parameter).Subject);
+
     /// <summary>The body as JSON, whatever the status.</summary>
     public static async Task<JsonNode> Json(this HttpResponseMessage response) => JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
 

@@ -17,7 +17,8 @@ public static class GetByIdentifier
             SELECT p.* FROM project_index i JOIN projects p ON p.id = i.project_id
             WHERE i.identifiers @> ARRAY[{key}]
             ORDER BY lower(p.iati_identifier) = {key} DESC, p.publication = 'published' DESC, p.published_at, p.id LIMIT 50
-            """).AsNoTracking().ToListAsync(ct);
-        return candidates.FirstOrDefault(project => project.MayBeSeenBy(caller)) is { } found ? TypedResults.Ok(await ProjectDetail.OfAsync(found, db, ct)) : TypedResults.NotFound();
+            """).Include(project => project.Team.Where(member => member.PersonId == caller.Id)).AsNoTracking().ToListAsync(ct);
+        var writer = await db.WriterAsync(caller, ct);
+        return candidates.FirstOrDefault(project => project.MayBeSeenBy(writer)) is { } found ? TypedResults.Ok(await ProjectDetail.OfAsync(found, db, ct)) : TypedResults.NotFound();
     }
 }

@@ -17,9 +17,9 @@ public static class GetHistory
     public static async Task<Results<Ok<Page<HistoryLine>>, NotFound, ProblemHttpResult>> Handle(
         Guid id, int? limit, string? cursor, Caller caller, ProjectsDb db, CancellationToken ct)
     {
-        var project = await db.Projects.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct);
-        if (project is null || !project.MayBeSeenBy(caller)) return TypedResults.NotFound();
-        if (!project.MayBeEditedBy(caller)) return Project.NotAnEditor.ToProblem();
+        var (project, writer) = await db.FindAsync(id, caller, ct);
+        if (project is null || !project.MayBeSeenBy(writer)) return TypedResults.NotFound();
+        if (!project.MayBeEditedBy(writer)) return Project.NotAnEditor.ToProblem();
 
         var (take, before) = (Cursor.Limit(limit), Cursor.Read<long?>(cursor) ?? long.MaxValue);
         var lines = await db.Changes.AsNoTracking().Where(change => change.ProjectId == id && change.Id < before).OrderByDescending(change => change.Id).Take(take + 1).ToListAsync(ct);

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Platform.Projects.Data;
 using Platform.ServiceDefaults.Http;
 
@@ -51,7 +50,7 @@ public static class GetProject
 {
     public static async Task<Results<Ok<ProjectDetail>, NotFound>> Handle(Guid id, Caller caller, ProjectsDb db, CancellationToken ct)
     {
-        var project = await db.Projects.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct);
-        return project is null || !project.MayBeSeenBy(caller) ? TypedResults.NotFound() : TypedResults.Ok(await ProjectDetail.OfAsync(project, db, ct));
+        var (project, writer) = await db.FindAsync(id, caller, ct);
+        return project is null || !project.MayBeSeenBy(writer) ? TypedResults.NotFound() : TypedResults.Ok(await ProjectDetail.OfAsync(project, db, ct));
     }
 }

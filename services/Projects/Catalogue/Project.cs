@@ -2,20 +2,25 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Platform.Contracts;
 using Platform.Contracts.Projects;
+using Platform.Projects.Team;
 using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Projects.Catalogue;
 
-/// <summary>Who sees a project: its editors, until it is published.</summary>
+/// <summary>Who sees a project: those who write it, until it is published; programme managers too once it is submitted.</summary>
 public enum Publication { Draft, Submitted, Published, Withdrawn }
 
 /// <summary>A project, which IATI calls an activity. Every change leaves a line for each field in <see cref="Changes"/>.</summary>
 /// <remarks>Publication: draft → submitted → published → withdrawn → published; a submitted one may go back with a request for changes.</remarks>
 public sealed class Project
 {
+    /// <summary>People in a team.</summary>
+    public const int MostInTeam = 100;
+
     readonly List<ProjectChange> changes = [];
+    readonly List<TeamMember> team = [];
 
     public Guid Id { get; private init; }
     public string IatiIdentifier { get; private set; } = "";
@@ -29,6 +34,10 @@ public sealed class Project
     public string? ChangesRequested { get; private set; }
 
     public Guid? SubmittedBy { get; private set; }
+
+    /// <summary>Whoever wrote the content as it is now.</summary>
+    public Guid RevisedBy { get; private set; }
+
     public ProjectContent Content { get; private set; } = null!;
 
     /// <summary>Organisations of our directory that take part.</summary>
@@ -43,13 +52,17 @@ public sealed class Project
 
     public long Version { get; private set; }
 
+    /// <summary>Those that were read: all where the row is locked, else the caller.</summary>
+    public IReadOnlyList<TeamMember> Team => team;
+
     /// <summary>The lines added since the project was read; older ones are in the database.</summary>
     public IReadOnlyList<ProjectChange> Changes => changes;
 
-    /// <summary>A new draft.</summary>
+    /// <summary>A new draft; whoever makes it manages it.</summary>
     public static Project Create(ProjectContent content, Guid by, DateTimeOffset now)
     {
-        var project = new Project { Id = Guid.CreateVersion7(now), CreatedBy = by, CreatedAt = now };
+        var project = new Project { Id = Guid.CreateVersion7(now), CreatedBy = by, CreatedAt = now, RevisedBy = by };
+        project.team.Add(new() { ProjectId = project.Id, PersonId = by, Role = TeamRole.Manager, Since = now });
         project.Take(content.WithShares());
         project.Record(now, by, "created", null, null);
         return project;
@@ -64,6 +77,7 @@ public sealed class Project
         var changed = after.Select(member => member.Key).Where(name => !JsonNode.DeepEquals(before[name], after[name])).ToList();
         if (changed.Count == 0) return changed;
         Take(revised);
+        RevisedBy = by;
         Version++;
         foreach (var name in changed) Note(now, by, name, before[name], after[name]);
         UpdatedAt = now;
@@ -90,11 +104,20 @@ public sealed class Project
         return null;
     }
 
-    /// <summary>Shows it to everyone. Whoever submitted it for approval cannot be the one who approves.</summary>
+    /// <summary>Shows it to everyone. Two people see it before that: whoever submitted it, or wrote what it says now, is not the one who approves.</summary>
     public Refusal? Publish(Guid by, DateTimeOffset now)
     {
         if (IsPublished) return new("already-published", "The project is published already.");
-        if (Publication == Publication.Submitted && SubmittedBy == by) return new("own-submission", "Somebody else has to approve what you submitted.", StatusCodes.Status403Forbidden);
+        if (Publication == Publication.Draft) return new("not-submitted", "Submit the project first; then somebody else can publish it.");
+        if (SubmittedBy == by || RevisedBy == by) return new("own-submission", "Somebody else has to approve what you wrote or submitted.", StatusCodes.Status403Forbidden);
+        return Show(by, now);
+    }
+
+    /// <summary>Shows what a file says to everyone. Its author is the organisation that reports it; whoever may publish, and sends the file in to be published, vouches for it.</summary>
+    public Refusal? PublishImported(Guid by, DateTimeOffset now) => IsPublished ? new("already-published", "The project is published already.") : Show(by, now);
+
+    Refusal? Show(Guid by, DateTimeOffset now)
+    {
         if (Missing() is { } missing) return missing;
         ChangesRequested = null;
         PublishedAt ??= now;
@@ -116,6 +139,7 @@ public sealed class Project
         if (RefusedStatus(status, reason) is { } refusal) return refusal;
         var before = Content.Status;
         Content = Content with { Status = status };
+        RevisedBy = by;
         Version++;
         Note(now, by, "status", before, status, reason);
         UpdatedAt = now;
@@ -138,11 +162,42 @@ public sealed class Project
 
     public bool IsPublished => Publication == Publication.Published;
 
-    public bool MayBeSeenBy(Caller caller) => IsPublished || MayBeEditedBy(caller);
+    /// <summary>A draft is there for those who write it; once submitted, or withdrawn, for programme managers too.</summary>
+    public bool MayBeSeenBy(Writer writer) => IsPublished || MayBeEditedBy(writer) || (Publication != Publication.Draft && writer.Caller.Is(Roles.ProgrammeManager));
 
-    public bool MayBeEditedBy(Caller caller) => caller.IsAny(Roles.Administrator, Roles.ProgrammeManager) || (caller.Id is { } id && id == CreatedBy);
+    /// <summary>Its team, the editors of the organisation that reports it, and administrators, whose name then stands in its history.</summary>
+    public bool MayBeEditedBy(Writer writer) => writer.Caller.IsAdministrator || RoleOf(writer.Caller) is not null || writer.ReportsFor.Contains(ReportingOrganisation);
 
-    public static Refusal NotAnEditor { get; } = new("not-an-editor", "Only its editor and programme managers may change this project.", StatusCodes.Status403Forbidden);
+    /// <summary>Whether the caller may say who works on it.</summary>
+    public bool MayBeManagedBy(Writer writer) => writer.Caller.IsAdministrator || RoleOf(writer.Caller) is TeamRole.Manager || writer.ReportsFor.Contains(ReportingOrganisation);
+
+    public static Refusal NotAnEditor { get; } = new("not-an-editor", "Only its team and the editors of its organisation may change this project.", StatusCodes.Status403Forbidden);
+
+    public static Refusal NotAManager { get; } = new("not-a-manager", "Only its managers and the editors of its organisation say who works on this project.", StatusCodes.Status403Forbidden);
+
+    public Refusal? SetTeamRole(Guid person, TeamRole role, DateTimeOffset now)
+    {
+        var member = team.Find(m => m.PersonId == person);
+        if (member is null && team.Count >= MostInTeam) return new("too-many-in-team", $"A team has at most {MostInTeam} people here.");
+        if (member is not null && role is not TeamRole.Manager && IsLastManager(member)) return LastManager;
+        if (member is null) team.Add(new() { ProjectId = Id, PersonId = person, Role = role, Since = now });
+        else member.Role = role;
+        return null;
+    }
+
+    public Refusal? LeaveTeam(Guid person)
+    {
+        var member = team.Single(m => m.PersonId == person);
+        if (IsLastManager(member)) return LastManager;
+        team.Remove(member);
+        return null;
+    }
+
+    static Refusal LastManager { get; } = new("last-manager", "A project has a manager. Make somebody else a manager first.");
+
+    TeamRole? RoleOf(Caller caller) => caller.Id is { } person ? team.Find(member => member.PersonId == person)?.Role : null;
+
+    bool IsLastManager(TeamMember member) => member.Role is TeamRole.Manager && team.Count(other => other.Role is TeamRole.Manager) == 1;
 
     public ProjectPublished ToPublished(DateTimeOffset now) => new(Id, Version, IatiIdentifier, Shortened(Content.Title), Content.Terms(), OrganisationIds, now);
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Platform.Projects.Data;
 using Platform.ServiceDefaults.Http;
 
@@ -13,8 +12,8 @@ public static class RequestChanges
     public static async Task<Results<Ok<ProjectDetail>, NotFound, ProblemHttpResult>> Handle(
         Guid id, IfMatch ifMatch, ChangeRequest request, Caller caller, ProjectsDb db, TimeProvider clock, CancellationToken ct)
     {
-        var project = await db.Projects.SingleOrDefaultAsync(p => p.Id == id, ct);
-        if (project is null || !project.MayBeSeenBy(caller)) return TypedResults.NotFound();
+        var (project, writer) = await db.FindAsync(id, caller, ct);
+        if (project is null || !project.MayBeSeenBy(writer)) return TypedResults.NotFound();
         if (project.Version != ifMatch.Version) return Problems.Stale();
         var now = clock.GetUtcNow();
         if (project.RequestChanges(request.Note, caller.Person(), now) is { } refusal) return refusal.ToProblem();

@@ -13,9 +13,9 @@ public static class ReviseProject
     public static async Task<Results<Ok<ProjectDetail>, NotFound, ValidationProblem, ProblemHttpResult>> Handle(
         Guid id, IfMatch ifMatch, ProjectContent content, Caller caller, ProjectsDb db, TimeProvider clock, CancellationToken ct)
     {
-        var project = await db.Projects.SingleOrDefaultAsync(p => p.Id == id, ct);
-        if (project is null || !project.MayBeSeenBy(caller)) return TypedResults.NotFound();
-        if (!project.MayBeEditedBy(caller)) return Project.NotAnEditor.ToProblem();
+        var (project, writer) = await db.FindAsync(id, caller, ct);
+        if (project is null || !project.MayBeSeenBy(writer)) return TypedResults.NotFound();
+        if (!project.MayBeEditedBy(writer)) return Project.NotAnEditor.ToProblem();
         if (project.Version != ifMatch.Version) return Problems.Stale();
 
         var now = clock.GetUtcNow();

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Platform.Projects.Data;
 using Platform.ServiceDefaults.Http;
 
@@ -11,9 +10,9 @@ public static class SubmitProject
     public static async Task<Results<Ok<ProjectDetail>, NotFound, ProblemHttpResult>> Handle(
         Guid id, IfMatch ifMatch, Caller caller, ProjectsDb db, TimeProvider clock, CancellationToken ct)
     {
-        var project = await db.Projects.SingleOrDefaultAsync(p => p.Id == id, ct);
-        if (project is null || !project.MayBeSeenBy(caller)) return TypedResults.NotFound();
-        if (!project.MayBeEditedBy(caller)) return Project.NotAnEditor.ToProblem();
+        var (project, writer) = await db.FindAsync(id, caller, ct);
+        if (project is null || !project.MayBeSeenBy(writer)) return TypedResults.NotFound();
+        if (!project.MayBeEditedBy(writer)) return Project.NotAnEditor.ToProblem();
         if (project.Version != ifMatch.Version) return Problems.Stale();
         var now = clock.GetUtcNow();
         if (project.Submit(caller.Person(), now) is { } refusal) return refusal.ToProblem();

@@ -9,11 +9,23 @@ public static class PersonalData
     [
         new("projects")
         {
-            Of = "$1 IN (created_by, submitted_by)",
+            Of = "$1 IN (created_by, submitted_by, revised_by)",
             OnErasure = OnErasure.Anonymised,
-            Fields = [new("created_by submitted_by", Purpose.Authorship, Basis.LegitimateInterest, SeenBy.Team)],
+            Fields = [new("created_by submitted_by revised_by", Purpose.Authorship, Basis.LegitimateInterest, SeenBy.Team)],
             NotPersonal = "id iati_identifier created_at",
             Technical = "reporting_organisation publication changes_requested content organisation_ids updated_at published_at version changed_in"
+        },
+        new("project_team")
+        {
+            Of = "person_id = $1",
+            Fields = [new("person_id project_id role since", Purpose.Membership, Basis.Contract, SeenBy.Team)]
+        },
+        new("organisation_editors")
+        {
+            Of = "person_ids @> ARRAY[$1]",
+            OnErasure = OnErasure.Anonymised,
+            Fields = [new("person_ids", Purpose.Membership, Basis.Contract) { Exported = false }], // a copy of what Organisations keeps
+            Technical = "organisation_id version identifiers"
         },
         new("project_changes")
         {

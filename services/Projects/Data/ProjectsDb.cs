@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using Platform.Projects.Catalogue;
 using Platform.Projects.Iati;
+using Platform.Projects.Team;
 using Platform.ServiceDefaults.Data;
+using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Projects.Data;
@@ -20,6 +22,26 @@ public sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : DbContext
     public DbSet<ProjectChange> Changes => Set<ProjectChange>();
     public DbSet<ListedOrganisation> Organisations => Set<ListedOrganisation>();
     public DbSet<Import> Imports => Set<Import>();
+    public DbSet<TeamMember> Team => Set<TeamMember>();
+
+    /// <summary>A project with what the caller is in its team, and the caller with the organisations that they edit for.</summary>
+    public async Task<(Project? Project, Writer Writer)> FindAsync(Guid id, Caller caller, CancellationToken ct)
+    {
+        var project = await Projects.Include(p => p.Team.Where(member => member.PersonId == caller.Id)).SingleOrDefaultAsync(p => p.Id == id, ct);
+        return (project, await WriterAsync(caller, ct));
+    }
+
+    /// <summary>The same with the whole team, its row locked until the transaction ends: changes of a team follow one another.</summary>
+    public async Task<(Project? Project, Writer Writer)> LockAsync(Guid id, Caller caller, CancellationToken ct)
+    {
+        if (Database.CurrentTransaction is null) throw new InvalidOperationException("A lock needs a transaction to last.");
+        var locked = (await Projects.FromSql($"SELECT * FROM projects WHERE id = {id} FOR UPDATE").ToListAsync(ct)).SingleOrDefault();
+        if (locked is not null) await Entry(locked).Collection(p => p.Team).LoadAsync(ct);
+        return (locked, await WriterAsync(caller, ct));
+    }
+
+    public async Task<Writer> WriterAsync(Caller caller, CancellationToken ct) => new(caller, caller.Id is not { } person ? new HashSet<string>() :
+        (await Database.SqlQuery<string>($"""SELECT unnest(identifiers) AS "Value" FROM organisation_editors WHERE person_ids @> ARRAY[{person}]""").ToListAsync(ct)).ToHashSet());
 
     /// <summary>Whatever is saved of a project takes its search row with it, in the same transaction.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -48,7 +70,14 @@ public sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : DbContext
                 json => JsonSerializer.Deserialize<ProjectContent>(json, Lean)!,
                 new ValueComparer<ProjectContent>((a, b) => ReferenceEquals(a, b), content => content.GetHashCode(), content => content));
             project.Property(p => p.Version).IsVersion();
+            project.HasMany(p => p.Team).WithOne().HasForeignKey(member => member.ProjectId);
             project.HasMany(p => p.Changes).WithOne().HasForeignKey(change => change.ProjectId);
+        });
+        modelBuilder.Entity<TeamMember>(member =>
+        {
+            member.ToTable("project_team");
+            member.HasKey(m => new { m.ProjectId, m.PersonId });
+            member.Property(m => m.Role).HasConversion(EnumText.Of<TeamRole>());
         });
         modelBuilder.Entity<ProjectChange>(change =>
         {

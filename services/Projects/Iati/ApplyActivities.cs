@@ -5,6 +5,8 @@ using Npgsql;
 using NpgsqlTypes;
 using Platform.Projects.Catalogue;
 using Platform.Projects.Data;
+using Platform.Projects.Team;
+using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Projects.Iati;
@@ -41,9 +43,10 @@ public static class ApplyActivities
 
         var identifiers = rows.Select(row => row.Identifier).Where(identifier => identifier.Length > 0).Distinct().ToArray();
         var firsts = await FirstsAsync(connection, import.Id, identifiers, ct);
-        var projects = (await db.Projects.Where(project => identifiers.Contains(project.IatiIdentifier)).ToListAsync(ct)).ToLookup(project => project.IatiIdentifier);
+        var projects = (await db.Projects.Include(project => project.Team.Where(member => member.PersonId == import.RequestedBy)).Where(project => identifiers.Contains(project.IatiIdentifier)).ToListAsync(ct)).ToLookup(project => project.IatiIdentifier);
         var sources = await SourcesAsync(connection, projects.SelectMany(group => group).Select(project => project.Id), ct);
-        foreach (var row in rows) Decide(row, import, firsts, projects, sources);
+        var writer = await db.WriterAsync(new(import.RequestedBy, import.MayEditAll ? new HashSet<string> { Roles.Administrator } : []), ct);
+        foreach (var row in rows) Decide(row, import, writer, firsts, projects, sources);
 
         if (apply) await ApplyAsync(rows, import, db, connection, clock.GetUtcNow(), ct);
         await MarkAsync(connection, import.Id, rows, apply, ct);
@@ -52,7 +55,7 @@ public static class ApplyActivities
         import.Count(rows.Select(row => row.Outcome), issues.Count);
     }
 
-    static void Decide(Row row, Import import, Dictionary<string, (int No, byte[] Hash)> firsts, ILookup<string, Project> projects, Dictionary<Guid, byte[]> sources)
+    static void Decide(Row row, Import import, Writer writer, Dictionary<string, (int No, byte[] Hash)> firsts, ILookup<string, Project> projects, Dictionary<Guid, byte[]> sources)
     {
         if (row.Identifier.Length == 0)
         {
@@ -74,7 +77,7 @@ public static class ApplyActivities
             row.Issue = Problem(row, "platform:other-reporter", Severity.Error, $"The identifier belongs to a project that {other.ReportingOrganisation} reports. This one waits among the conflicts.");
         }
         else if (same is null) row.Outcome = Outcome.Created;
-        else if (!import.MayEditAll && same.CreatedBy != import.RequestedBy)
+        else if (!same.MayBeEditedBy(writer))
         {
             row.Outcome = Outcome.Rejected;
             row.Issue = Problem(row, "platform:forbidden", Severity.Error, "403: the project is there, and you may not change it.");
@@ -105,7 +108,7 @@ public static class ApplyActivities
             }
             else if (import.Publish && project.Publication != Publication.Withdrawn)
             {
-                if (project.Publish(import.RequestedBy, now) is { } refusal) row.Issue = Problem(row, "platform:not-published", Severity.Warning, $"It is not published: {refusal.Detail}");
+                if (project.PublishImported(import.RequestedBy, now) is { } refusal) row.Issue = Problem(row, "platform:not-published", Severity.Warning, $"It is not published: {refusal.Detail}");
                 else db.Publish(project.ToPublished(now));
             }
         }

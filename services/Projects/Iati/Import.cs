@@ -25,7 +25,7 @@ public sealed class Import
     public Guid Id { get; private init; }
     public Guid RequestedBy { get; private init; }
 
-    /// <summary>Whoever sent it may change projects of others: kept, since the roles are gone when the work is done.</summary>
+    /// <summary>An administrator sent it and may change projects of others: kept, since the roles are gone when the work is done.</summary>
     public bool MayEditAll { get; private init; }
 
     public string State { get; private set; } = ImportState.Received;

@@ -32,8 +32,7 @@ public static class StartImport
     public static async Task<Results<Accepted<ImportStatus>, ProblemHttpResult>> Handle(
         HttpContext http, Caller caller, ProjectsDb db, ImportOptions options, ImportSignal signal, TimeProvider clock, CancellationToken ct, bool dryRun = false, bool publish = false)
     {
-        var mayEditAll = caller.IsAny(Roles.Administrator, Roles.ProgrammeManager);
-        if (publish && !mayEditAll) return Problems.Of(403, "may-not-publish", "Only programme managers may publish what they import. Leave publish out: the projects are then drafts.");
+        if (publish && !caller.IsAny(Roles.Administrator, Roles.ProgrammeManager)) return Problems.Of(403, "may-not-publish", "Only programme managers may publish what they import. Leave publish out: the projects are then drafts.");
         if (UnsupportedType(http.Request) is { } problem) return problem;
 
         // Counted here: a server that stops reading in the middle cuts the connection, and the sender never sees why.
@@ -54,7 +53,7 @@ public static class StartImport
         }
         if (activities == 0) return Problems.Of(400, "no-activities", "There is no iati-activity in the file.");
 
-        var import = Import.Receive(caller.Person(), mayEditAll, dryRun, publish, file.Length, sha256, activities, clock.GetUtcNow());
+        var import = Import.Receive(caller.Person(), caller.IsAdministrator, dryRun, publish, file.Length, sha256, activities, clock.GetUtcNow());
         db.Imports.Add(import);
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {

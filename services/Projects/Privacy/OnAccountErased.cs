@@ -5,7 +5,7 @@ using Platform.ServiceDefaults.Privacy;
 
 namespace Platform.Projects.Privacy;
 
-/// <summary>Projects, their history and imports stay, since they are the public record; that it was this person who wrote them is forgotten.</summary>
+/// <summary>Projects, their history and imports stay, since they are the public record; that it was this person who wrote them is forgotten. A team that loses its last manager is managed by whoever has been in it longest.</summary>
 public static class OnAccountErased
 {
     public static async Task Handle(AccountErased erased, ProjectsDb db, CancellationToken ct)
@@ -14,6 +14,12 @@ public static class OnAccountErased
         var (person, nobody) = (erased.AccountId, Erasure.Nobody);
         await db.Database.ExecuteSqlAsync($"""
             UPDATE projects SET created_by = {nobody} WHERE created_by = {person};
+            UPDATE projects SET revised_by = {nobody} WHERE revised_by = {person};
+            WITH gone AS (DELETE FROM project_team WHERE person_id = {person} RETURNING project_id)
+            UPDATE project_team heir SET role = 'manager' FROM gone
+            WHERE heir.project_id = gone.project_id AND NOT EXISTS (SELECT FROM project_team t WHERE t.project_id = gone.project_id AND t.role = 'manager' AND t.person_id <> {person})
+              AND heir.person_id = (SELECT t.person_id FROM project_team t WHERE t.project_id = gone.project_id AND t.person_id <> {person} ORDER BY t.since, t.person_id LIMIT 1);
+            UPDATE organisation_editors SET person_ids = array_remove(person_ids, {person}) WHERE person_ids @> ARRAY[{person}];
             UPDATE projects SET submitted_by = {nobody} WHERE submitted_by = {person};
             UPDATE project_index SET created_by = {nobody} WHERE created_by = {person};
             UPDATE project_changes SET by = {nobody} WHERE by = {person};

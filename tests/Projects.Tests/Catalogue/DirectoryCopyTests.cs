@@ -14,14 +14,15 @@ public sealed class DirectoryCopyTests(ProjectsHost host)
     public async Task A_project_points_at_an_organisation_that_was_listed_before_it()
     {
         var (id, reference) = await Listed();
+        var editor = host.As(Guid.NewGuid(), Roles.Editor);
         var project = await Eventually.Get(async () =>
         {
-            var draft = await host.As(Roles.ProgrammeManager).Draft(project => project["participatingOrganisations"] = Participants(reference));
+            var draft = await editor.Draft(project => project["participatingOrganisations"] = Participants(reference));
             return draft.List("organisationIds").Count == 1 ? draft : null;
         });
         project.List("organisationIds")[0]!.GetValue<Guid>().ShouldBe(id);
         project.List("participatingOrganisations")[0]!["organisationId"]!.GetValue<Guid>().ShouldBe(id);
-        await host.As(Roles.ProgrammeManager).Transition(project, "publish");
+        await host.As(Roles.ProgrammeManager).Transition(await editor.Transition(project, "submit"), "publish");
         (await host.Broker.Hear<ProjectPublished>(e => e.ProjectId == Samples.Id(project))).OrganisationIds.ShouldBe([id]);
         (await Total($"organisation={id}")).ShouldBe(1);
         (await Total($"organisation={id}&role=1")).ShouldBe(1);

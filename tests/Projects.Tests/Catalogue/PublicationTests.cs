@@ -53,14 +53,40 @@ public sealed class PublicationTests(ProjectsHost host)
     }
 
     [Fact]
-    public async Task Nobody_approves_what_they_submitted_themselves()
+    public async Task Attack_35_approving_what_one_submitted_or_wrote()
     {
         var manager = host.As(Guid.NewGuid(), Roles.ProgrammeManager);
         var project = await manager.Transition(await manager.Draft(), "submit");
-        using var own = await manager.Change(HttpMethod.Post, $"{Samples.Path(project)}/publish", Samples.Version(project));
-        own.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await own.ProblemCode()).ShouldBe("own-submission");
+        await Refused(manager, project);
+        await Refused(host.As(manager.Person(), Roles.Administrator), project);
+
+        // Somebody else submitted it, and the manager only wrote the last revision.
+        var editor = host.As(Guid.NewGuid(), Roles.Editor);
+        project = await editor.Draft();
+        (await editor.PutAsJsonAsync($"{Samples.Path(project)}/team/{manager.Person()}", new { role = "editor" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var content = Samples.Content(project);
+        content["title"]!["en"] = "Rewritten";
+        project = await manager.Change(HttpMethod.Put, Samples.Path(project), Samples.Version(project), content).Success();
+        project = await editor.Transition(project, "submit");
+        await Refused(manager, project);
         await host.As(Roles.ProgrammeManager).Transition(project, "publish");
+
+        async Task Refused(HttpClient by, JsonNode of)
+        {
+            using var own = await by.Change(HttpMethod.Post, $"{Samples.Path(of)}/publish", Samples.Version(of));
+            await own.ShouldBeRefused(403);
+            (await own.ProblemCode()).ShouldBe("own-submission");
+            (await host.Visitor().GetAsync(Samples.Path(of))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        }
+    }
+
+    [Fact]
+    public async Task A_draft_is_not_published_without_being_submitted()
+    {
+        var manager = host.As(Roles.ProgrammeManager);
+        var project = await manager.Draft();
+        using var early = await manager.Change(HttpMethod.Post, $"{Samples.Path(project)}/publish", Samples.Version(project));
+        (await early.ProblemCode()).ShouldBe("not-submitted");
     }
 
     [Fact]
@@ -85,16 +111,13 @@ public sealed class PublicationTests(ProjectsHost host)
     }
 
     [Fact]
-    public async Task A_project_without_a_status_cannot_be_submitted_or_published()
+    public async Task A_project_without_a_status_cannot_be_submitted()
     {
         var manager = host.As(Roles.ProgrammeManager);
         var project = await manager.Draft(project => project.Remove("status"));
-        foreach (var verb in new[] { "submit", "publish" })
-        {
-            using var response = await manager.Change(HttpMethod.Post, $"{Samples.Path(project)}/{verb}", Samples.Version(project));
-            response.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-            (await response.ProblemCode()).ShouldBe("incomplete");
-        }
+        using var response = await manager.Change(HttpMethod.Post, $"{Samples.Path(project)}/submit", Samples.Version(project));
+        response.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await response.ProblemCode()).ShouldBe("incomplete");
     }
 
     [Fact]
@@ -135,11 +158,11 @@ public sealed class PublicationTests(ProjectsHost host)
     [Fact]
     public async Task A_closed_project_is_reopened_only_with_a_reason()
     {
-        var manager = host.As(Roles.ProgrammeManager);
-        var project = await host.Published(project => project["status"] = "4");
-        using var without = await manager.Change(HttpMethod.Post, $"{Samples.Path(project)}/status", Samples.Version(project), new { status = "2" });
+        var editor = host.As(Guid.NewGuid(), Roles.Editor);
+        var project = await host.Published(project => project["status"] = "4", editor);
+        using var without = await editor.Change(HttpMethod.Post, $"{Samples.Path(project)}/status", Samples.Version(project), new { status = "2" });
         (await without.ProblemCode()).ShouldBe("reason-required");
-        project = await manager.Transition(project, "status", new { status = "2", reason = "The second phase begins." });
+        project = await editor.Transition(project, "status", new { status = "2", reason = "The second phase begins." });
         project.Text("status").ShouldBe("2");
         (await host.Broker.Hear<ProjectUpdated>(e => e.ProjectId == Samples.Id(project))).Changed.ShouldBe(["status"]);
     }

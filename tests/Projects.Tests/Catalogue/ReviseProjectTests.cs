@@ -11,11 +11,12 @@ public sealed class ReviseProjectTests(ProjectsHost host)
     [Fact]
     public async Task A_revision_of_a_published_project_names_the_fields_that_differ()
     {
-        var project = await host.Published();
+        var editor = host.As(Guid.NewGuid(), Roles.Editor);
+        var project = await host.Published(by: editor);
         var content = Samples.Content(project);
         content["title"]!["fr"] = "Compétences sans frontières";
         content["acronym"] = "SAB";
-        var revised = await host.As(Roles.ProgrammeManager).Change(HttpMethod.Put, Samples.Path(project), Samples.Version(project), content).Success();
+        var revised = await editor.Change(HttpMethod.Put, Samples.Path(project), Samples.Version(project), content).Success();
         Samples.Version(revised).ShouldBe(Samples.Version(project) + 1);
         var told = await host.Broker.Hear<ProjectUpdated>(e => e.ProjectId == Samples.Id(project));
         told.Changed.ShouldBe(["title", "acronym"], ignoreOrder: true);
@@ -105,10 +106,11 @@ public sealed class ReviseProjectTests(ProjectsHost host)
     [Fact]
     public async Task The_status_of_a_published_project_keeps_its_order_in_a_revision_too()
     {
-        var project = await host.Published();
+        var editor = host.As(Guid.NewGuid(), Roles.Editor);
+        var project = await host.Published(by: editor);
         var content = Samples.Content(project);
         content["status"] = "4";
-        using var response = await host.As(Roles.ProgrammeManager).Change(HttpMethod.Put, Samples.Path(project), Samples.Version(project), content);
+        using var response = await editor.Change(HttpMethod.Put, Samples.Path(project), Samples.Version(project), content);
         response.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await response.ProblemCode()).ShouldBe("status-order");
     }

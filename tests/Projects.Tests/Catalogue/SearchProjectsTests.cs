@@ -145,7 +145,11 @@ public sealed class SearchProjectsTests(ProjectsHost host)
         (await Ids($"q={word}&publication=draft")).ShouldBeEmpty();
         (await Ids($"q={word}&publication=draft", host.As(Roles.Editor))).ShouldBeEmpty();
         (await Ids($"q={word}&publication=draft", editor)).ShouldBe([Samples.Id(draft)]);
-        (await Ids($"q={word}&publication=draft", host.As(Roles.ProgrammeManager))).ShouldBe([Samples.Id(draft)]);
+        (await Ids($"q={word}&publication=draft", host.As(Roles.ProgrammeManager))).ShouldBeEmpty();
+        (await Ids($"q={word}&publication=draft", host.As(Roles.Administrator))).ShouldBe([Samples.Id(draft)]);
+        draft = await editor.Transition(draft, "submit");
+        (await Ids($"q={word}&publication=submitted", host.As(Roles.ProgrammeManager))).ShouldBe([Samples.Id(draft)]);
+        (await Ids($"q={word}&publication=submitted", host.As(Roles.Editor))).ShouldBeEmpty();
         await host.As(Roles.ProgrammeManager).Transition(draft, "publish");
         (await Ids($"q={word}")).ShouldBe([Samples.Id(draft)]);
         (await Ids($"q={word}&publication=draft", editor)).ShouldBeEmpty();

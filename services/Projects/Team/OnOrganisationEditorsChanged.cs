@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Contracts.Organisations;
+using Platform.Projects.Data;
+
+namespace Platform.Projects.Team;
+
+/// <summary>Keeps who edits for which organisation, the newest that was told. People who were erased are left out.</summary>
+public static class OnOrganisationEditorsChanged
+{
+    public static Task Handle(OrganisationEditorsChanged changed, ProjectsDb db, CancellationToken ct)
+    {
+        string[] identifiers = [.. changed.Identifiers.Where(reference => reference.StartsWith("org-id:", StringComparison.OrdinalIgnoreCase) || reference.StartsWith("iati:", StringComparison.OrdinalIgnoreCase))
+            .Select(reference => reference[(reference.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()).Where(reference => reference.Length > 0).Distinct()];
+        Guid[] people = [.. changed.EditorIds];
+        return db.Database.ExecuteSqlAsync($"""
+            INSERT INTO organisation_editors AS known (organisation_id, version, identifiers, person_ids)
+            VALUES ({changed.OrganisationId}, {changed.Version}, {identifiers}, ARRAY(SELECT person FROM unnest({people}) AS person WHERE NOT is_erased(person)))
+            ON CONFLICT (organisation_id) DO UPDATE SET version = excluded.version, identifiers = excluded.identifiers, person_ids = excluded.person_ids
+            WHERE known.version < excluded.version
+            """, ct);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Net;
+using Platform.Contracts.Identity;
+using Platform.Contracts.Organisations;
+using Platform.ServiceDefaults.Hosting;
+using Platform.TestKit;
+
+namespace Platform.Projects.Tests.Team;
+
+public sealed class TeamTests(ProjectsHost host)
+{
+    readonly Guid manager = Guid.NewGuid(), editor = Guid.NewGuid();
+
+    HttpClient Manager => host.As(manager, Roles.Editor);
+
+    HttpClient Editor => host.As(editor);
+
+    [Fact]
+    public async Task Whoever_makes_a_project_manages_it_and_takes_others_in()
+    {
+        var project = await Manager.Draft();
+        (await Editor.GetAsync(Samples.Path(project))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await Manager.PutAsJsonAsync(Team(project, editor), new { role = "editor" }).Success();
+        (await Editor.GetAsync(Samples.Path(project))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Editor.GetAsync($"{Samples.Path(project)}/team").Success()).List("items").Select(member => $"{member!["personId"]} {member["role"]}")
+            .ShouldBe([$"{manager} manager", $"{editor} editor"], ignoreOrder: true);
+        (await Editor.PutAsJsonAsync(Team(project, Guid.NewGuid()), new { role = "editor" })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await Ids($"publication=draft", Editor)).ShouldContain(Samples.Id(project));
+    }
+
+    [Fact]
+    public async Task Attack_43_removed_team_members_live_token_edits()
+    {
+        var project = await Manager.Draft();
+        await Manager.PutAsJsonAsync(Team(project, editor), new { role = "editor" }).Success();
+        var live = Editor;
+        project = await live.Transition(project, "submit");
+        project = await host.As(Roles.ProgrammeManager).Transition(project, "publish");
+        (await Manager.DeleteAsync(Team(project, editor))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        var content = Samples.Content(project);
+        content["title"]!["en"] = "Still here";
+        await (await live.Change(HttpMethod.Put, Samples.Path(project), Samples.Version(project), content)).ShouldBeRefused(403);
+        (await host.Visitor().GetAsync(Samples.Path(project)).Success())["title"]!.Text("en").ShouldBe("Skills across borders");
+    }
+
+    [Fact]
+    public async Task A_project_keeps_a_manager()
+    {
+        var project = await Manager.Draft();
+        (await (await Manager.DeleteAsync(Team(project, manager))).ProblemCode()).ShouldBe("last-manager");
+        (await (await Manager.PutAsJsonAsync(Team(project, manager), new { role = "editor" })).ProblemCode()).ShouldBe("last-manager");
+        await Manager.PutAsJsonAsync(Team(project, editor), new { role = "manager" }).Success();
+        (await Manager.DeleteAsync(Team(project, manager))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await Manager.GetAsync(Samples.Path(project))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Editors_of_the_organisation_that_reports_a_project_edit_it_until_they_are_removed_there()
+    {
+        var (organisation, reference) = (Guid.NewGuid(), $"XX-{Samples.Word()}");
+        var project = await Manager.Draft(project => project["reportingOrganisation"]!["ref"] = reference);
+        await host.Broker.Tell(new OrganisationEditorsChanged(organisation, 1, [editor], [$"org-id:{reference}"], DateTimeOffset.UtcNow));
+        await Eventually.Become(async () => (await Editor.GetAsync(Samples.Path(project))).StatusCode == HttpStatusCode.OK);
+        (await Ids("publication=draft", Editor)).ShouldContain(Samples.Id(project));
+        await Editor.Transition(project, "submit");
+
+        await host.Broker.Tell(new OrganisationEditorsChanged(organisation, 3, [], [$"org-id:{reference}"], DateTimeOffset.UtcNow));
+        await Eventually.Become(async () => (await Editor.GetAsync(Samples.Path(project))).StatusCode == HttpStatusCode.NotFound);
+        await host.Broker.Tell(new OrganisationEditorsChanged(organisation, 2, [editor], [$"org-id:{reference}"], DateTimeOffset.UtcNow)); // late
+        var later = new OrganisationEditorsChanged(Guid.NewGuid(), 1, [editor], ["org-id:XX-" + Samples.Word()], DateTimeOffset.UtcNow);
+        await host.Broker.Tell(later);
+        await Eventually.Become(async () => await Knows(later.OrganisationId));
+        (await Editor.GetAsync(Samples.Path(project))).StatusCode.ShouldBe(HttpStatusCode.NotFound, "the older news changes nothing");
+    }
+
+    [Fact]
+    public async Task An_erased_person_is_in_no_team_and_does_not_come_back()
+    {
+        var project = await Manager.Draft();
+        await Manager.PutAsJsonAsync(Team(project, editor), new { role = "editor" }).Success();
+        await host.Broker.Tell(new AccountErased(manager, DateTimeOffset.UtcNow));
+        await Eventually.Become(async () => (await Editor.GetAsync($"{Samples.Path(project)}/team").Success()).List("items") is [var only] && only!.Text("role") == "manager");
+        var organisation = Guid.NewGuid();
+        await host.Broker.Tell(new OrganisationEditorsChanged(organisation, 1, [manager, editor], [], DateTimeOffset.UtcNow));
+        await Eventually.Become(() => Knows(organisation));
+        (await Query<Guid[]>($"SELECT person_ids FROM organisation_editors WHERE organisation_id = '{organisation}'")).ShouldBe([editor]);
+    }
+
+    static string Team(System.Text.Json.Nodes.JsonNode project, Guid person) => $"{Samples.Path(project)}/team/{person}";
+
+    static async Task<List<Guid>> Ids(string query, HttpClient by) =>
+        [.. (await by.GetAsync($"{Samples.Projects}?{query}").Success()).List("items").Select(item => item!["id"]!.GetValue<Guid>())];
+
+    async Task<bool> Knows(Guid organisation) => await Query<long>($"SELECT count(*) FROM organisation_editors WHERE organisation_id = '{organisation}'") == 1;
+
+    async Task<T> Query<T>(string sql)
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(host.Database);
+        await using var command = source.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+}
