@@ -4,6 +4,7 @@ using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Messaging;
 using Platform.Training.Events;
 using Platform.Training.Registrations;
+using Platform.Training.Team;
 
 namespace Platform.Training.Data;
 
@@ -16,6 +17,10 @@ public sealed class TrainingDb : DbContext
 
     public DbSet<Registration> Registrations => Set<Registration>();
 
+    public DbSet<RegistrationContact> Contacts => Set<RegistrationContact>();
+
+    public DbSet<OrganisationEditors> OrganisationEditors => Set<OrganisationEditors>();
+
     public DbSet<Organiser> Organisers => Set<Organiser>();
 
     /// <summary>The event with its row locked until the transaction ends. Whoever gives or frees a seat, or a place in the line, takes this lock first, and no other lock before it.</summary>
@@ -25,11 +30,16 @@ public sealed class TrainingDb : DbContext
         return (await Events.FromSql($"SELECT * FROM events WHERE id = {id} FOR UPDATE").ToListAsync(ct)).SingleOrDefault();
     }
 
+    /// <summary>The caller with the organisations that they edit for.</summary>
+    public async Task<EventHost> HostAsync(Caller caller, CancellationToken ct) => new(caller, caller.Id is not { } person ? new HashSet<Guid>() :
+        await OrganisationEditors.Where(o => o.PersonIds.Contains(person)).Select(o => o.OrganisationId).ToHashSetAsync(ct));
+
     /// <summary>The registrations for events of which the caller is the organiser.</summary>
     public IQueryable<Registration> RegistrationsAt(Caller organiser)
     {
         var (person, all) = (organiser.Person(), organiser.IsAdministrator);
-        return Registrations.Where(r => all || Events.Any(e => e.Id == r.EventId && e.CreatedBy == person));
+        return Registrations.Where(r => all || Events.Any(e => e.Id == r.EventId
+            && (e.Team.Contains(person) || OrganisationEditors.Any(o => o.PersonIds.Contains(person) && e.OrganiserIds.Contains(o.OrganisationId)))));
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -52,6 +62,19 @@ public sealed class TrainingDb : DbContext
             registration.Property(r => r.Id).ValueGeneratedNever();
             registration.Property(r => r.State).HasConversion(EnumText.Of<RegistrationState>());
             registration.Property(r => r.Version).IsVersion();
+        });
+        modelBuilder.Entity<RegistrationContact>(contact =>
+        {
+            contact.ToTable("registration_contacts");
+            contact.HasKey(c => c.RegistrationId);
+            contact.Property(c => c.RegistrationId).ValueGeneratedNever();
+            contact.HasOne<Registration>().WithOne().HasForeignKey<RegistrationContact>(c => c.RegistrationId);
+        });
+        modelBuilder.Entity<OrganisationEditors>(editors =>
+        {
+            editors.ToTable("organisation_editors");
+            editors.HasKey(e => e.OrganisationId);
+            editors.Property(e => e.OrganisationId).ValueGeneratedNever();
         });
         modelBuilder.Entity<Organiser>(organiser =>
         {

@@ -19,7 +19,7 @@ public static class CancelEvent
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var found = await db.LockEventAsync(id, ct);
-        if (!Event.MayEdit(found, caller, ifMatch, out var no)) return no;
+        if (!Event.MayEdit(found, await db.HostAsync(caller, ct), ifMatch, out var no)) return no;
         if (found.Cancel(cancellation.Reason, now) is { } refusal) return refusal.ToProblem();
 
         await db.Registrations.Where(r => r.EventId == id).Where(Registration.IsLive).ExecuteUpdateAsync(set => set

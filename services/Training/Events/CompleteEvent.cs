@@ -12,7 +12,7 @@ public static class CompleteEvent
     {
         var now = clock.GetUtcNow();
         var found = await db.Events.SingleOrDefaultAsync(e => e.Id == id, ct);
-        if (!Event.MayEdit(found, caller, ifMatch, out var no)) return no;
+        if (!Event.MayEdit(found, await db.HostAsync(caller, ct), ifMatch, out var no)) return no;
         if (found.Complete(now) is { } refusal) return refusal.ToProblem();
 
         await db.SaveChangesAsync(ct);

@@ -4,6 +4,7 @@ using Platform.Contracts;
 using Platform.Contracts.Training;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Http;
+using Platform.Training.Team;
 
 namespace Platform.Training.Events;
 
@@ -29,6 +30,9 @@ public sealed class Event
     public Text? Description { get; private set; }
     public EventKind Kind { get; private set; }
     public Guid[] OrganiserIds { get; private set; } = [];
+
+    /// <summary>Accounts that organise it. Changes only with the row locked, and without a new version.</summary>
+    public Guid[] Team { get; private set; } = [];
     public AttendanceMode AttendanceMode { get; private set; }
     public string? Place { get; private set; }
     public string? Link { get; private set; }
@@ -56,10 +60,13 @@ public sealed class Event
     public DateTimeOffset UpdatedAt { get; private set; }
     public long Version { get; private set; }
 
-    /// <summary>A draft that only its creator sees.</summary>
+    /// <summary>Accounts in a team.</summary>
+    public const int MostInTeam = 100;
+
+    /// <summary>A draft that only its organisers see; whoever makes it is the first of them.</summary>
     public static Event Create(EventPlan plan, Guid by, DateTimeOffset now)
     {
-        var draft = new Event { Id = Guid.CreateVersion7(now), CreatedBy = by, CreatedAt = now, State = EventState.Draft };
+        var draft = new Event { Id = Guid.CreateVersion7(now), CreatedBy = by, CreatedAt = now, State = EventState.Draft, Team = [by] };
         draft.Take(plan);
         draft.Touch(now);
         return draft;
@@ -158,15 +165,33 @@ public sealed class Event
 
     public void LeaveLine() => Waiting--;
 
-    public bool MayBeSeenBy(Caller caller) => State is not EventState.Draft || MayBeEditedBy(caller);
+    public Refusal? JoinTeam(Guid person)
+    {
+        if (Team.Contains(person)) return null;
+        if (Team.Length >= MostInTeam) return new("too-many-in-team", $"A team has at most {MostInTeam} people here.");
+        Team = [.. Team, person];
+        return null;
+    }
 
-    public bool MayBeEditedBy(Caller caller) => caller.IsAdministrator || caller.Id == CreatedBy;
+    public Refusal? LeaveTeam(Guid person)
+    {
+        if (Team is [var last] && last == person) return new("last-organiser", "An event has an organiser. Take somebody else in first.");
+        Team = [.. Team.Where(member => member != person)];
+        return null;
+    }
+
+    public bool MayBeSeenBy(EventHost host) => State is not EventState.Draft || MayBeEditedBy(host);
+
+    /// <summary>Its team, the editors of the organisations that hold it, and administrators.</summary>
+    public bool MayBeEditedBy(EventHost host) => host.Caller.IsAdministrator || (host.Caller.Id is { } person && Team.Contains(person)) || OrganiserIds.Any(host.EditsFor.Contains);
+
+    public static Refusal NotTheOrganiser { get; } = new("not-the-organiser", "Only the organisers of this event may do this.", StatusCodes.Status403Forbidden);
 
     /// <summary>Whether the caller may write to the event that was found, on top of the version read: else 404, 403 or 412.</summary>
-    public static bool MayEdit([NotNullWhen(true)] Event? found, Caller caller, IfMatch ifMatch, [NotNullWhen(false)] out ProblemHttpResult? refusal)
+    public static bool MayEdit([NotNullWhen(true)] Event? found, EventHost host, IfMatch ifMatch, [NotNullWhen(false)] out ProblemHttpResult? refusal)
     {
-        refusal = found is null || !found.MayBeSeenBy(caller) ? Problems.Of(404, "not-found", "There is no such event, or none that you may see.")
-            : !found.MayBeEditedBy(caller) ? Problems.Of(403, "not-the-organiser", "Only the organiser who created this event may change it.")
+        refusal = found is null || !found.MayBeSeenBy(host) ? Problems.Of(404, "not-found", "There is no such event, or none that you may see.")
+            : !found.MayBeEditedBy(host) ? NotTheOrganiser.ToProblem()
             : found.Version != ifMatch.Version ? Problems.Stale()
             : null;
         return refusal is null;

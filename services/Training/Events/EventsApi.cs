@@ -9,13 +9,13 @@ public static class EventsApi
     {
         var events = app.MapApi("/api/events", "Events");
         events.MapGet("/", SearchEvents.Handle).Public(maxAge: 5);
-        events.MapPost("/", CreateEvent.Handle).For(Roles.Organiser).Idempotent();
+        events.MapPost("/", CreateEvent.Handle).Member().Idempotent();
         events.MapGet("/{id:guid}", GetEvent.Handle).Public(maxAge: 5);
         events.MapGet("/{id:guid}.ics", GetEventCalendar.Handle).Public(maxAge: 60);
-        events.MapPut("/{id:guid}", ReviseEvent.Handle).For(Roles.Organiser);
-        events.MapPost("/{id:guid}/publish", PublishEvent.Handle).For(Roles.Organiser);
-        events.MapPost("/{id:guid}/postpone", PostponeEvent.Handle).For(Roles.Organiser);
-        events.MapPost("/{id:guid}/cancel", CancelEvent.Handle).For(Roles.Organiser);
-        events.MapPost("/{id:guid}/complete", CompleteEvent.Handle).For(Roles.Organiser);
+        events.MapPut("/{id:guid}", ReviseEvent.Handle).Member();
+        events.MapPost("/{id:guid}/publish", PublishEvent.Handle).Member();
+        events.MapPost("/{id:guid}/postpone", PostponeEvent.Handle).Member();
+        events.MapPost("/{id:guid}/cancel", CancelEvent.Handle).Member();
+        events.MapPost("/{id:guid}/complete", CompleteEvent.Handle).Member();
     }
 }

@@ -41,14 +41,15 @@ public sealed record EventDetail(
     }
 }
 
-/// <summary>One event. A draft is there for its organiser only.</summary>
+/// <summary>One event. A draft is there for its organisers only.</summary>
 public static class GetEvent
 {
     public static async Task<Results<Ok<EventDetail>, NotFound>> Handle(Guid id, Caller caller, TrainingDb db, TimeProvider clock, CancellationToken ct)
     {
         var found = await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, ct);
-        if (found is null || !found.MayBeSeenBy(caller)) return TypedResults.NotFound();
+        var host = await db.HostAsync(caller, ct);
+        if (found is null || !found.MayBeSeenBy(host)) return TypedResults.NotFound();
         var detail = await EventDetail.ReadAsync(found, db, clock, ct);
-        return TypedResults.Ok(found.MayBeEditedBy(caller) ? detail : detail.ForReaders());
+        return TypedResults.Ok(found.MayBeEditedBy(host) ? detail : detail.ForReaders());
     }
 }

@@ -13,7 +13,7 @@ public static class GetEventCalendar
     public static async Task<Results<ContentHttpResult, NotFound>> Handle(Guid id, [StringLength(35)] string? lang, Caller caller, TrainingDb db, CancellationToken ct)
     {
         var found = await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, ct);
-        return found is null || !found.MayBeSeenBy(caller) ? TypedResults.NotFound()
+        return found is null || !found.MayBeSeenBy(await db.HostAsync(caller, ct)) ? TypedResults.NotFound()
             : TypedResults.Text(ICalendar.Write(found, lang ?? "en"), "text/calendar", Encoding.UTF8, StatusCodes.Status200OK);
     }
 }

@@ -13,7 +13,7 @@ public static class PublishEvent
     {
         var now = clock.GetUtcNow();
         var found = await db.Events.SingleOrDefaultAsync(e => e.Id == id, ct);
-        if (!Event.MayEdit(found, caller, ifMatch, out var no)) return no;
+        if (!Event.MayEdit(found, await db.HostAsync(caller, ct), ifMatch, out var no)) return no;
         if (found.Publish(now) is { } refusal) return refusal.ToProblem();
 
         db.Publish(found.ToPublished(now));

@@ -14,7 +14,7 @@ public static class ReviseEvent
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var found = await db.LockEventAsync(id, ct);
-        if (!Event.MayEdit(found, caller, ifMatch, out var no)) return no;
+        if (!Event.MayEdit(found, await db.HostAsync(caller, ct), ifMatch, out var no)) return no;
         if (found.Revise(plan, now) is { } refusal) return refusal.ToProblem();
 
         await WaitingList.MoveUpAsync(found, db, now, ct);

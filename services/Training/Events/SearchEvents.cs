@@ -26,7 +26,7 @@ public static partial class SearchEvents
     /// <param name="To">Day (UTC, included) or instant: events that start before.</param>
     /// <param name="Term">vocabulary:code, for example theme:capacity-building.</param>
     /// <param name="Online">True: can be attended online; false: cannot.</param>
-    /// <param name="Mine">True: what the caller created, in every state.</param>
+    /// <param name="Mine">True: what the caller organises, in every state.</param>
     public sealed record Filter([property: StringLength(200)] string? Q, [property: Word<EventKind>] string? Kind, [property: Country] string? Country,
         [property: StringLength(40)] string? From, [property: StringLength(40)] string? To, [property: StringLength(80)] string? Term, Guid? Organiser, bool? Online, bool? Mine,
         int? Limit, [property: StringLength(1000)] string? Cursor);
@@ -48,7 +48,7 @@ public static partial class SearchEvents
     {
         var limit = Cursor.Limit(filter.Limit);
         var after = Cursor.Read<After>(filter.Cursor);
-        var whose = filter.Mine == true ? "created_by = $1" : "$1::uuid IS NULL AND state IN ('published', 'postponed', 'completed')";
+        var whose = filter.Mine == true ? "(team @> ARRAY[$1::uuid] OR organiser_ids && ARRAY(SELECT organisation_id FROM organisation_editors WHERE person_ids @> ARRAY[$1::uuid]))" : "$1::uuid IS NULL AND state IN ('published', 'postponed', 'completed')";
         string[] terms = [.. new[] { TermOf(filter.Term), filter.Country is null ? null : $"country:{filter.Country}" }.OfType<string>()];
         NpgsqlParameter[] filters =
         [

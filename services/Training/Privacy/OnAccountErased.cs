@@ -26,8 +26,11 @@ public static class OnAccountErased
         }
         await db.SaveChangesAsync(ct);
         await db.Database.ExecuteSqlAsync($"""
+            DELETE FROM registration_contacts WHERE person_id = {person};
             DELETE FROM registrations WHERE person_id = {person} AND state NOT IN ('pending', 'confirmed', 'waitlisted');
             UPDATE registrations SET person_id = gen_random_uuid(), version = version + 1 WHERE person_id = {person};
+            UPDATE events SET team = array_remove(team, {person}) WHERE team @> ARRAY[{person}];
+            UPDATE organisation_editors SET person_ids = array_remove(person_ids, {person}) WHERE person_ids @> ARRAY[{person}];
             UPDATE events SET created_by = {Erasure.Nobody} WHERE created_by = {person}
             """, ct);
     }

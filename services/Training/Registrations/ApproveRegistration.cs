@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Messaging;
 using Platform.Training.Data;
+using Platform.Training.Events;
 
 namespace Platform.Training.Registrations;
 
@@ -14,7 +15,8 @@ public static class ApproveRegistration
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var eventId = await db.RegistrationsAt(caller).Where(r => r.Id == id).Select(r => (Guid?)r.EventId).SingleOrDefaultAsync(ct);
-        if (eventId is not { } of) return TypedResults.NotFound();
+        if (eventId is not { } of)
+            return await db.Registrations.AnyAsync(r => r.Id == id && r.PersonId == caller.Id, ct) ? Event.NotTheOrganiser.ToProblem() : TypedResults.NotFound(); // their own they see
         var locked = (await db.LockEventAsync(of, ct))!;
         var registration = await db.Registrations.SingleAsync(r => r.Id == id, ct);
         if (registration.Approve(locked, now) is { } refusal) return refusal.ToProblem();

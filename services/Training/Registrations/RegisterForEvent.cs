@@ -5,12 +5,15 @@ using Npgsql;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Messaging;
 using Platform.Training.Data;
+using Platform.Training.Events;
 
 namespace Platform.Training.Registrations;
 
 /// <summary>A registration as it is sent.</summary>
 /// <param name="Answers">To the questions of the event's form. No event asks any yet, so it is empty; what nobody asked for is not kept.</param>
-public sealed record NewRegistration(Dictionary<string, JsonElement>? Answers = null);
+/// <param name="Name">What the organisers may call the person; theirs to give or not.</param>
+/// <param name="Contact">How the organisers may reach them: an address, a number, what the person chooses. Name and contact are gone thirty days after the event.</param>
+public sealed record NewRegistration(Dictionary<string, JsonElement>? Answers = null, [property: PlainText(100)] string? Name = null, [property: PlainText(200)] string? Contact = null);
 
 /// <summary>Registers the caller: a seat if there is one, else a place in the waiting line; or a request, where the organiser decides.</summary>
 /// <remarks>
@@ -32,13 +35,15 @@ public static class RegisterForEvent
             Earlier = db.Registrations.Where(r => r.EventId == id && r.PersonId == person && r.State != RegistrationState.Withdrawn && r.State != RegistrationState.Cancelled)
                 .Select(r => (RegistrationState?)r.State).FirstOrDefault()
         }).SingleOrDefaultAsync(ct);
-        if (seen is null || !seen.Event.MayBeSeenBy(caller)) return TypedResults.NotFound();
+        if (seen is null || (seen.Event.State is EventState.Draft && !seen.Event.MayBeEditedBy(await db.HostAsync(caller, ct)))) return TypedResults.NotFound();
         if ((Refuses(seen.Earlier) ?? seen.Event.RefusesRegistration(now)) is { } early) return early.ToProblem();
 
         var locked = (await db.LockEventAsync(id, ct))!;
         if (locked.RefusesRegistration(now) is { } refusal) return refusal.ToProblem();
         var added = Registration.For(locked, person, now);
         db.Registrations.Add(added);
+        if ((registration.Name ?? registration.Contact) is not null)
+            db.Contacts.Add(new() { RegistrationId = added.Id, EventId = id, PersonId = person, Name = registration.Name, Contact = registration.Contact });
         if (added.State is RegistrationState.Confirmed) db.Publish(added.ToConfirmed(locked, fromWaitingList: false, now));
         if (added.State is RegistrationState.Waitlisted) db.Publish(added.ToWaitlisted(locked, now));
         try

@@ -1,5 +1,6 @@
 using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Privacy;
 
 namespace Platform.Training.Registrations;
 
@@ -9,13 +10,13 @@ public static class RegistrationsApi
     {
         var ofEvent = app.MapApi("/api/events/{id:guid}/registrations", "Registrations");
         ofEvent.MapPost("/", RegisterForEvent.Handle).Member().Idempotent(inTurn: "id");
-        ofEvent.MapGet("/", ListRegistrationsOfEvent.Handle).For(Roles.Organiser);
+        ofEvent.MapGet("/", ListRegistrationsOfEvent.Handle).Member().LogsAccess("organiser");
 
         var registrations = app.MapApi("/api/registrations", "Registrations");
         registrations.MapGet("/", ListOwnRegistrations.Handle).Member();
         registrations.MapGet("/{id:guid}", GetRegistration.Handle).Member();
         registrations.MapDelete("/{id:guid}", WithdrawRegistration.Handle).Member();
-        registrations.MapPost("/{id:guid}/approve", ApproveRegistration.Handle).For(Roles.Organiser);
-        registrations.MapPost("/{id:guid}/reject", RejectRegistration.Handle).For(Roles.Organiser);
+        registrations.MapPost("/{id:guid}/approve", ApproveRegistration.Handle).Member();
+        registrations.MapPost("/{id:guid}/reject", RejectRegistration.Handle).Member();
     }
 }

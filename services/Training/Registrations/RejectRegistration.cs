@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.ServiceDefaults.Http;
 using Platform.Training.Data;
+using Platform.Training.Events;
 
 namespace Platform.Training.Registrations;
 
@@ -12,7 +13,8 @@ public static class RejectRegistration
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var eventId = await db.RegistrationsAt(caller).Where(r => r.Id == id).Select(r => (Guid?)r.EventId).SingleOrDefaultAsync(ct);
-        if (eventId is not { } of) return TypedResults.NotFound();
+        if (eventId is not { } of)
+            return await db.Registrations.AnyAsync(r => r.Id == id && r.PersonId == caller.Id, ct) ? Event.NotTheOrganiser.ToProblem() : TypedResults.NotFound(); // their own they see
         var locked = (await db.LockEventAsync(of, ct))!;
         var registration = await db.Registrations.SingleAsync(r => r.Id == id, ct);
         if (registration.Reject() is { } refusal) return refusal.ToProblem();

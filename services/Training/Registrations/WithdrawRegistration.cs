@@ -23,6 +23,7 @@ public static class WithdrawRegistration
         var freed = registration.State is RegistrationState.Confirmed;
         if (registration.Withdraw(locked, now) is { } refusal) return refusal.ToProblem();
 
+        await db.Contacts.Where(c => c.RegistrationId == id).ExecuteDeleteAsync(ct);
         db.Publish(registration.ToWithdrawn(locked, now));
         if (freed) await WaitingList.MoveUpAsync(locked, db, now, ct);
         await db.SaveChangesAsync(ct);

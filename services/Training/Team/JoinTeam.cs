@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.ServiceDefaults.Http;
+using Platform.Training.Data;
+using Platform.Training.Events;
+
+namespace Platform.Training.Team;
+
+/// <summary>Lets an account organise the event too. The same said twice changes nothing.</summary>
+public static class JoinTeam
+{
+    public static async Task<Results<Ok<EventTeam>, NotFound, ProblemHttpResult>> Handle(Guid id, Guid personId, Caller caller, TrainingDb db, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var (found, host) = (await db.LockEventAsync(id, ct), await db.HostAsync(caller, ct));
+        if (found is null || !found.MayBeSeenBy(host)) return TypedResults.NotFound();
+        if (!found.MayBeEditedBy(host)) return Event.NotTheOrganiser.ToProblem();
+        if (found.JoinTeam(personId) is { } refusal) return refusal.ToProblem();
+
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return TypedResults.Ok(new EventTeam(found.Team));
+    }
+}
