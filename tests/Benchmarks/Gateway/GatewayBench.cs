@@ -5,7 +5,7 @@ namespace Platform.Benchmarks.Gateway;
 
 /// <summary>
 /// An answer of 8 KiB through the gateway, with all that it does for a request: forwarded, against a bare YARP that does nothing else, and from its
-/// cache, against the service itself. One service, one address, the same generator for all.
+/// cache, against the service itself; and forwarded while a thousand clients hold connections that lead to nothing. One service, one address, the same generator for all.
 /// </summary>
 static class GatewayBench
 {
@@ -25,25 +25,29 @@ static class GatewayBench
             ["services__organisations__http__0"] = service.Address.GetLeftPart(UriPartial.Authority),
             ["ConnectionStrings__redis"] = redis.ConnectionString(),
             ["RateLimits__Anonymous"] = "1000000000/min",
+            ["Limits__ConnectionsPerAddress"] = "2000", // all clients here have one
         });
 
-        List<double> direct = [], bare = [], forwarded = [], kept = [];
+        List<double> direct = [], bare = [], forwarded = [], kept = [], beset = [];
         for (var round = 0; round <= rounds; round++) // the first warms up
         {
             var values = new List<double>();
             foreach (var address in new[] { new Uri(service.Address, Forwarded), new Uri(proxy.Address, Forwarded), new Uri(gateway.Address, Forwarded), new Uri(gateway.Address, Kept) })
                 values.Add(await Load.Measure(address, Connections, Seconds));
+            await using (new SlowClients(gateway.Address, 1000)) values.Add(await Load.Measure(new Uri(gateway.Address, Forwarded), Connections, Seconds));
             if (round == 0) continue;
             direct.Add(values[0]);
             bare.Add(values[1]);
             forwarded.Add(values[2]);
             kept.Add(values[3]);
+            beset.Add(values[4]);
         }
         foreach (var role in new[] { gateway, proxy, service }) await role.Stop();
         return
         [
             new("Gateway, forwarding 8 KiB", "/s", forwarded, "bare YARP", bare, 0.9),
             new("Gateway, 8 KiB from its cache", "/s", kept, "the service itself", direct, 0.7),
+            new("Gateway, forwarding, 1,000 slow clients", "/s", beset, "without them", forwarded, 0.5),
             new("for comparison: bare YARP", "/s", bare, "the service itself", direct, null)
         ];
     }
