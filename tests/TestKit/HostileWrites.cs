@@ -89,7 +89,15 @@ public static class HostileWrites
     public static Task<HttpResponseMessage> WithText(this HttpClient client, Creation creation, string which) => client.Send(creation.Path, Json(creation.With(BadTexts[which])));
 
     /// <summary>With one of <see cref="Bodies"/>.</summary>
-    public static Task<HttpResponseMessage> WithBody(this HttpClient client, Creation creation, string which) => client.Send(creation.Path, BadBodies[which].Content(creation.Body().ToJsonString()));
+    /// <remarks>Who sends too much may be hung up on before the answer has come through. Such a request is sent again, until its answer is heard.</remarks>
+    public static async Task<HttpResponseMessage> WithBody(this HttpClient client, Creation creation, string which)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try { return await client.Send(creation.Path, BadBodies[which].Content(creation.Body().ToJsonString())); }
+            catch (HttpRequestException) when (StatusOf(which) == 413 && tries < 20) { }
+        }
+    }
 
     /// <summary>What <see cref="WithBody"/> must be answered.</summary>
     public static int StatusOf(string body) => BadBodies[body].Status;
