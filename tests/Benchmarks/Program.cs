@@ -2,6 +2,7 @@ using System.Globalization;
 using Platform.Benchmarks;
 using Platform.Benchmarks.Gateway;
 using Platform.Benchmarks.Latency;
+using Platform.Benchmarks.Login;
 using Platform.Benchmarks.Publisher;
 using Platform.Benchmarks.Relay;
 using Platform.Benchmarks.Search;
@@ -25,6 +26,7 @@ var benches = new Dictionary<string, Func<string, int, Task<Figure[]>>>
     ["relay"] = async (folder, rounds) => [await RelayBench.Measure(folder, rounds)],
     ["latency"] = LatencyBench.Measure,
     ["gateway"] = GatewayBench.Measure,
+    ["login"] = LoginBench.Measure,
 };
 var rounds = 5;
 var check = false;
