@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Identity.Data;
+using Platform.Identity.Keys;
 using Platform.Identity.Mail;
 using Platform.Identity.Security;
 using Platform.Identity.Sessions;
@@ -13,11 +14,14 @@ namespace Platform.Identity.Accounts;
 public sealed record NewPassword(
     [property: StringLength(64)] string Code, [property: StringLength(PasswordRules.LongestInput)] string Password, [property: Email] string? Email = null);
 
+/// <param name="DeviceToken">To be sent with the next sign-in: who has the mailbox gets in from this device, however many guess at the account.</param>
+public sealed record PasswordSet(string DeviceToken);
+
 /// <summary>Sets a new password with a code from the mailbox, and signs out everywhere.</summary>
 public static class ResetPassword
 {
-    public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        NewPassword reset, HttpContext http, IdentityDb db, Passwords passwords, MailQueue mails, Throttle throttle, TimeProvider clock, CancellationToken ct)
+    public static async Task<Results<Ok<PasswordSet>, ProblemHttpResult>> Handle(
+        NewPassword reset, HttpContext http, IdentityDb db, Passwords passwords, MailQueue mails, Throttle throttle, Vault vault, TimeProvider clock, CancellationToken ct)
     {
         if (await throttle.RefuseAsync(http, ct) is { } refused) return refused;
         var now = clock.GetUtcNow();
@@ -35,6 +39,7 @@ public static class ResetPassword
         await EndSessions.EndAsync(db, EndReason.PasswordChanged, account.Id, ct: ct);
         await transaction.CommitAsync(ct);
         await throttle.ForgiveAsync(http, EmailAddress.Parse(account.Email)!, null, ct);
-        return TypedResults.NoContent();
+        http.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Ok(new PasswordSet(KnownDevice.New().ToToken(EmailAddress.Parse(account.Email)!, vault, now)));
     }
 }
