@@ -5,6 +5,8 @@ namespace Platform.Portal.Services;
 // The members that pages show, of what Identity answers.
 public sealed record Tokens(string AccessToken, int ExpiresIn, string RefreshToken, string? DeviceToken = null, bool MustEnrol = false);
 
+public sealed record PasswordSet(string DeviceToken);
+
 public sealed record Me(Guid Id, string Email, string? DisplayName, string Locale, string? TimeZone, IReadOnlyList<string> Roles, long Version);
 
 public sealed record SecondFactor(bool Active, bool Required, int RecoveryCodesLeft);
@@ -43,7 +45,7 @@ public sealed class IdentityService(HttpClient http)
 
     public Task<Answer<Nothing>> ForgotAsync(HttpContext page, string email, CancellationToken ct) => http.PostAsync<Nothing>(page, Root + "/forgot-password", new { email }, ct);
 
-    public Task<Answer<Nothing>> ResetAsync(HttpContext page, string code, string password, CancellationToken ct) => http.PostAsync<Nothing>(page, Root + "/reset-password", new { code, password }, ct);
+    public Task<Answer<PasswordSet>> ResetAsync(HttpContext page, string code, string password, CancellationToken ct) => http.PostAsync<PasswordSet>(page, Root + "/reset-password", new { code, password }, ct);
 
     /// <summary>Who a token that was just given out belongs to.</summary>
     public Task<Answer<Me>> MeAsync(HttpContext page, string accessToken, CancellationToken ct) =>

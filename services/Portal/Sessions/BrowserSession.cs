@@ -27,11 +27,14 @@ public static class BrowserSession
     {
         if (http.RefreshToken() is { } old) await identity.LogOutAsync(http, old, ct);
         HalfSignIn.Forget(http, HalfSignIn.AtSecondStep);
-        if (tokens.DeviceToken is { } device)
-            http.Response.Cookies.Append(DeviceCookie, device, new() { Secure = true, HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", MaxAge = TimeSpan.FromDays(365), IsEssential = true });
+        if (tokens.DeviceToken is { } device) KeepDevice(http, device);
         var me = (await identity.MeAsync(http, tokens.AccessToken, ct)).Value;
         await SignInAsync(http, tokens, me?.DisplayName ?? me?.Email ?? "");
     }
+
+    /// <summary>Lets the browser be known at its next sign-in.</summary>
+    public static void KeepDevice(HttpContext http, string token) =>
+        http.Response.Cookies.Append(DeviceCookie, token, new() { Secure = true, HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", MaxAge = TimeSpan.FromDays(365), IsEssential = true });
 
     /// <summary>Takes new tokens at once, since what they say has changed, or the name that is shown.</summary>
     public static async Task RenewNowAsync(HttpContext http, IdentityService identity, CancellationToken ct)

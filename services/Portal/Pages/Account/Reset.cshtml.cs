@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Platform.Portal.Services;
+using Platform.Portal.Sessions;
 
 namespace Platform.Portal.Pages.Account;
 
@@ -17,7 +18,11 @@ public sealed class ResetModel(IdentityService identity) : PageModel
     public async Task<IActionResult> OnPostAsync(string? password, CancellationToken ct)
     {
         var answer = await identity.ResetAsync(HttpContext, Code ?? "", password ?? "", ct);
-        if (answer.IsSuccess) return LocalRedirect("/account/sign-in?note=password-set");
+        if (answer.Value is { } set)
+        {
+            BrowserSession.KeepDevice(HttpContext, set.DeviceToken);
+            return LocalRedirect("/account/sign-in?note=password-set");
+        }
         Problem = answer.IsAway ? "away" : answer.Problem ?? "other";
         Response.StatusCode = answer.IsAway ? 503 : answer.Status;
         return Page();
