@@ -151,7 +151,7 @@ public sealed class UsersTests(IdentityHost host)
         await host.Execute($"UPDATE accounts SET roles = '{{administrator}}' WHERE email = '{address}'");
         var tokens = await host.SignIn(address);
         await IdentityHost.Enrol(host.With(tokens));
-        await host.Execute($"UPDATE sessions SET started_at = started_at - interval '11 minutes' WHERE account_id = (SELECT id FROM accounts WHERE email = '{address}')");
+        await host.Execute($"UPDATE sessions SET authenticated_at = authenticated_at - interval '11 minutes' WHERE account_id = (SELECT id FROM accounts WHERE email = '{address}')");
         var admin = host.With(await Refresh(tokens).Success());
         admin.DefaultRequestHeaders.Add("Access-Reason", Reason);
         var somebody = await IdOf(await host.Person());
