@@ -12,6 +12,13 @@ public sealed class PlainTextAttribute(int max) : ValidationAttribute($"Give 1 t
     public override bool IsValid(object? value) => value is null || (value is string text && Texts.IsPlain(text, max));
 }
 
+/// <summary>Plain text of one line, such as a name: it can stand in a header of a message without ending it.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class PlainLineAttribute(int max) : ValidationAttribute($"Give 1 to {max} characters of text in one line, without control characters.")
+{
+    public override bool IsValid(object? value) => value is null || (value is string text && Texts.IsLine(text, max));
+}
+
 /// <summary>A text in at least one and at most ten languages, each 1 to <paramref name="max"/> characters of plain text, keyed by BCP 47 tag.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class LocalisedAttribute(int max) : ValidationAttribute($"Give the text in 1 to 10 languages, each as \"en\": \"1 to {max} characters\", without control characters.")
@@ -88,6 +95,8 @@ public static partial class Texts
 
     public static bool IsPlain(string? text, int max) =>
         !string.IsNullOrWhiteSpace(text) && text.Length <= max && !Bad().IsMatch(text) && IsWellFormed(text);
+
+    public static bool IsLine(string? text, int max) => IsPlain(text, max) && text!.AsSpan().IndexOfAny("\t\n\r\u2028\u2029") < 0;
 
     static bool IsWellFormed(string text)
     {

@@ -62,7 +62,7 @@ public sealed class JourneyTests(PortalHost host)
     public async Task A_project_is_found_read_and_followed_and_its_news_is_read()
     {
         var word = "q" + Guid.NewGuid().ToString("N")[..10];
-        var id = await PublishProject(word);
+        var id = await host.PublishProject(word);
         var visitor = host.Browser("fr");
         var page = await visitor.Open($"/projects?q={word}");
         page.Document.QuerySelectorAll(".card").Length.ShouldBe(1);
@@ -98,8 +98,8 @@ public sealed class JourneyTests(PortalHost host)
     public async Task Filters_and_pages_are_links_that_keep_what_was_asked()
     {
         var word = "w" + Guid.NewGuid().ToString("N")[..10];
-        await PublishProject(word);
-        await PublishProject(word);
+        await host.PublishProject(word);
+        await host.PublishProject(word);
         var browser = host.Browser();
         var page = await browser.Open($"/projects?q={word}&sort=newest");
         var country = page.Document.QuerySelector(".filters a[href*='country=FJ']")!.GetAttribute("href")!;
@@ -116,45 +116,9 @@ public sealed class JourneyTests(PortalHost host)
     public async Task An_identifier_leads_to_its_project_and_an_unknown_one_to_a_search()
     {
         var word = "i" + Guid.NewGuid().ToString("N")[..10];
-        var id = await PublishProject(word, $"XX-TEST-{word}");
+        var id = await host.PublishProject(word, $"XX-TEST-{word}");
         (await host.Browser().Open($"/projects/by-identifier/XX-TEST-{word}")).Path.ShouldBe($"/projects/{id}");
         (await host.Browser().Open("/projects/by-identifier/XX-NONE-1")).Path.ShouldBe("/projects?q=XX-NONE-1");
         (await host.Browser().Open($"/projects/{Guid.NewGuid()}")).Status.ShouldBe(HttpStatusCode.NotFound);
-    }
-
-    [Fact]
-    public async Task What_people_wrote_is_shown_as_text()
-    {
-        var word = "x" + Guid.NewGuid().ToString("N")[..10];
-        var id = await PublishProject(word + " <script>alert(1)</script><img src=x onerror=alert(1)>");
-        var page = await host.Browser().Open($"/projects/{id}");
-        page.Document.QuerySelectorAll("script, img[src=x]").ShouldBeEmpty();
-        page.Text.ShouldContain("<script>alert(1)</script>");
-    }
-
-    async Task<Guid> PublishProject(string title, string? identifier = null)
-    {
-        var (editor, manager) = (await host.Api(host.Projects, "editor"), await host.Api(host.Projects, "manager"));
-        var created = await editor.Create("/api/projects", new
-        {
-            iatiIdentifier = identifier ?? $"XX-TEST-{Guid.NewGuid():N}",
-            title = new { en = $"Project {title}" },
-            descriptions = new[] { new { type = "1", text = new { en = "One paragraph.\n\nAnother one." } } },
-            reportingOrganisation = new { @ref = "XX-TEST", type = "40", name = new { en = "Test Agency" } },
-            participatingOrganisations = new[] { new { role = "1", name = new { en = "A Fund" } } },
-            status = "2",
-            dates = new[] { new { type = "2", date = "2023-01-01", precision = "year" } },
-            scope = "1",
-            recipientCountries = new[] { new { code = "FJ" }, new { code = "GE" } },
-            tags = new[] { new { vocabulary = "sdg", code = "10" }, new { vocabulary = "theme", code = "capacity-building" } },
-            budgets = new[]
-            {
-                new { amount = 3900000, currency = "USD", start = "2023-01-01", end = "2023-12-31", valueDate = "2023-01-01", source = "First source" },
-                new { amount = 5200000, currency = "USD", start = "2023-01-01", end = "2023-12-31", valueDate = "2023-01-01", source = "Second source" }
-            }
-        }).Success();
-        var submitted = await editor.Change(HttpMethod.Post, $"/api/projects/{created["id"]}/submit", created["version"]!.GetValue<long>()).Success();
-        await manager.Change(HttpMethod.Post, $"/api/projects/{created["id"]}/publish", submitted["version"]!.GetValue<long>()).Success();
-        return created["id"]!.GetValue<Guid>();
     }
 }

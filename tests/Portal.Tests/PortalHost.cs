@@ -106,6 +106,33 @@ public sealed class PortalHost : IAsyncLifetime
         where code.Length > 0
         select code).FirstOrDefault()));
 
+    /// <summary>A published project.</summary>
+    public async Task<Guid> PublishProject(string title, string? identifier = null, string description = "One paragraph.\n\nAnother one.")
+    {
+        var (editor, manager) = (await Api(Projects, "editor"), await Api(Projects, "manager"));
+        var created = await editor.Create("/api/projects", new
+        {
+            iatiIdentifier = identifier ?? $"XX-TEST-{Guid.NewGuid():N}",
+            title = new { en = $"Project {title}" },
+            descriptions = new[] { new { type = "1", text = new { en = description } } },
+            reportingOrganisation = new { @ref = "XX-TEST", type = "40", name = new { en = "Test Agency" } },
+            participatingOrganisations = new[] { new { role = "1", name = new { en = "A Fund" } } },
+            status = "2",
+            dates = new[] { new { type = "2", date = "2023-01-01", precision = "year" } },
+            scope = "1",
+            recipientCountries = new[] { new { code = "FJ" }, new { code = "GE" } },
+            tags = new[] { new { vocabulary = "sdg", code = "10" }, new { vocabulary = "theme", code = "capacity-building" } },
+            budgets = new[]
+            {
+                new { amount = 3900000, currency = "USD", start = "2023-01-01", end = "2023-12-31", valueDate = "2023-01-01", source = "First source" },
+                new { amount = 5200000, currency = "USD", start = "2023-01-01", end = "2023-12-31", valueDate = "2023-01-01", source = "Second source" }
+            }
+        }).Success();
+        var submitted = await editor.Change(HttpMethod.Post, $"/api/projects/{created["id"]}/submit", created["version"]!.GetValue<long>()).Success();
+        await manager.Change(HttpMethod.Post, $"/api/projects/{created["id"]}/publish", submitted["version"]!.GetValue<long>()).Success();
+        return created["id"]!.GetValue<Guid>();
+    }
+
     public async ValueTask DisposeAsync()
     {
         client.Dispose();

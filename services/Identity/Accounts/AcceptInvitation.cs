@@ -9,7 +9,7 @@ using Platform.ServiceDefaults.Http;
 namespace Platform.Identity.Accounts;
 
 /// <param name="DisplayName">That of the invitation when left out.</param>
-public sealed record Acceptance([property: StringLength(64)] string Code, [property: StringLength(PasswordRules.LongestInput)] string Password, [property: PlainText(100)] string? DisplayName = null);
+public sealed record Acceptance([property: StringLength(64)] string Code, [property: StringLength(PasswordRules.LongestInput)] string Password, [property: PlainLine(100)] string? DisplayName = null);
 
 /// <summary>Opens the account that an administrator has invited somebody to.</summary>
 public static class AcceptInvitation

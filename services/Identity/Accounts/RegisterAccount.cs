@@ -11,7 +11,7 @@ namespace Platform.Identity.Accounts;
 public sealed record Registration(
     [property: Email] string Email,
     [property: StringLength(PasswordRules.LongestInput)] string Password,
-    [property: PlainText(100)] string? DisplayName = null,
+    [property: PlainLine(100)] string? DisplayName = null,
     [property: Language] string? Locale = null);
 
 /// <summary>The answer to everybody who names an address, whether we know it or not.</summary>

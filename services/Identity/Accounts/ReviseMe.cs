@@ -6,7 +6,7 @@ using Platform.ServiceDefaults.Http;
 namespace Platform.Identity.Accounts;
 
 /// <summary>What a person may change of the own account; what is left out stays.</summary>
-public sealed record Revision([property: PlainText(100)] string? DisplayName = null, [property: Language] string? Locale = null, [property: TimeZone] string? TimeZone = null);
+public sealed record Revision([property: PlainLine(100)] string? DisplayName = null, [property: Language] string? Locale = null, [property: TimeZone] string? TimeZone = null);
 
 /// <summary>Changes the caller's own account.</summary>
 public static class ReviseMe

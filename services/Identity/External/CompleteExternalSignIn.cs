@@ -71,7 +71,7 @@ public static class CompleteExternalSignIn
             return new("no-account", $"There is no account here for this sign-in. If you have one, sign in to it as before and add {provider.DisplayName} under \"Your account\"; otherwise ask for one.", 403);
         if (EmailAddress.Parse(vouched.Email) is not { } email)
             return new("email-not-proven", $"{provider.DisplayName} does not say that an e-mail address is yours. Confirm your address there, or open an account here with it.", 403);
-        var name = Texts.IsPlain(vouched.Name, 100) ? vouched.Name : null;
+        var name = Texts.IsLine(vouched.Name, 100) ? vouched.Name : null;
         var account = Account.Open(email, null, name, Languages.Of(http.Request), now);
         db.Accounts.Add(account);
         db.ExternalLogins.Add(ExternalLogin.Of(account.Id, provider.Name, vouched, now));

@@ -10,7 +10,7 @@ namespace Platform.Identity.Users;
 
 /// <param name="Roles">Of the account, once it is open.</param>
 /// <param name="Locale">The language of the message.</param>
-public sealed record Invitation([property: Email] string Email, [property: Roles] IReadOnlyList<string>? Roles = null, [property: PlainText(100)] string? DisplayName = null, [property: Language] string? Locale = null);
+public sealed record Invitation([property: Email] string Email, [property: Roles] IReadOnlyList<string>? Roles = null, [property: PlainLine(100)] string? DisplayName = null, [property: Language] string? Locale = null);
 
 /// <summary>Sends somebody an invitation to open an account. It opens when they accept, with a password that nobody else has seen.</summary>
 public static class InviteUser

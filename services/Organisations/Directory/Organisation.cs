@@ -28,7 +28,7 @@ public sealed record OrganisationProfile(
     [property: Localised(5000)] Text? Description = null,
     [property: Country] IReadOnlyList<string>? HeritageCountries = null,
     [property: MaxLength(50)] IReadOnlyList<string>? Sectors = null,
-    [property: Url, StringLength(300)] string? Website = null,
+    [property: WebAddress(300)] string? Website = null,
     [property: Range(1000, 2100)] int? YearFounded = null,
     [property: MaxLength(20)] IReadOnlyList<Identifier>? Identifiers = null);
 

@@ -83,6 +83,20 @@ public sealed class ExportMeTests(IdentityHost host, OtherServices others) : ICl
         exported["identity"]!["accounts"]!.AsArray().Select(account => account!["id"]!.GetValue<Guid>()).ShouldBe([own]);
     }
 
+    [Theory]
+    [InlineData("a\";x=\".html")]
+    [InlineData("..\\..\\x")]
+    [InlineData("../../etc/x")]
+    public async Task Attack_77_no_word_of_the_person_is_in_the_name_of_the_file(string name)
+    {
+        var me = await SignedIn(await host.Person());
+        await me.Change(HttpMethod.Patch, "/api/identity/me", 1, new { displayName = name }).Success();
+        using var answer = await me.GetAsync(Export);
+        answer.Content.Headers.GetValues("Content-Disposition").Single().ShouldMatch("^attachment; filename=my-data-[0-9-]+\\.json; filename\\*=UTF-8''my-data-[0-9-]+\\.json$");
+        answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/json");
+    }
+
     [Fact]
     public async Task A_visitor_has_nothing_to_export()
     {
