@@ -20,6 +20,10 @@ public sealed class AttackTests(OrganisationsHost host)
     readonly HttpClient editor = host.As(Roles.Editor);
 
     [Fact]
+    public Task Attack_38_A_method_that_an_address_does_not_take() => host.Attacks(["PUT", "DELETE", "PATCH", "TRACE", "DROP"],
+        method => host.As(Roles.Administrator).SendAsync(new HttpRequestMessage(new HttpMethod(method), Registration.Path)), _ => 405, Next);
+
+    [Fact]
     public Task Attack_46_A_creation_without_a_key() => host.Attack(() => editor.WithoutKey(Registration), 400, Next);
 
     [Fact]
