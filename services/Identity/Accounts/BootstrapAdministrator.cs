@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Identity.Data;
+using Platform.Identity.Security;
 using Platform.Identity.Sessions;
 using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Http;
@@ -33,6 +34,7 @@ public static class BootstrapAdministrator
         if (account is null) db.Accounts.Add(account = Account.Open(email, password, null, Languages.Of(http.Request), clock.GetUtcNow()));
         else account.SetPassword(password);
         account.Grant(Roles.Administrator);
+        db.SecurityEvents.Add(SecurityEvent.Of(account.Id, SecurityEventKind.RolesChanged, http, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         await EndSessions.EndAsync(db, EndReason.PasswordChanged, account.Id, ct: ct);
         await transaction.CommitAsync(ct);

@@ -9,8 +9,8 @@ using Platform.ServiceDefaults.Http;
 
 namespace Platform.Identity.Accounts;
 
-/// <param name="Password">The one that is good now.</param>
-public sealed record NewEmail([property: Email] string Email, [property: StringLength(PasswordRules.LongestInput)] string Password);
+/// <param name="Password">The one that is good now; whoever signs in with a provider and has none leaves it out.</param>
+public sealed record NewEmail([property: Email] string Email, [property: StringLength(PasswordRules.LongestInput)] string? Password = null);
 
 /// <summary>Sends a code to the address that the caller wants to have. Nothing changes before it comes back.</summary>
 /// <remarks>The same answer for an address that has an account: its owner is told by the message, and nobody else.</remarks>
@@ -23,7 +23,7 @@ public static class ChangeEmail
         var account = await db.Accounts.SingleOrDefaultAsync(a => a.Id == id, ct);
         if (account is null) return TypedResults.NotFound();
         if (await throttle.RefuseFactorAsync(http, id, ct) is { } slowed) return slowed;
-        if (!await passwords.CheckAsync(accounts, account, change.Password, ct)) return Problems.Of(400, "wrong-password", "The password is another.");
+        if (account.PasswordHash is not null && !await passwords.CheckAsync(accounts, account, change.Password ?? "", ct)) return Problems.Of(400, "wrong-password", "The password is another.");
 
         await throttle.ForgiveFactorAsync(http, id, ct);
         var email = EmailAddress.Parse(change.Email)!;

@@ -39,7 +39,7 @@ public static class ListUsers
         {
             if (!Texts.IsPlain(name, 100)) throw new RefusedException(400, "invalid-filter", "name takes the first 1 to 100 characters of a name.");
             var beginning = name.ToLowerInvariant().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal) + "%";
-            accounts = accounts.Where(a => EF.Functions.Like(a.DisplayName!.ToLower(), beginning));
+            accounts = accounts.Where(a => EF.Functions.Like(a.DisplayName!.ToLower(), beginning, @"\"));
         }
         if (role is not null)
         {
