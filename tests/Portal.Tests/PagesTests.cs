@@ -23,8 +23,16 @@ public sealed partial class PagesTests(PortalHost host)
     [Fact]
     public async Task The_pages_of_a_member_are_well_made_too()
     {
-        var browser = await host.SignedIn("juror3");
-        foreach (var path in new[] { "/", "/inbox", "/projects" }) Check(await browser.Open(path), "en");
+        var browser = await host.SignedIn("moderator");
+        string[] own = ["/account", "/account/password", "/account/email", "/account/second-factor", "/account/providers", "/account/sessions", "/account/activity", "/account/data", "/account/sign-in?again=true"];
+        foreach (var language in Language.Languages.All)
+        {
+            await browser.Open("/?lang=" + language);
+            foreach (var path in own.Concat(["/", "/inbox", "/projects"])) Check(await browser.Open(path), language);
+            var secret = await browser.Submit(await browser.Open("/account/second-factor"), "main form");
+            Check(secret, language);
+            secret.Document.QuerySelector(".qr svg").ShouldNotBeNull();
+        }
     }
 
     static void Check(Browser.Page page, string language)
