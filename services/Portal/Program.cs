@@ -20,10 +20,11 @@ builder.AddServiceClient<OrganisationsService>("organisations");
 builder.AddServiceClient<InboxService>("notifications");
 builder.AddServiceClient<IdentityService>("identity");
 builder.AddServiceClient<ProvidersService>("identity", ProvidersService.Patience);
+builder.AddServiceClient<UsersService>("identity");
 builder.AddServiceClient<OwnDataService>("identity", OwnDataService.Patience);
 foreach (var service in PrivacyService.Services) builder.AddServiceClient(service);
 builder.Services.AddScoped<PrivacyService>();
-builder.Services.AddRazorPages(pages => pages.Conventions.AuthorizePage("/Inbox").AuthorizeFolder("/You")).AddMvcOptions(mvc => mvc.Filters.Add<OwnForms.RefuseWithoutToken>());
+builder.Services.AddRazorPages(pages => pages.Conventions.AuthorizePage("/Inbox").AuthorizeFolder("/You").AuthorizeFolder("/Administration")).AddMvcOptions(mvc => mvc.Filters.Add<OwnForms.RefuseWithoutToken>());
 builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
 builder.AddClientAddress();
 

@@ -140,6 +140,32 @@ public sealed class AccountTests(PortalHost host)
         page.Document.QuerySelector("#problem")!.TextContent.ShouldContain("would not be whole");
     }
 
+    [Fact]
+    public async Task An_administrator_says_why_and_closes_an_account_and_its_person_reads_it()
+    {
+        var (member, email) = await Member();
+        (await member.Open("/admin/users")).Status.ShouldBe(HttpStatusCode.NotFound);
+        var admin = await host.SignedIn("admin");
+        var page = await admin.Open("/admin/users?email=" + email);
+        page.Text.ShouldNotContain(email);
+        (await admin.Submit(page, "main form", ("reason", "short"))).Status.ShouldBe(HttpStatusCode.BadRequest);
+        await admin.Submit(page, "main form", ("reason", "They wrote to us (ñ) about it"));
+        page = await admin.Open("/admin/users?email=" + email);
+        page = await admin.Open(page.Document.QuerySelector("main .plain a")!.GetAttribute("href")!);
+        page.Text.ShouldContain(email);
+        page = await admin.Submit(page, "form[action$='handler=Roles']", ("roles", "juror"));
+        page.Document.QuerySelector("#role-juror")!.HasAttribute("checked").ShouldBeTrue();
+        page = await admin.Submit(page, "form[action$='handler=Disable']", ("why", "Asked for by its owner"));
+        page.Text.ShouldContain("Asked for by its owner");
+
+        var locked = host.Browser();
+        page = await locked.Submit(await locked.Open("/account/sign-in"), "#password-form", ("email", email), ("password", Password));
+        page.Document.QuerySelector("#problem")!.TextContent.ShouldContain("closed by an administrator");
+        page = await admin.Open("/admin/users?email=" + email);
+        page = await admin.Submit(await admin.Open(page.Document.QuerySelector("main .plain a")!.GetAttribute("href")!), "form[action$='handler=Enable']");
+        (await (await SignIn(email, Password)).Open("/account/activity")).Text.ShouldContain("Asked for by its owner");
+    }
+
     async Task<(Browser Browser, string Email)> Member()
     {
         var email = $"lucia.{Guid.NewGuid():N}@example.net";

@@ -25,6 +25,7 @@ public sealed class Browser(HttpClient http, string? language = null)
     {
         var found = page.Document.QuerySelector(form) as IHtmlFormElement ?? throw new InvalidOperationException($"There is no {form} on {page.Path}.");
         var fields = found.Elements.OfType<IHtmlInputElement>().Where(input => input.Name is { Length: > 0 } && (input.Type is not ("checkbox" or "radio") || input.IsChecked)).ToDictionary(input => input.Name!, input => input.Value);
+        foreach (var choice in found.Elements.OfType<IHtmlSelectElement>().Where(choice => choice.Name is { Length: > 0 })) fields[choice.Name!] = choice.Value ?? "";
         foreach (var (name, value) in typed) fields[name] = value;
         var action = found.GetAttribute("action") is { Length: > 0 } given ? given : page.Path;
         return Send(HttpMethod.Post, action, fields);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Platform.Portal.Language;
 using Platform.Portal.Services;
+using Platform.Portal.Sessions;
 
 namespace Platform.Portal.Pages;
 
@@ -20,6 +21,7 @@ public sealed class InboxModel(InboxService inbox) : PageModel
         var followed = inbox.SubscriptionsAsync(HttpContext, ct);
         Found = await inbox.ListAsync(HttpContext, Cursor, ct);
         Subscriptions = await followed;
+        if (this.SignInFirst(Found) is { } first) return first;
         if (Found.Status == 400) return LocalRedirect("/inbox");
         if (Found.Value is null) Response.StatusCode = 503;
         return Page();

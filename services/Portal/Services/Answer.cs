@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Authentication;
 using Platform.Portal.Language;
 using Platform.Portal.Sessions;
 using Polly.CircuitBreaker;
@@ -17,6 +18,9 @@ public sealed record Answer<T>(T? Value, int Status, string? Problem = null, str
     public bool IsAway => Status is 0 or 502 or 503 or 504;
 
     public bool IsSuccess => Status is >= 200 and < 300;
+
+    /// <summary>The token that was sent counts no more.</summary>
+    public bool IsSessionOver => Status == 401 && Problem is (null or "sign-in-required");
 
     /// <summary>What a page says of it: the end of a key of its words, <c>problem.…</c>; null for a success.</summary>
     public string? Said => IsSuccess ? null : IsAway && Problem is not ("provider-away" or "busy" or "service-away") ? "away" : Problem ?? "other";
@@ -54,6 +58,7 @@ public static class Answer
             var problem = await ProblemOf(response, ct);
             var answer = new Answer<T>(null, status, problem?.Type?.Split(':')[^1], problem?.Ticket);
             if (answer.IsAway) NoteAway(page);
+            if (answer.IsSessionOver && page.AccessToken() is not null && !page.MustEnrol() && !page.Response.HasStarted) await page.SignOutAsync(); // ended elsewhere: the cookie would lead from page to page for ever
             return answer;
         }
         catch (Exception e) when (e is HttpRequestException or TimeoutRejectedException or BrokenCircuitException or JsonException)

@@ -62,6 +62,9 @@ public sealed class IdentityService(HttpClient http)
 
     public Task<Answer<Nothing>> ConfirmEmailAsync(HttpContext page, string code, CancellationToken ct) => http.PostAsync<Nothing>(page, Root + "/confirm-email", new { code }, ct);
 
+    public Task<Answer<Nothing>> AcceptInvitationAsync(HttpContext page, string code, string password, string? displayName, CancellationToken ct) =>
+        http.PostAsync<Nothing>(page, Root + "/accept-invitation", new { code, password, displayName }, ct);
+
     public Task<Answer<SecondFactor>> SecondFactorAsync(HttpContext page, CancellationToken ct) => http.GetAsync<SecondFactor>(page, Root + "/me/second-factor", ct);
 
     public Task<Answer<Authenticator>> EnrolAsync(HttpContext page, CancellationToken ct) => http.PostAsync<Authenticator>(page, Root + "/me/second-factor", null, ct);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Platform.Portal.Services;
+using Platform.ServiceDefaults.Hosting;
 
 namespace Platform.Portal.Sessions;
 
@@ -67,6 +68,9 @@ public static class BrowserSession
     /// <summary>When the person proved who they are, as the token says.</summary>
     public static DateTimeOffset AuthenticatedAt(this HttpContext http) =>
         http.AccessToken() is { } token && new JsonWebToken(token).TryGetPayloadValue<long>("auth_time", out var at) ? DateTimeOffset.FromUnixTimeSeconds(at) : DateTimeOffset.UnixEpoch;
+
+    /// <summary>Whether the token is good for setting up the second factor and for nothing else.</summary>
+    public static bool MustEnrol(this HttpContext http) => http.AccessToken() is { } token && !new JsonWebToken(token).Audiences.Contains(Authentication.Audience);
 
     /// <summary>Whether pages for this role are worth a link. What may be done the services say.</summary>
     public static bool Has(this HttpContext http, string role) => http.AccessToken() is { } token && new JsonWebToken(token).Claims.Any(claim => claim.Type == "roles" && claim.Value == role);

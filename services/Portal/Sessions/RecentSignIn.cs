@@ -33,7 +33,8 @@ public static class RecentSignIns
     public static IActionResult? SignInFirst<T>(this PageModel page, Answer<T> answer) where T : class => answer switch
     {
         { Problem: "sign-in-again" } => RecentSignInAttribute.First(page.HttpContext),
-        { Status: 401, Problem: null or "sign-in-required" } => page.Challenge(),
+        { IsSessionOver: true } when page.HttpContext.MustEnrol() => page.LocalRedirect("/account/second-factor?note=must-enrol"),
+        { IsSessionOver: true } => page.Challenge(),
         _ => null
     };
 }
