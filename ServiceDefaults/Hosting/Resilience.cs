@@ -9,7 +9,7 @@ namespace Platform.ServiceDefaults.Hosting;
 public static class Resilience
 {
     /// <summary>Registers <typeparamref name="TClient"/> with an <see cref="HttpClient"/> for the named service.</summary>
-    /// <param name="patience">How long an attempt may take; 2 s unless told, for a service that itself waits for others.</param>
+    /// <param name="patience">How long an attempt may take, for a service that itself waits for others; <c>Calls:Patience</c> (2 s) unless told.</param>
     public static IHttpClientBuilder AddServiceClient<TClient>(this WebApplicationBuilder builder, string service, TimeSpan? patience = null) where TClient : class =>
         builder.Services.AddHttpClient<TClient>().For(builder, service, patience);
 
@@ -22,7 +22,7 @@ public static class Resilience
             client.BaseAddress = new Uri($"http://{service}");
             client.Timeout = Timeout.InfiniteTimeSpan; // the pipeline below times attempts and the whole
         })
-        .AddHttpMessageHandler(() => new Pipeline(patience ?? TimeSpan.FromSeconds(2)))
+        .AddHttpMessageHandler(() => new Pipeline(patience ?? builder.Configuration.GetValue("Calls:Patience", TimeSpan.FromSeconds(2))))
         .AddHttpMessageHandler(() => new Discovery(builder.Configuration))
         .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
         {

@@ -65,7 +65,7 @@ public sealed class PortalHost : IAsyncLifetime
 
         var redis = await Servers.Redis();
         portal = new WebApplicationFactory<ProjectsService>().WithWebHostBuilder(web => web
-            .UseSetting("urls", "http://127.0.0.1:0").UseSetting("Shutdown:Drain", "0").UseSetting("ConnectionStrings:redis", redis)
+            .UseSetting("urls", "http://127.0.0.1:0").UseSetting("Shutdown:Drain", "0").UseSetting("Calls:Patience", "00:00:30").UseSetting("ConnectionStrings:redis", redis)
             .UseSetting("services:identity:http:0", AddressOf(identity.Visitor()))
             .UseSetting("services:projects:http:0", AddressOf(Projects.Visitor()))
             .UseSetting("services:notifications:http:0", AddressOf(Notifications.Visitor()))
@@ -104,7 +104,7 @@ public sealed class PortalHost : IAsyncLifetime
         where text.Contains($"X-Receiver: {email}", StringComparison.OrdinalIgnoreCase)
         select System.Text.RegularExpressions.Regex.Match(text, "code=3D([0-9A-Z-]{23})").Groups[1].Value into code
         where code.Length > 0
-        select code).FirstOrDefault()));
+        select code).FirstOrDefault()), TimeSpan.FromMinutes(1));
 
     /// <summary>A published project.</summary>
     public async Task<Guid> PublishProject(string title, string? identifier = null, string description = "One paragraph.\n\nAnother one.")

@@ -48,6 +48,7 @@ public static class BrowserSession
     static Task SignInAsync(HttpContext http, Tokens tokens, string name)
     {
         var person = new ClaimsIdentity(CookieAuthenticationDefaults.AuthenticationScheme);
+        person.AddClaim(new("sub", new JsonWebToken(tokens.AccessToken).Subject)); // forms are tied to it, so that they outlive a change of the name
         person.AddClaim(new(ClaimTypes.Name, name));
         var properties = new AuthenticationProperties();
         Store(properties, tokens);
