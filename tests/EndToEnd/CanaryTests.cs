@@ -19,6 +19,7 @@ public sealed partial class CanaryTests(Stack stack)
         await using var broker = await Broker.Join(await traces.Broker());
         string word() => "canary" + Guid.NewGuid().ToString("N");
         var (mailbox, name, password, key, program, nextMailbox) = (word(), word(), word(), word(), word(), word());
+        var (reason, alias, contact) = (word(), word(), word());
         var (email, nextEmail) = ($"{mailbox}@example.net", $"{nextMailbox}@example.net");
 
         // An account, with what hangs on it.
@@ -26,7 +27,8 @@ public sealed partial class CanaryTests(Stack stack)
         me.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue(program, "1.0"));
         await me.PostAsJsonAsync("/api/identity/register", new { email, password, displayName = name, locale = "fr" }).Success();
         await me.PostAsJsonAsync("/api/identity/confirm", new { code = await CodeSentTo(email) }).Success();
-        await traces.Execute("identity", $"UPDATE accounts SET roles = '{{editor,organiser}}' WHERE email = '{email}'");
+        await SignIn(me, email, password);
+        await Appoint(await stack.As("admin"), (await me.GetAsync("/api/identity/me").Success())["id"]!.GetValue<string>(), reason);
         var tokens = await SignIn(me, email, password);
         await me.PostAsJsonAsync("/api/identity/refresh", new { refreshToken = tokens["refreshToken"] }).Success();
         await SignIn(me, email, password);
@@ -41,13 +43,14 @@ public sealed partial class CanaryTests(Stack stack)
         await me.Create("/api/subscriptions", new { target = new { kind = "term", vocabulary = "country", code = "TV" }, channel = "inbox", frequency = "now" }, key).Success();
         var organiser = await stack.As("organiser");
         var full = await Event(organiser, "Canary's seat");
-        var registration = (await me.Create($"{full}/registrations", new { answers = new { } }).Success())["id"]!.GetValue<string>();
+        var registration = (await me.Create($"{full}/registrations", new { answers = new { }, name = alias, contact }).Success())["id"]!.GetValue<string>();
         await (await stack.As("juror1")).Create($"{full}/registrations", new { answers = new { } }).Success();
         var own = await Event(me, "Held by a canary");
         var organisation = (await me.Create("/api/organisations", new
         {
             name = new { en = "Founded by somebody" }, stakeholderType = "diaspora-organisation", organisationType = "22", residenceCountry = "TV", heritageCountries = new[] { "TV" }
         }).Success())["id"]!.GetValue<string>();
+        await organiser.GetAsync($"{full}/registrations").Success();
         var import = await Import(me);
         await Eventually.Become(async () => (await me.GetAsync("/api/inbox").Success())["items"]!.AsArray().Count >= 2, TimeSpan.FromSeconds(60)); // of the registration and the import
         await me.PostAsync("/api/inbox/read-all", null).Success();
@@ -56,21 +59,26 @@ public sealed partial class CanaryTests(Stack stack)
         using var answer = await me.GetAsync("/api/identity/me/export");
         var file = await answer.Content.ReadAsStringAsync();
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, file);
-        foreach (var part in new[] { email, nextEmail, name, id, registration, own.Split('/')[^1], organisation, import, "Pacific/Funafuti", "country/TV" }) file.ShouldContain(part);
+        foreach (var part in new[] { email, nextEmail, name, reason, alias, contact, id, registration, own.Split('/')[^1], organisation, import, "Pacific/Funafuti", "country/TV" }) file.ShouldContain(part);
         foreach (var part in new[] { password, secret, "passwordHash" }) file.ShouldNotContain(part);
         var export = JsonNode.Parse(file)!;
         foreach (var kept in new[] { "accounts", "emailCodes", "sessions", "refreshTokens", "securityEvents" }) export["identity"]![kept]!.AsArray().ShouldNotBeEmpty(kept);
+        export["organisations"]!["members"]!.AsArray().ShouldNotBeEmpty();
+        export["training"]!["accessLog"]!.AsArray().ShouldNotBeEmpty(); // the organiser saw who comes
         export["projects"]!["projectChanges"]!.AsArray().ShouldNotBeEmpty();
         export["notifications"]!["inboxItems"]!.AsArray().ShouldNotBeEmpty();
 
         // The words are there to be found, or finding none of them later would mean nothing.
-        var before = await traces.Find(email, name, id, key);
+        var before = await traces.Find(email, name, id, key, reason, alias, contact);
         foreach (var place in new[] { "identity", "training", "organisations", "projects", "notifications" }) before.ShouldContain($"{place} database: {id}");
         before.ShouldContain($"identity database: {email}");
         before.ShouldContain($"notifications database: {key}");
+        before.ShouldContain($"identity database: {reason}");
+        before.ShouldContain($"training database: {alias}");
+        before.ShouldContain($"training database: {contact}");
 
         (await me.DeleteAsync("/api/identity/me")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        string[] words = [mailbox, nextMailbox, name, password, secret, key, program, id, registration];
+        string[] words = [mailbox, nextMailbox, name, password, secret, key, program, reason, alias, contact, id, registration];
         await NoTrace();
         (await organiser.GetAsync(full).Success())["seatsLeft"]!.GetValue<int>().ShouldBe(0); // the one who waited has the seat
         (await stack.Visitor().GetAsync(own).Success())["state"]!.GetValue<string>().ShouldBe("published");
@@ -95,6 +103,21 @@ public sealed partial class CanaryTests(Stack stack)
             (await traces.Find(words)).ShouldBeEmpty();
             return true;
         }, Patience);
+    }
+
+    /// <summary>An administrator looks at the person, gives a reason, and makes them editor and organiser.</summary>
+    static async Task Appoint(HttpClient admin, string id, string reason)
+    {
+        var seen = await Ask(HttpMethod.Get, $"/api/identity/users/{id}", null).Success();
+        await Ask(HttpMethod.Put, $"/api/identity/users/{id}/roles", new { roles = new[] { "editor", "organiser" } }, $"\"{seen["version"]}\"").Success();
+
+        Task<HttpResponseMessage> Ask(HttpMethod method, string path, object? body, string? version = null)
+        {
+            var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+            request.Headers.Add("Access-Reason", reason);
+            if (version is not null) request.Headers.Add("If-Match", version);
+            return admin.SendAsync(request);
+        }
     }
 
     static async Task<JsonNode> SignIn(HttpClient client, string email, string password)

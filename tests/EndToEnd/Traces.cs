@@ -25,14 +25,6 @@ public sealed class Traces(Stack stack)
 
     public async Task<string> Broker() => $"amqp://platform:{secrets["rabbitmq-password"]}@127.0.0.1:{await PortOf("rabbitmq")}";
 
-    /// <summary>Runs a statement as the owner of the server, for what no API does.</summary>
-    public async Task<int> Execute(string database, string sql)
-    {
-        await using var source = NpgsqlDataSource.Create($"{await Postgres()};Database={database}");
-        await using var command = source.CreateCommand(sql);
-        return await command.ExecuteNonQueryAsync();
-    }
-
     /// <summary>As it is, or as bytes in hexadecimal, which is how a dump writes stored bodies.</summary>
     static IEnumerable<string> In(string place, string text, IEnumerable<string> words) =>
         from word in words
