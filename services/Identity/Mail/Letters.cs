@@ -17,8 +17,8 @@ public sealed class Letters(IConfiguration configuration)
     {
         var words = Texts[letter.Locale][letter.Kind.ToText()];
         var site = Authentication.Issuer(configuration).TrimEnd('/');
-        return words with { Body = words.Body.Replace("{site}", site, StringComparison.Ordinal).Replace("{code}", Grouped(letter.Code), StringComparison.Ordinal)
-            .Replace("{detail}", letter.Detail, StringComparison.Ordinal) };
+        var body = words.Body.Replace("{site}", site, StringComparison.Ordinal).Replace("{code}", Grouped(letter.Code), StringComparison.Ordinal).Replace("{detail}", letter.Detail, StringComparison.Ordinal);
+        return words with { Body = body };
     }
 
     /// <summary>In fives, so that it can be typed.</summary>
