@@ -24,6 +24,17 @@ public sealed class WireTests
         members.ShouldBeEmpty();
     }
 
+    /// <summary>A service's broker user may do what it likes with all that begins with the service's name, and a queue holds the events of one publisher: names must keep them apart.</summary>
+    [Fact]
+    public void Names_on_the_broker_belong_to_one_service()
+    {
+        var services = Wire.Types.SelectMany(type => Wire.ListenersOf(type).Append(Wire.PublisherOf(type))).Distinct().ToList();
+        services.ShouldAllBe(service => !service.Contains('.') && service != "masstransit");
+        var queues = Wire.Types.SelectMany(type => Wire.ListenersOf(type).Select(listener => Wire.QueueOf(listener, type))).ToList();
+        queues.ShouldBeUnique();
+        queues.Intersect(Wire.Types.Select(Wire.NameOf)).ShouldBeEmpty("a queue has an exchange of its own name");
+    }
+
     static IEnumerable<string> Now() =>
         from type in Wire.Types
         let name = Wire.NameOf(type)

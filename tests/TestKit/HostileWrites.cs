@@ -28,13 +28,29 @@ public static class HostileWrites
 {
     private static readonly Dictionary<string, string> BadKeys = new()
     {
-        ["empty"] = "", ["a blank"] = " ", ["256 characters"] = new('k', 256), ["a blank inside"] = "a b", ["a tab"] = "a\tb", ["a control character"] = "a\u0001b", ["DEL"] = "a\u007f"
+        ["empty"] = "",
+        ["a blank"] = " ",
+        ["256 characters"] = new('k', 256),
+        ["a blank inside"] = "a b",
+        ["a tab"] = "a\tb",
+        ["a control character"] = "a\u0001b",
+        ["DEL"] = "a\u007f"
     };
 
     private static readonly Dictionary<string, string> BadTexts = new()
     {
-        ["NUL"] = "\"a\\u0000b\"", ["escape"] = "\"a\\u001b[2Jb\"", ["half of a surrogate pair"] = "\"\\ud800\"", ["the other half"] = "\"a\\udc00\"", ["right-to-left override"] = "\"safe\\u202Etxt.exe\"",
-        ["isolate"] = "\"a\\u2066b\"", ["C1 control"] = "\"a\\u0085b\"", ["blanks"] = "\"   \"", ["nothing"] = "\"\"", ["1 MB"] = $"\"{new string('x', 1_000_000)}\"", ["a number"] = "7", ["an object"] = "{\"a\":1}"
+        ["NUL"] = "\"a\\u0000b\"",
+        ["escape"] = "\"a\\u001b[2Jb\"",
+        ["half of a surrogate pair"] = "\"\\ud800\"",
+        ["the other half"] = "\"a\\udc00\"",
+        ["right-to-left override"] = "\"safe\\u202Etxt.exe\"",
+        ["isolate"] = "\"a\\u2066b\"",
+        ["C1 control"] = "\"a\\u0085b\"",
+        ["blanks"] = "\"   \"",
+        ["nothing"] = "\"\"",
+        ["1 MB"] = $"\"{new string('x', 1_000_000)}\"",
+        ["a number"] = "7",
+        ["an object"] = "{\"a\":1}"
     };
 
     private static readonly Dictionary<string, (int Status, Func<string, HttpContent> Content)> BadBodies = new()
