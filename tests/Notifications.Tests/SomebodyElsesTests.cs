@@ -1,0 +1,45 @@
+using Platform.TestKit;
+using static Platform.Notifications.Tests.NotificationsHost;
+
+namespace Platform.Notifications.Tests;
+
+[Collection<Alone>]
+public sealed class SomebodyElsesTests(NotificationsHost host)
+{
+    static readonly MatrixRow[] Table =
+    [
+        .. Matrix.Messages("notifications"),
+        new("GET /api/subscriptions/{id}", null, ("subscription", "404")),
+        new("DELETE /api/subscriptions/{id}", null, ("subscription", "404")),
+        new("POST /api/subscriptions/{id}/unsubscribe", null, ("subscription", "404")),
+        new("POST /api/subscriptions/{id}/pause", null, ("subscription", "404")),
+        new("POST /api/subscriptions/{id}/resume", null, ("subscription", "404")),
+        new("POST /api/inbox/{id}/read", null, ("item", "404")),
+        new("POST /api/inbox/{id}/archive", null, ("item", "404")),
+        new("GET /feeds/{of}/{code}.{format}", null, ("feed", "ok"))
+    ];
+
+    [Fact]
+    public Task Attack_33_reading_and_changing_what_is_somebody_elses() => Matrix.ShouldHold(host, Table, Make);
+
+    [Theory]
+    [InlineData("/api/inbox?person=00000000-0000-0000-0000-000000000001")]
+    [InlineData("/api/subscriptions?personId=00000000-0000-0000-0000-000000000001")]
+    [InlineData("/api/inbox?orderBy=email")]
+    public async Task Attack_45_searching_by_what_is_not_shown(string path)
+    {
+        var member = host.As();
+        (await (await host.Attack(() => member.GetAsync(path), 400, next: () => member.GetAsync("/api/inbox"))).ProblemCode()).ShouldBe("unknown-parameter");
+    }
+
+    async Task<Thing> Make(string kind)
+    {
+        if (kind == "nothing") return await Matrix.Nothing();
+        if (kind == "feed") return new(1, ("of", "country"), ("code", "FJ"), ("format", "atom"));
+        var (member, code) = (host.As(), NewCode());
+        await FollowTheme(member, code);
+        if (kind == "subscription") return new(1, ("id", (await member.GetAsync("/api/subscriptions").Success())["items"]![0]!["id"]!));
+        await host.Tell(Events.Published(Guid.NewGuid(), 1, Events.Text("One"), Theme(code)));
+        return new(1, ("id", (await member.GetAsync("/api/inbox").Success())["items"]![0]!["id"]!));
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text.Json.Nodes;
+using Platform.Projects.Tests.Iati;
+using Platform.ServiceDefaults.Hosting;
+using Platform.TestKit;
+
+namespace Platform.Projects.Tests;
+
+[Collection<Alone>]
+public sealed class SomebodyElsesTests(ProjectsHost host)
+{
+    const string Read = "404 programme-manager:ok administrator:ok";
+    const string Unseen = "404 administrator:ok";
+    const string SeenByManagers = "404 programme-manager:403 administrator:ok";
+    const string Seen = "403 administrator:ok";
+    const string OfManagers = "403 programme-manager:ok administrator:ok";
+    const string UnseenByManagers = "403 programme-manager:404 administrator:ok";
+    const string OfSenders = "403 editor:404 programme-manager:ok administrator:ok";
+
+    static readonly MatrixRow[] Table =
+    [
+        .. Matrix.Messages("projects"),
+        new("GET /api/projects/{id}", null, ("draft", Unseen), ("submitted", Read), ("published", "ok")),
+        new("GET /api/projects/by-identifier/{identifier}", null, ("draft", Unseen), ("submitted", Read), ("published", "ok")),
+        new("PUT /api/projects/{id}", Samples.Project(), ("draft", Unseen), ("submitted", SeenByManagers), ("published", Seen)),
+        new("POST /api/projects/{id}/submit", null, ("draft", Unseen), ("submitted", SeenByManagers), ("published", Seen)),
+        new("POST /api/projects/{id}/request-changes", new { note = "More." }, ("draft", UnseenByManagers), ("submitted", OfManagers), ("published", OfManagers)),
+        new("POST /api/projects/{id}/publish", null, ("draft", UnseenByManagers), ("submitted", OfManagers), ("published", OfManagers)),
+        new("POST /api/projects/{id}/withdraw", new { reason = "Wrong." }, ("draft", UnseenByManagers), ("submitted", OfManagers), ("published", OfManagers)),
+        new("POST /api/projects/{id}/status", new { status = "3" }, ("draft", Unseen), ("submitted", SeenByManagers), ("published", Seen)),
+        new("GET /api/projects/{id}/history", null, ("draft", Unseen), ("submitted", SeenByManagers), ("published", Seen)),
+        new("GET /api/projects/{id}/team", null, ("draft", Unseen), ("submitted", SeenByManagers), ("published", Seen)),
+        new("PUT /api/projects/{id}/team/{personId}", new { role = "manager" }, ("draft", Unseen), ("submitted", SeenByManagers), ("published", Seen)),
+        new("DELETE /api/projects/{id}/team/{personId}", null, ("draft", Unseen), ("submitted", SeenByManagers), ("published", Seen)),
+        new("GET /api/projects/imports/{id}", null, ("import", OfSenders)),
+        new("GET /api/projects/imports/{id}/issues", null, ("import", OfSenders)),
+        new("GET /api/projects/imports/{id}/conflicts", null, ("import", OfSenders)),
+        new("POST /api/projects/imports/{id}/apply", null, ("import", OfSenders))
+    ];
+
+    [Fact]
+    public Task Attack_33_reading_and_changing_what_is_somebody_elses() => Matrix.ShouldHold(host, Table, Make);
+
+    [Fact]
+    public async Task Attack_34_editing_another_project_through_the_body()
+    {
+        var (editor, other) = (host.As(Guid.NewGuid(), Roles.Editor), host.As(Guid.NewGuid(), Roles.Editor));
+        var (own, others) = (await editor.Draft(), await other.Draft());
+        foreach (var member in new[] { "projectId", "id" })
+        {
+            var body = Samples.Content(own);
+            body[member] = Samples.Id(others);
+            using var smuggled = await host.Attack(() => editor.Change(HttpMethod.Put, Samples.Path(own), 1, body), 400);
+        }
+        var theirs = Samples.Content(own);
+        theirs["iatiIdentifier"] = others.Text("iatiIdentifier"); // names the other project by what it is known by
+        using var taken = await host.Attack(() => editor.Change(HttpMethod.Put, Samples.Path(own), 1, theirs), 409);
+        using var hidden = await host.Attack(() => editor.Change(HttpMethod.Put, Samples.Path(others), 1, Samples.Content(own)), 404,
+            next: () => editor.Change(HttpMethod.Put, Samples.Path(own), 1, Samples.Content(own)));
+    }
+
+    [Theory]
+    [InlineData("publication", "\"published\"")]
+    [InlineData("id", "\"00000000-0000-0000-0000-000000000001\"")]
+    [InlineData("version", "9")]
+    [InlineData("createdBy", "\"00000000-0000-0000-0000-000000000001\"")]
+    [InlineData("team", "[]")]
+    public async Task Attack_36_members_that_are_not_the_callers_to_set(string member, string value)
+    {
+        var editor = host.As(Guid.NewGuid(), Roles.Editor);
+        var project = await editor.Draft();
+        var body = Samples.Content(project);
+        body[member] = JsonNode.Parse(value);
+        using var answer = await host.Attack(() => editor.Change(HttpMethod.Put, Samples.Path(project), 1, body), 400, next: () => editor.Change(HttpMethod.Put, Samples.Path(project), 1, Samples.Content(project)));
+        (await answer.ProblemCode()).ShouldBe("invalid-json");
+    }
+
+    [Fact]
+    public async Task Attack_37_members_that_stand_twice()
+    {
+        var editor = host.As(Guid.NewGuid(), Roles.Editor);
+        var project = await editor.Draft();
+        using var answer = await host.Attack(() =>
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, $"{Samples.Path(project)}/status") { Content = new StringContent("""{"status":"3","status":"5"}""", null, "application/json") };
+            request.Headers.IfMatch.Add(new("\"1\""));
+            return editor.SendAsync(request);
+        }, 400, next: () => editor.GetAsync(Samples.Path(project)));
+        (await answer.ProblemCode()).ShouldBe("invalid-json");
+    }
+
+    [Theory]
+    [InlineData("orderBy=createdBy", "unknown-parameter")]
+    [InlineData("sort=submittedBy", "invalid")]
+    [InlineData("createdBy=00000000-0000-0000-0000-000000000001", "unknown-parameter")]
+    [InlineData("team=00000000-0000-0000-0000-000000000001", "unknown-parameter")]
+    public async Task Attack_45_searching_by_what_is_not_shown(string query, string code) =>
+        (await (await host.Attack(() => host.Visitor().GetAsync($"{Samples.Projects}?{query}"), 400, next: () => host.Visitor().GetAsync(Samples.Projects))).ProblemCode()).ShouldBe(code);
+
+    async Task<Thing> Make(string kind)
+    {
+        if (kind == "nothing") return await Matrix.Nothing();
+        var (editor, colleague) = (host.As(Guid.NewGuid(), Roles.Editor), Guid.NewGuid());
+        if (kind == "import")
+        {
+            var import = await editor.Import(Files.Wrap(Files.Activity(Files.Identifier())), "?dryRun=true");
+            return new(1, ("id", import["id"]!));
+        }
+        var project = await editor.Draft();
+        await editor.PutAsJsonAsync($"{Samples.Path(project)}/team/{colleague}", new { role = "editor" }).Success();
+        if (kind is "submitted" or "published") project = await editor.Transition(project, "submit");
+        if (kind is "published") project = await host.As(Roles.ProgrammeManager).Transition(project, "publish");
+        return new(Samples.Version(project), ("id", Samples.Id(project)), ("identifier", project.Text("iatiIdentifier")), ("personId", colleague));
+    }
+}
