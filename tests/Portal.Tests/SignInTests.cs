@@ -22,6 +22,21 @@ public sealed class SignInTests(PortalHost host)
     }
 
     [Fact]
+    public async Task Somebody_without_a_password_is_not_asked_for_one()
+    {
+        var browser = host.Browser();
+        await AtProvider(browser, await browser.Open("/account/sign-in"), Person.New());
+        var address = $"new.{Guid.NewGuid():N}@example.net";
+        var page = await browser.Open("/account/email");
+        page.Document.QuerySelector("#password").ShouldBeNull();
+        page = await browser.Submit(page, "main form", ("email", address));
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        await browser.Submit(await browser.Open("/account/confirm-email?code=" + await PortalHost.CodeTo(address)), "main form");
+        (await browser.Open("/account")).Text.ShouldContain(address);
+        (await browser.Open("/account/password")).Document.QuerySelector("#password").ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Only_the_browser_that_set_out_can_come_back()
     {
         var browser = host.Browser();

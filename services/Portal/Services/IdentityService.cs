@@ -58,7 +58,7 @@ public sealed class IdentityService(HttpClient http)
 
     public Task<Answer<Nothing>> ChangePasswordAsync(HttpContext page, string password, string newPassword, CancellationToken ct) => http.PostAsync<Nothing>(page, Root + "/me/password", new { password, newPassword }, ct);
 
-    public Task<Answer<Nothing>> ChangeEmailAsync(HttpContext page, string email, string password, CancellationToken ct) => http.PostAsync<Nothing>(page, Root + "/me/email", new { email, password }, ct);
+    public Task<Answer<Nothing>> ChangeEmailAsync(HttpContext page, string email, string? password, CancellationToken ct) => http.PostAsync<Nothing>(page, Root + "/me/email", new { email, password }, ct);
 
     public Task<Answer<Nothing>> ConfirmEmailAsync(HttpContext page, string code, CancellationToken ct) => http.PostAsync<Nothing>(page, Root + "/confirm-email", new { code }, ct);
 
