@@ -48,7 +48,11 @@ public sealed partial class CanaryTests(Stack stack)
         var own = await Event(me, "Held by a canary");
         var organisation = (await me.Create("/api/organisations", new
         {
-            name = new { en = "Founded by somebody" }, stakeholderType = "diaspora-organisation", organisationType = "22", residenceCountry = "TV", heritageCountries = new[] { "TV" }
+            name = new { en = "Founded by somebody" },
+            stakeholderType = "diaspora-organisation",
+            organisationType = "22",
+            residenceCountry = "TV",
+            heritageCountries = new[] { "TV" }
         }).Success())["id"]!.GetValue<string>();
         await organiser.GetAsync($"{full}/registrations").Success();
         var import = await Import(me);
@@ -147,7 +151,14 @@ public sealed partial class CanaryTests(Stack stack)
     {
         var draft = await organiser.Create("/api/events", new
         {
-            name = new { en = name }, kind = "training", timeZone = "Pacific/Fiji", start = "2031-03-01T09:00", end = "2031-03-01T17:00", attendanceMode = "online", capacity = 1, languages = new[] { "en" }
+            name = new { en = name },
+            kind = "training",
+            timeZone = "Pacific/Fiji",
+            start = "2031-03-01T09:00",
+            end = "2031-03-01T17:00",
+            attendanceMode = "online",
+            capacity = 1,
+            languages = new[] { "en" }
         }).Success();
         await organiser.Change(HttpMethod.Post, $"/api/events/{draft["id"]}/publish", draft["version"]!.GetValue<long>()).Success();
         return $"/api/events/{draft["id"]}";

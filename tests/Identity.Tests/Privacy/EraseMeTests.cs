@@ -48,7 +48,9 @@ public sealed class EraseMeTests(IdentityHost host)
     {
         await using var alone = new ServiceHost<Program, IdentityDb>("identity", new Dictionary<string, string>
         {
-            ["PLATFORM_DEMO_PASSWORD"] = IdentityHost.DemoPassword, ["Identity:PasswordRounds"] = "1000", ["Mail:PickupDirectory"] = Servers.NewFolder("mail")
+            ["PLATFORM_DEMO_PASSWORD"] = IdentityHost.DemoPassword,
+            ["Identity:PasswordRounds"] = "1000",
+            ["Mail:PickupDirectory"] = Servers.NewFolder("mail")
         });
         await alone.InitializeAsync();
         var admin = await SignIn("admin@example.org");
