@@ -48,17 +48,17 @@ public static partial class Matrix
         caller ??= role => role switch { null => host.Visitor(), "member" => host.As(), _ => host.As(role) };
 
         foreach (var row in rows.Where(row => routes.ContainsKey(row.Route)))
-        foreach (var (kind, answers) in row.Answers)
-        {
-            var expected = Everybody.ToDictionary(who => who, who => Expected(answers, who is "visitor" ? "member" : who));
-            if (routes[row.Route]) expected["visitor"] = "401";
-            var thing = await make(kind);
-            var before = await Picture.Of(host.Database, host.Log);
-            foreach (var (who, answer) in expected.Where(pair => pair.Value != "ok")) await Try(row, kind, thing, who, answer);
-            try { await before.ShouldStillHold(); }
-            catch (AttackSucceededException e) { faults.Add($"{row.Route} ({kind}): {e.Message}"); }
-            foreach (var (who, _) in expected.Where(pair => pair.Value == "ok")) await Try(row, kind, await make(kind), who, "ok");
-        }
+            foreach (var (kind, answers) in row.Answers)
+            {
+                var expected = Everybody.ToDictionary(who => who, who => Expected(answers, who is "visitor" ? "member" : who));
+                if (routes[row.Route]) expected["visitor"] = "401";
+                var thing = await make(kind);
+                var before = await Picture.Of(host.Database, host.Log);
+                foreach (var (who, answer) in expected.Where(pair => pair.Value != "ok")) await Try(row, kind, thing, who, answer);
+                try { await before.ShouldStillHold(); }
+                catch (AttackSucceededException e) { faults.Add($"{row.Route} ({kind}): {e.Message}"); }
+                foreach (var (who, _) in expected.Where(pair => pair.Value == "ok")) await Try(row, kind, await make(kind), who, "ok");
+            }
         if (faults.Count > 0) throw new AttackSucceededException(string.Join('\n', faults));
 
         async Task Try(MatrixRow row, string kind, Thing thing, string who, string answer)

@@ -29,17 +29,17 @@ public static partial class RouteRules
 
         var document = JsonNode.Parse(await visitor.GetStringAsync("/openapi/v1.json"))!;
         foreach (var (path, item) in document["paths"]!.AsObject())
-        foreach (var (verb, operation) in item!.AsObject())
-        {
-            var name = $"{verb.ToUpperInvariant()} {path}";
-            if (!rules.Remove($"{verb.ToUpperInvariant()} {Shape(path)}", out var open)) faults.Add($"{name} is described and not there");
-            var closed = operation!["security"] is JsonArray { Count: > 0 };
-            if (closed == open) faults.Add($"{name} is described as {(closed ? "closed" : "open")} and is not");
-            if (closed && (operation["responses"]!["401"] is null || operation["responses"]!["403"] is null)) faults.Add($"{name} does not describe 401 and 403");
-            using var request = new HttpRequestMessage(new HttpMethod(verb), Parameter().Replace(path, Guid.NewGuid().ToString()));
-            using var answer = await visitor.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-            if (((int)answer.StatusCode == 401) != closed) faults.Add($"{name} answers a visitor with {(int)answer.StatusCode}");
-        }
+            foreach (var (verb, operation) in item!.AsObject())
+            {
+                var name = $"{verb.ToUpperInvariant()} {path}";
+                if (!rules.Remove($"{verb.ToUpperInvariant()} {Shape(path)}", out var open)) faults.Add($"{name} is described and not there");
+                var closed = operation!["security"] is JsonArray { Count: > 0 };
+                if (closed == open) faults.Add($"{name} is described as {(closed ? "closed" : "open")} and is not");
+                if (closed && (operation["responses"]!["401"] is null || operation["responses"]!["403"] is null)) faults.Add($"{name} does not describe 401 and 403");
+                using var request = new HttpRequestMessage(new HttpMethod(verb), Parameter().Replace(path, Guid.NewGuid().ToString()));
+                using var answer = await visitor.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+                if (((int)answer.StatusCode == 401) != closed) faults.Add($"{name} answers a visitor with {(int)answer.StatusCode}");
+            }
         faults.AddRange(rules.Keys.Select(name => $"{name} is not described"));
         if (faults.Count > 0) throw new InvalidOperationException(string.Join('\n', faults));
     }
