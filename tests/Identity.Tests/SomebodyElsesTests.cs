@@ -41,7 +41,7 @@ public sealed class SomebodyElsesTests(IdentityHost host)
         return client;
     }
 
-    async Task<Thing> Make(string kind)
+    async Task<Belonging> Make(string kind)
     {
         if (kind == "nothing") return await Matrix.Nothing();
         if (kind == "provider") return new(1, ("provider", "nobody"));

@@ -32,7 +32,7 @@ public sealed class SomebodyElsesTests(NotificationsHost host)
         (await (await host.Attack(() => member.GetAsync(path), 400, next: () => member.GetAsync("/api/inbox"))).ProblemCode()).ShouldBe("unknown-parameter");
     }
 
-    async Task<Thing> Make(string kind)
+    async Task<Belonging> Make(string kind)
     {
         if (kind == "nothing") return await Matrix.Nothing();
         if (kind == "feed") return new(1, ("of", "country"), ("code", "FJ"), ("format", "atom"));

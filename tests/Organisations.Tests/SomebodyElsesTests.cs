@@ -52,7 +52,7 @@ public sealed class SomebodyElsesTests(OrganisationsHost host)
     public async Task Attack_45_searching_by_what_is_not_shown(string query) =>
         (await (await host.Attack(() => host.Visitor().GetAsync($"/api/organisations?{query}"), 400, next: () => host.Visitor().GetAsync("/api/organisations"))).ProblemCode()).ShouldBe("unknown-parameter");
 
-    async Task<Thing> Make(bool listed)
+    async Task<Belonging> Make(bool listed)
     {
         var (owner, colleague) = (host.As(Guid.NewGuid(), Roles.Editor), Guid.NewGuid());
         var id = (await owner.Create("/api/organisations", RegisterOrganisationTests.Profile()).Success())["id"]!.GetValue<Guid>();

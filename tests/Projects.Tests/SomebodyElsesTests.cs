@@ -96,7 +96,7 @@ public sealed class SomebodyElsesTests(ProjectsHost host)
     public async Task Attack_45_searching_by_what_is_not_shown(string query, string code) =>
         (await (await host.Attack(() => host.Visitor().GetAsync($"{Samples.Projects}?{query}"), 400, next: () => host.Visitor().GetAsync(Samples.Projects))).ProblemCode()).ShouldBe(code);
 
-    async Task<Thing> Make(string kind)
+    async Task<Belonging> Make(string kind)
     {
         if (kind == "nothing") return await Matrix.Nothing();
         var (editor, colleague) = (host.As(Guid.NewGuid(), Roles.Editor), Guid.NewGuid());

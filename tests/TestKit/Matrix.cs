@@ -7,7 +7,7 @@ using Platform.ServiceDefaults.Hosting;
 namespace Platform.TestKit;
 
 /// <summary>Something that belongs to somebody else: what stands for the parameters of a route that leads to it, and its version.</summary>
-public sealed record Thing(long Version, params (string Parameter, object Value)[] Route);
+public sealed record Belonging(long Version, params (string Parameter, object Value)[] Route);
 
 /// <summary>What others are answered on a route that leads to somebody else's thing.</summary>
 /// <param name="Route">Verb and path as the description of the API has them.</param>
@@ -16,7 +16,7 @@ public sealed record Thing(long Version, params (string Parameter, object Value)
 /// For each kind of thing the answer to a member, and of those that get another: <c>"404 administrator:ok moderator:403"</c>. <c>ok</c> is any answer that is not 401,
 /// 403 or 404. A visitor is answered as a member is where the route is open, and with 401 where it is closed.
 /// </param>
-public sealed record MatrixRow(string Route, object? Body, params (string Thing, string Answers)[] Answers);
+public sealed record MatrixRow(string Route, object? Body, params (string Kind, string Answers)[] Answers);
 
 /// <summary>Tries every route with an id as everybody who has nothing to do with what it names: a visitor, a member, and each global role.</summary>
 public static partial class Matrix
@@ -30,12 +30,12 @@ public static partial class Matrix
         new($"POST /api/admin/messages/{service}/errors/{{queue}}/redeliver", null, ("nothing", "403 administrator:404"))
     ];
 
-    public static Task<Thing> Nothing() => Task.FromResult(new Thing(1, ("messageId", Guid.NewGuid()), ("queue", "no-such-queue"), ("id", Guid.NewGuid())));
+    public static Task<Belonging> Nothing() => Task.FromResult(new Belonging(1, ("messageId", Guid.NewGuid()), ("queue", "no-such-queue"), ("id", Guid.NewGuid())));
 
     /// <summary>Every refusal is the one that the table says, a problem, and changed nothing; every route with a parameter has its row.</summary>
     /// <param name="make">Makes a thing of a kind, which belongs to nobody who is tried.</param>
     /// <exception cref="AttackSucceededException">It is not so; the message lists all that is not.</exception>
-    public static async Task ShouldHold<TProgram, TDb>(ServiceHost<TProgram, TDb> host, IReadOnlyList<MatrixRow> rows, Func<string, Task<Thing>> make, Func<string?, HttpClient>? caller = null)
+    public static async Task ShouldHold<TProgram, TDb>(ServiceHost<TProgram, TDb> host, IReadOnlyList<MatrixRow> rows, Func<string, Task<Belonging>> make, Func<string?, HttpClient>? caller = null)
         where TProgram : class where TDb : DbContext
     {
         var document = JsonNode.Parse(await host.Visitor().GetStringAsync("/openapi/v1.json"))!;
@@ -61,7 +61,7 @@ public static partial class Matrix
             }
         if (faults.Count > 0) throw new AttackSucceededException(string.Join('\n', faults));
 
-        async Task Try(MatrixRow row, string kind, Thing thing, string who, string answer)
+        async Task Try(MatrixRow row, string kind, Belonging thing, string who, string answer)
         {
             using var client = caller(who is "visitor" ? null : who);
             using var sent = await client.SendAsync(Request(row, thing));
@@ -84,7 +84,7 @@ public static partial class Matrix
         return words.Skip(1).Select(word => word.Split(':')).FirstOrDefault(word => word[0] == who)?[1] ?? words[0];
     }
 
-    private static HttpRequestMessage Request(MatrixRow row, Thing thing)
+    private static HttpRequestMessage Request(MatrixRow row, Belonging thing)
     {
         var (verb, path) = (row.Route.Split(' ')[0], row.Route.Split(' ')[1]);
         var values = thing.Route.ToDictionary(pair => pair.Parameter, pair => pair.Value.ToString()!);

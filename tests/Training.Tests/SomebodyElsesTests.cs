@@ -55,7 +55,7 @@ public sealed class SomebodyElsesTests(TrainingHost host)
     public async Task Attack_45_searching_by_what_is_not_shown(string query) =>
         (await (await host.Attack(() => host.Visitor().GetAsync($"/api/events?{query}"), 400, next: () => host.Visitor().GetAsync("/api/events"))).ProblemCode()).ShouldBe("unknown-parameter");
 
-    async Task<Thing> Make(string kind)
+    async Task<Belonging> Make(string kind)
     {
         if (kind == "nothing") return await Matrix.Nothing();
         if (kind == "draft")

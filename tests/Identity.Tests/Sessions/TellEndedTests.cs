@@ -1,4 +1,6 @@
 using System.Net;
+using Platform.Identity.Sessions;
+using Platform.ServiceDefaults.Hosting;
 using Platform.TestKit;
 
 namespace Platform.Identity.Tests.Sessions;
@@ -15,6 +17,25 @@ public sealed class TellEndedTests(IdentityHost host)
 
         await host.Client().PostAsJsonAsync("/api/identity/logout", new { refreshToken = tokens["refreshToken"]!.GetValue<string>() }).Success();
         await Eventually.Become(async () => await Me(host, tokens) == HttpStatusCode.Unauthorized && await Me(replica, tokens) == HttpStatusCode.Unauthorized, TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public async Task Attack_29_a_person_who_is_disabled_in_the_middle_of_a_session()
+    {
+        await using var replica = await host.Replica();
+        var tokens = await host.SignIn(await host.Person());
+        var person = new Microsoft.IdentityModel.JsonWebTokens.JsonWebToken(tokens["accessToken"]!.GetValue<string>());
+        (await Me(replica, tokens)).ShouldBe(HttpStatusCode.OK);
+
+        using var administrator = host.Client();
+        administrator.DefaultRequestHeaders.Add("Access-Reason", "The account was taken over");
+        administrator.DefaultRequestHeaders.Authorization = new("Bearer", host.Services.GetRequiredService<AccessTokens>()
+            .Answer(new(Guid.NewGuid(), [Roles.Administrator], Guid.NewGuid(), DateTimeOffset.UtcNow, ["pwd", "otp", "mfa"], IsWithheld: false), "").AccessToken);
+        await administrator.PostAsync($"/api/identity/users/{person.Subject}/disable", null).Success();
+        await Eventually.Become(async () => await Me(host, tokens) == HttpStatusCode.Unauthorized && await Me(replica, tokens) == HttpStatusCode.Unauthorized, TimeSpan.FromSeconds(2));
+
+        // What every other service learns, it learns from here.
+        replica.Services.GetRequiredService<EndedSessions>().Has(Guid.Parse(person.GetClaim("sid").Value)).ShouldBeTrue();
     }
 
     [Fact]

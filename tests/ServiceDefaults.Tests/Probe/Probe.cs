@@ -61,6 +61,7 @@ public sealed class ProbeHost : IAsyncLifetime
 
     public TokenIssuer Issuer { get; private set; } = null!;
     public string Database { get; private set; } = "";
+    public IServiceProvider Services => app.Services;
     public NpgsqlDataSource Source => app.Services.GetRequiredService<NpgsqlDataSource>();
 
     /// <summary>What every process of the probe wrote to its log.</summary>
@@ -101,8 +102,9 @@ public sealed class ProbeHost : IAsyncLifetime
         var probe = builder.Build();
         probe.UseServiceDefaults();
         var things = probe.MapApi("/api/things", "Things");
-        things.MapGet("/", () => TypedResults.Ok());
-        things.MapPost("/recent", () => TypedResults.NoContent()).RecentSignIn();
+        things.MapGet("/", () => TypedResults.Ok()).Member();
+        things.MapGet("/forgotten", () => TypedResults.Ok());
+        things.MapPost("/recent", () => TypedResults.NoContent()).Member().RecentSignIn();
         var people = probe.MapApi("/api/people", "People");
         people.MapGet("/{id:guid}", Show).For(Roles.Administrator).LogsAccess();
         people.MapGet("/{id:guid}/guests", ShowGuests).For(Roles.Organiser).LogsAccess("organiser");
