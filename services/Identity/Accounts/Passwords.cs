@@ -18,6 +18,7 @@ public sealed class Passwords(IPasswordHasher<Account> hasher, IMeterFactory met
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     static readonly Account Nobody = new();
 
+    readonly string nobodys = hasher.HashPassword(Nobody, Guid.NewGuid().ToString());
     readonly SemaphoreSlim cores = new(Environment.ProcessorCount);
     readonly Counter<long> hashes = meters.Create(Meter).CreateCounter<long>(Hashes);
 
@@ -27,7 +28,7 @@ public sealed class Passwords(IPasswordHasher<Account> hasher, IMeterFactory met
     public Task<bool> CheckAsync(UserManager<Account> accounts, Account? account, string password, CancellationToken ct) => RunAsync(async () =>
     {
         if (account?.PasswordHash is not null) return await accounts.CheckPasswordAsync(account, password);
-        hasher.HashPassword(Nobody, password);
+        hasher.VerifyHashedPassword(Nobody, nobodys, password);
         return false;
     }, ct);
 
