@@ -75,10 +75,16 @@ public sealed class ReplicasTests
         await using var gateway = TestGateway.Start(("services:training:http:0", $"http://127.0.0.1:{port}"));
         await Eventually.Become(() => connecting.Count(connection => connection.IsCompleted) >= 2);
 
-        var clock = Stopwatch.StartNew();
-        using var response = await gateway.Client.GetAsync("/api/events");
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(1));
-        await response.ShouldBeProblem(503, "unavailable");
+        // The machine may be busy for one of them, but a gateway that waits longer does so each time.
+        var times = new List<TimeSpan>();
+        for (var i = 0; i < 3; i++)
+        {
+            var clock = Stopwatch.StartNew();
+            using var response = await gateway.Client.GetAsync("/api/events");
+            times.Add(clock.Elapsed);
+            await response.ShouldBeProblem(503, "unavailable");
+        }
+        times.Min().ShouldBeLessThan(TimeSpan.FromSeconds(1));
         waiting.ForEach(client => client.Dispose());
     }
 
