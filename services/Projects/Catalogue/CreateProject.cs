@@ -16,6 +16,8 @@ public static class CreateProject
         var project = Project.Create(content, caller.Person(), now);
         if (ProjectRules.Refused(project.Content, null, DateOnly.FromDateTime(now.UtcDateTime)) is { Count: > 0 } refused) return Problems.Invalid(refused);
 
+        if ((await db.ReportedByOthersAsync(await db.WriterAsync(caller, ct), [project.ReportingOrganisation], ct)).Count > 0) return Project.NotItsReporter.ToProblem();
+
         await ListedOrganisation.LinkAsync(db, [project], ct);
         db.Projects.Add(project);
         try

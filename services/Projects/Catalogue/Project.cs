@@ -173,6 +173,8 @@ public sealed class Project
 
     public static Refusal NotAnEditor { get; } = new("not-an-editor", "Only its team and the editors of its organisation may change this project.", StatusCodes.Status403Forbidden);
 
+    public static Refusal NotItsReporter { get; } = new("not-its-reporter", "The reporting organisation has editors of its own, and you are none of them. Ask them to take you in, or report under another organisation.", StatusCodes.Status403Forbidden);
+
     public static Refusal NotAManager { get; } = new("not-a-manager", "Only its managers and the editors of its organisation say who works on this project.", StatusCodes.Status403Forbidden);
 
     public Refusal? SetTeamRole(Guid person, TeamRole role, DateTimeOffset now)

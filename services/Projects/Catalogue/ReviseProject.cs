@@ -25,6 +25,9 @@ public static class ReviseProject
         var changed = project.Revise(content, caller.Person(), now);
         if (ProjectRules.Refused(project.Content, before, DateOnly.FromDateTime(now.UtcDateTime)) is { Count: > 0 } refused) return Problems.Invalid(refused);
 
+        if (project.ReportingOrganisation != before.ReportingOrganisation.Ref && (await db.ReportedByOthersAsync(writer, [project.ReportingOrganisation], ct)).Count > 0)
+            return Project.NotItsReporter.ToProblem();
+
         if (changed.Count > 0)
         {
             await ListedOrganisation.LinkAsync(db, [project], ct);

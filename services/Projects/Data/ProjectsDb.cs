@@ -8,6 +8,7 @@ using Platform.Projects.Catalogue;
 using Platform.Projects.Iati;
 using Platform.Projects.Team;
 using Platform.ServiceDefaults.Data;
+using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Messaging;
 
@@ -42,6 +43,16 @@ public sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : DbContext
 
     public async Task<Writer> WriterAsync(Caller caller, CancellationToken ct) => new(caller, caller.Id is not { } person ? new HashSet<string>() :
         (await Database.SqlQuery<string>($"""SELECT unnest(identifiers) AS "Value" FROM organisation_editors WHERE person_ids @> ARRAY[{person}]""").ToListAsync(ct)).ToHashSet());
+
+    /// <summary>Of these references, those under which others report: once an organisation's identifier is confirmed, only its editors start projects under it, and programme managers, who answer for all.</summary>
+    public async Task<IReadOnlySet<string>> ReportedByOthersAsync(Writer writer, IEnumerable<string> references, CancellationToken ct)
+    {
+        string[] asked = writer.Caller.IsAny(Roles.Administrator, Roles.ProgrammeManager) ? [] : [.. references.Where(reference => !writer.ReportsFor.Contains(reference)).Distinct()];
+        return asked.Length == 0 ? new HashSet<string>() : (await Database.SqlQuery<string>($"""
+            SELECT reference AS "Value" FROM unnest({asked}) AS reference
+            WHERE EXISTS (SELECT FROM organisation_editors WHERE identifiers @> ARRAY[reference] AND cardinality(person_ids) > 0)
+            """).ToListAsync(ct)).ToHashSet();
+    }
 
     /// <summary>Whatever is saved of a project takes its search row with it, in the same transaction.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

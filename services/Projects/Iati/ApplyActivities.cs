@@ -45,8 +45,10 @@ public static class ApplyActivities
         var firsts = await FirstsAsync(connection, import.Id, identifiers, ct);
         var projects = (await db.Projects.Include(project => project.Team.Where(member => member.PersonId == import.RequestedBy)).Where(project => identifiers.Contains(project.IatiIdentifier)).ToListAsync(ct)).ToLookup(project => project.IatiIdentifier);
         var sources = await SourcesAsync(connection, projects.SelectMany(group => group).Select(project => project.Id), ct);
-        var writer = await db.WriterAsync(new(import.RequestedBy, import.MayEditAll ? new HashSet<string> { Roles.Administrator } : []), ct);
-        foreach (var row in rows) Decide(row, import, writer, firsts, projects, sources);
+        HashSet<string> roles = import switch { { MayEditAll: true } => [Roles.Administrator], { Publish: true } => [Roles.ProgrammeManager], _ => [] };
+        var writer = await db.WriterAsync(new(import.RequestedBy, roles), ct);
+        var foreign = await db.ReportedByOthersAsync(writer, rows.Select(row => row.Reporter), ct);
+        foreach (var row in rows) Decide(row, import, writer, foreign, firsts, projects, sources);
 
         if (apply) await ApplyAsync(rows, import, db, connection, clock.GetUtcNow(), ct);
         await MarkAsync(connection, import.Id, rows, apply, ct);
@@ -55,7 +57,7 @@ public static class ApplyActivities
         import.Count(rows.Select(row => row.Outcome), issues.Count);
     }
 
-    static void Decide(Row row, Import import, Writer writer, Dictionary<string, (int No, byte[] Hash)> firsts, ILookup<string, Project> projects, Dictionary<Guid, byte[]> sources)
+    static void Decide(Row row, Import import, Writer writer, IReadOnlySet<string> foreign, Dictionary<string, (int No, byte[] Hash)> firsts, ILookup<string, Project> projects, Dictionary<Guid, byte[]> sources)
     {
         if (row.Identifier.Length == 0)
         {
@@ -75,6 +77,11 @@ public static class ApplyActivities
         {
             (row.Outcome, row.Conflict) = (Outcome.Conflict, "other-reporter");
             row.Issue = Problem(row, "platform:other-reporter", Severity.Error, $"The identifier belongs to a project that {other.ReportingOrganisation} reports. This one waits among the conflicts.");
+        }
+        else if (same is null && foreign.Contains(row.Reporter))
+        {
+            row.Outcome = Outcome.Rejected;
+            row.Issue = Problem(row, "platform:forbidden", Severity.Error, $"403: {row.Reporter} is an organisation whose own editors report for it, and you are none of them.");
         }
         else if (same is null) row.Outcome = Outcome.Created;
         else if (!same.MayBeEditedBy(writer))

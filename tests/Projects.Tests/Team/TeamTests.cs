@@ -1,6 +1,7 @@
 using System.Net;
 using Platform.Contracts.Identity;
 using Platform.Contracts.Organisations;
+using Platform.Projects.Tests.Iati;
 using Platform.ServiceDefaults.Hosting;
 using Platform.TestKit;
 
@@ -70,6 +71,27 @@ public sealed class TeamTests(ProjectsHost host)
         await host.Broker.Tell(later);
         await Eventually.Become(async () => await Knows(later.OrganisationId));
         (await Editor.GetAsync(Samples.Path(project))).StatusCode.ShouldBe(HttpStatusCode.NotFound, "the older news changes nothing");
+    }
+
+    [Fact]
+    public async Task Attack_70_only_its_editors_start_projects_in_the_name_of_an_organisation()
+    {
+        var (organisation, reference, theirs) = (Guid.NewGuid(), $"XX-{Samples.Word()}", host.As(editor, Roles.Editor));
+        await host.Broker.Tell(new OrganisationEditorsChanged(organisation, 1, [editor], [$"org-id:{reference}"], DateTimeOffset.UtcNow));
+        await Eventually.Become(async () => await Knows(organisation));
+        var draft = await Manager.Draft();
+        var renamed = Samples.Content(draft);
+        renamed["reportingOrganisation"]!["ref"] = reference;
+
+        (await (await Manager.Change(HttpMethod.Put, Samples.Path(draft), Samples.Version(draft), renamed)).ProblemCode()).ShouldBe("not-its-reporter");
+        (await (await Manager.Create(Samples.Projects, renamed)).ProblemCode()).ShouldBe("not-its-reporter");
+        var file = Files.Wrap(Files.Activity(Files.Identifier(), reference));
+        var import = await Manager.Import(file);
+        (import.Count("created"), import.Count("rejected")).ShouldBe((0, 1));
+        (await Manager.Issues(import)).Last().Text("message").ShouldStartWith("403");
+
+        await theirs.Create(Samples.Projects, renamed).Success();
+        (await theirs.Import(file)).Count("created").ShouldBe(1);
     }
 
     [Fact]
