@@ -73,21 +73,22 @@ public sealed class ProbeHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Wire.Add(typeof(ThingHappened).Assembly);
-        Database = await Servers.CreateDatabase("probe");
-        await using (var source = NpgsqlDataSource.Create(Database)) await new Migrator(source, typeof(ProbeDb).Assembly, NullLogger.Instance).MigrateAsync(CancellationToken.None);
         Issuer = await TokenIssuer.Start();
         redis = new RedisServer(Servers.NewFolder("redis"));
         await redis.Start();
         app = await StartAsync(redis);
+        Database = app.Configuration.GetConnectionString("probe")!;
     }
 
-    /// <summary>One more process' worth of the service, which takes none of the others' messages. The caller stops it.</summary>
+    /// <summary>One more process' worth of the service, with a database and a virtual host of its own: a relay that shared the outbox would carry events to another broker. The caller stops it.</summary>
     public async Task<WebApplication> StartAsync(RedisServer redis)
     {
+        var database = await Servers.CreateDatabase("probe");
+        await using (var source = NpgsqlDataSource.Create(database)) await new Migrator(source, typeof(ProbeDb).Assembly, NullLogger.Instance).MigrateAsync(CancellationToken.None);
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["ConnectionStrings:probe"] = Database,
+            ["ConnectionStrings:probe"] = database,
             ["ConnectionStrings:rabbitmq"] = await Servers.CreateVirtualHost("probe"),
             ["ConnectionStrings:redis"] = redis.ConnectionString(),
             ["Auth:Issuer"] = Issuer.Address,
