@@ -42,12 +42,14 @@ public static class Health
     }
 
     /// <summary>Up: all replicas take requests; degraded: some do; away: none does.</summary>
+    static string State(int all, int available) => available == 0 ? "away" : available < all ? "degraded" : "up";
+
     static JsonObject Describe(string service, IProxyStateLookup clusters)
     {
         var (all, available) = Replicas(service, clusters);
         return new JsonObject
         {
-            ["state"] = available.Count == 0 ? "away" : available.Count < all.Count ? "degraded" : "up",
+            ["state"] = State(all.Count, available.Count),
             ["replicas"] = all.Count,
             ["available"] = available.Count
         };
@@ -59,7 +61,7 @@ public static class Health
         return new JsonObject
         {
             ["name"] = service,
-            ["state"] = Describe(service, clusters)["state"]!.DeepClone(),
+            ["state"] = State(all.Count, available.Count),
             ["replicas"] = new JsonArray([.. all.Select(replica => new JsonObject
             {
                 ["url"] = replica.Model.Config.Address,

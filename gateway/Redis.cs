@@ -1,3 +1,4 @@
+using Platform.ServiceDefaults.Hosting;
 using StackExchange.Redis;
 
 namespace Platform.Gateway;
@@ -54,15 +55,11 @@ public sealed class Redis(IConfiguration configuration, ILogger<Redis> log) : Ba
 
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
-        if (configuration.GetConnectionString("redis") is not { Length: > 0 } address)
+        if (configuration.Redis("gateway") is not { } options)
         {
             log.LogWarning("No Redis (ConnectionStrings:redis): this gateway caches and counts by itself.");
             return;
         }
-        var options = ConfigurationOptions.Parse(address);
-        options.AbortOnConnectFail = false; // it goes on trying by itself
-        options.ConnectTimeout = 1000;
-        options.ClientName = "gateway";
         connection = await ConnectionMultiplexer.ConnectAsync(options);
         database = connection.GetDatabase();
 

@@ -7,6 +7,9 @@ namespace Platform.ServiceDefaults.Data;
 
 public static class Database
 {
+    /// <summary>Whether what was to be saved is there already, as a unique index says.</summary>
+    public static bool IsDuplicate(this DbUpdateException refused) => refused.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
     /// <summary>The service's own database, by the connection string of that name: <typeparamref name="TDb"/> to map and track, <see cref="NpgsqlDataSource"/> for hot reads.</summary>
     public static WebApplicationBuilder AddDatabase<TDb>(this WebApplicationBuilder builder, string name) where TDb : DbContext
     {

@@ -38,6 +38,7 @@ public sealed class EndedSessions(IConfiguration configuration, ILogger<EndedSes
         return now
         """;
 
+    readonly ConfigurationOptions? options = configuration.Redis("sessions");
     readonly ConcurrentDictionary<Guid, long> ended = new(); // until when, Environment.TickCount64
     ConnectionMultiplexer? redis;
     double seen = double.NegativeInfinity;
@@ -71,14 +72,13 @@ public sealed class EndedSessions(IConfiguration configuration, ILogger<EndedSes
     /// <summary>Knows what there is to know before the first request, if Redis answers in time.</summary>
     public override async Task StartAsync(CancellationToken ct)
     {
-        if (configuration.GetConnectionString("redis") is { Length: > 0 })
-            await Task.WhenAny(LookAsync(), Task.Delay(Patience, ct));
+        if (options is not null) await Task.WhenAny(LookAsync(), Task.Delay(Patience, ct));
         await base.StartAsync(ct);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
-        if (configuration.GetConnectionString("redis") is not { Length: > 0 })
+        if (options is null)
         {
             log.LogWarning("Without Redis (ConnectionStrings:redis) an access token is good until it expires, also after its session has ended, and sensitive routes answer 503.");
             return;
@@ -117,11 +117,7 @@ public sealed class EndedSessions(IConfiguration configuration, ILogger<EndedSes
 
     async Task<ConnectionMultiplexer> ConnectAsync()
     {
-        var options = ConfigurationOptions.Parse(configuration.GetConnectionString("redis")!);
-        options.AbortOnConnectFail = false; // it connects, and subscribes, whenever Redis comes
-        options.ConnectTimeout = 1000;
-        options.ClientName = "sessions";
-        var connection = await ConnectionMultiplexer.ConnectAsync(options);
+        var connection = await ConnectionMultiplexer.ConnectAsync(options!);
         await connection.GetSubscriber().SubscribeAsync(Channel, (_, told) => Note(((string)told!).Split(',').Select(id => Guid.Parse(id))));
         return connection;
     }

@@ -15,15 +15,11 @@ public static class TrustedProxies
     /// </summary>
     public static WebApplicationBuilder AddClientAddress(this WebApplicationBuilder builder)
     {
-        var trusted = Of(builder.Configuration["TrustedProxies"] is { Length: > 0 } list ? list : Neighbours);
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
             forwarded.ForwardLimit = 1;
-            forwarded.KnownIPNetworks.Clear();
-            forwarded.KnownProxies.Clear();
-            foreach (var network in trusted.KnownIPNetworks) forwarded.KnownIPNetworks.Add(network);
-            foreach (var proxy in trusted.KnownProxies) forwarded.KnownProxies.Add(proxy);
+            Trust(forwarded, builder.Configuration["TrustedProxies"] is { Length: > 0 } list ? list : Neighbours);
         });
         return builder;
     }
@@ -38,6 +34,12 @@ public static class TrustedProxies
             ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
             ForwardLimit = null
         };
+        Trust(options, list);
+        return options;
+    }
+
+    static void Trust(ForwardedHeadersOptions options, string list)
+    {
         options.KnownIPNetworks.Clear();
         options.KnownProxies.Clear();
         foreach (var entry in list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
@@ -45,7 +47,6 @@ public static class TrustedProxies
             if (entry.Contains('/')) options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(entry));
             else options.KnownProxies.Add(IPAddress.Parse(entry));
         }
-        return options;
     }
 
     /// <summary>True for an address that <see cref="Of"/> was given, by itself or in a network.</summary>

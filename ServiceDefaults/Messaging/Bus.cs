@@ -179,7 +179,6 @@ public static class Bus
         e is NpgsqlException { IsTransient: true } or TimeoutException or SocketException or EndOfStreamException
         || e is PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "53300" or "25P03" }
         || (e.InnerException is { } inner && IsOutage(inner));
-
 }
 
 /// <summary>Exchanges are named as the outbox names events.</summary>

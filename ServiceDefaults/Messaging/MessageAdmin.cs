@@ -12,7 +12,20 @@ public sealed record BlockedMessage(Guid MessageId, Guid Subject, string Type, i
 
 /// <summary>What waits in a service's outbox.</summary>
 /// <param name="OldestSeconds">Age of the oldest, in seconds.</param>
-public sealed record OutboxState(long Pending, double OldestSeconds, long Blocked, long Parked);
+public sealed record OutboxState(long Pending, double OldestSeconds, long Blocked, long Parked)
+{
+    internal static async Task<OutboxState> ReadAsync(NpgsqlDataSource database, CancellationToken ct)
+    {
+        await using var read = database.CreateCommand("""
+            SELECT count(*), coalesce(extract(epoch FROM clock_timestamp() - min(occurred_at)), 0)::float8,
+                   (SELECT count(*) FROM outbox_block), (SELECT count(*) FROM outbox_block WHERE retry_at IS NULL)
+            FROM outbox_message WHERE published_at IS NULL
+            """);
+        await using var reader = await read.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return new(reader.GetInt64(0), reader.GetDouble(1), reader.GetInt64(2), reader.GetInt64(3));
+    }
+}
 
 /// <summary>Why an event is given up.</summary>
 /// <param name="Reason">1 to 500 characters.</param>
@@ -36,17 +49,7 @@ public static class MessageAdmin
         messages.MapPost("/errors/{queue}/redeliver", Redeliver);
     }
 
-    static async Task<Ok<OutboxState>> Outbox(NpgsqlDataSource database, CancellationToken ct)
-    {
-        await using var read = database.CreateCommand("""
-            SELECT count(*), coalesce(extract(epoch FROM clock_timestamp() - min(occurred_at)), 0)::float8,
-                   (SELECT count(*) FROM outbox_block), (SELECT count(*) FROM outbox_block WHERE retry_at IS NULL)
-            FROM outbox_message WHERE published_at IS NULL
-            """);
-        await using var reader = await read.ExecuteReaderAsync(ct);
-        await reader.ReadAsync(ct);
-        return TypedResults.Ok(new OutboxState(reader.GetInt64(0), reader.GetDouble(1), reader.GetInt64(2), reader.GetInt64(3)));
-    }
+    static async Task<Ok<OutboxState>> Outbox(NpgsqlDataSource database, CancellationToken ct) => TypedResults.Ok(await OutboxState.ReadAsync(database, ct));
 
     static async Task<Ok<Page<BlockedMessage>>> ListBlocked(NpgsqlDataSource database, int? limit, string? cursor, CancellationToken ct)
     {

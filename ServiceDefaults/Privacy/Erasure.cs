@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Identity;
+using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.ServiceDefaults.Privacy;
@@ -46,22 +47,12 @@ public sealed class SecondPass<TDb>(Reaction<AccountErased, TDb> erase, IService
     /// <summary>Longer than an access token lives, with the difference of clocks that is borne with.</summary>
     readonly TimeSpan after = configuration.GetValue("Erasure:SecondPass", TimeSpan.FromMinutes(15));
 
-    protected override async Task ExecuteAsync(CancellationToken stopping)
+    protected override Task ExecuteAsync(CancellationToken stopping) =>
+        Repeat.EveryAsync(TimeSpan.FromTicks(Math.Min(TimeSpan.TicksPerMinute, Math.Max(after.Ticks / 4, TimeSpan.TicksPerSecond))), TakeAllAsync, clock, log, stopping);
+
+    async Task TakeAllAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromTicks(Math.Min(TimeSpan.TicksPerMinute, Math.Max(after.Ticks / 4, TimeSpan.TicksPerSecond))), clock);
-        while (!stopping.IsCancellationRequested)
-        {
-            try
-            {
-                await timer.WaitForNextTickAsync(stopping);
-                while (await TakeOneAsync(stopping)) { }
-            }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
-            catch (Exception e)
-            {
-                log.LogWarning("The second pass of an erasure will be tried again: {Error}", e.Message);
-            }
-        }
+        while (await TakeOneAsync(ct)) { }
     }
 
     /// <returns>False when nobody is due.</returns>

@@ -1,5 +1,5 @@
 using Npgsql;
-using Platform.ServiceDefaults.Messaging;
+using Platform.ServiceDefaults.Hosting;
 
 namespace Platform.ServiceDefaults.Privacy;
 
@@ -11,27 +11,7 @@ public sealed class Retention(NpgsqlDataSource database, PersonalRegistry regist
 
     static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
 
-    protected override async Task ExecuteAsync(CancellationToken stopping)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        while (!stopping.IsCancellationRequested)
-        {
-            try
-            {
-                await timer.WaitForNextTickAsync(stopping);
-                await RunAsync(stopping);
-            }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
-            catch (Exception e) when (Bus.IsOutage(e))
-            {
-                log.LogWarning("Retention will be tried again: {Error}", e.Message);
-            }
-            catch (Exception e)
-            {
-                log.LogError(e, "Retention failed and will be tried again");
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stopping) => Repeat.EveryAsync(Every, RunAsync, clock, log, stopping);
 
     /// <summary>Deletes everything whose time is over now, in the order of the registry.</summary>
     public async Task RunAsync(CancellationToken ct)

@@ -21,17 +21,20 @@ public static class Routes
     // of a service many times over; the active checks see to those that stay away.
     static readonly TimeSpan PassiveWindow = TimeSpan.FromSeconds(5);
 
+    // Where every service answers for itself, under its own name.
+    static readonly string[] OfEach = ["/api/admin/messages/", "/api/me/", "/api/privacy/"];
+
     static readonly (string Service, string[] Paths)[] Table =
     [
-        ("projects", ["/api/projects", "/api/practices", "/api/resources", "/api/recommendations", "/api/voices", "/api/codelists", "/api/terms", "/api/admin/messages/projects", "/api/me/projects", "/api/privacy/projects"]),
-        ("training", ["/api/events", "/api/registrations", "/api/certificates", "/api/calls", "/api/applications", "/api/admin/messages/training", "/api/me/training", "/api/privacy/training"]),
-        ("organisations", ["/api/organisations", "/api/alliances", "/api/experts", "/api/expertise-requests", "/api/admin/messages/organisations", "/api/me/organisations",
-            "/api/privacy/organisations"]),
-        ("notifications", ["/api/subscriptions", "/api/inbox", "/api/contact-points", "/api/preferences", "/api/webhooks", "/api/notifications", "/feeds",
-            "/api/admin/deliveries", "/api/admin/messages/notifications", "/api/me/notifications", "/api/privacy/notifications"]),
-        ("identity", ["/api/identity", "/.well-known", "/api/admin/messages/identity", "/api/me/identity", "/api/privacy/identity"]),
+        Of("projects", "/api/projects", "/api/practices", "/api/resources", "/api/recommendations", "/api/voices", "/api/codelists", "/api/terms"),
+        Of("training", "/api/events", "/api/registrations", "/api/certificates", "/api/calls", "/api/applications"),
+        Of("organisations", "/api/organisations", "/api/alliances", "/api/experts", "/api/expertise-requests"),
+        Of("notifications", "/api/subscriptions", "/api/inbox", "/api/contact-points", "/api/preferences", "/api/webhooks", "/api/notifications", "/feeds", "/api/admin/deliveries"),
+        Of("identity", "/api/identity", "/.well-known"),
         (Portal, [""])
     ];
+
+    static (string Service, string[] Paths) Of(string service, params string[] paths) => (service, [.. paths, .. OfEach.Select(path => path + service)]);
 
     /// <summary>The services behind the gateway, in the order of the table.</summary>
     public static IReadOnlyList<string> Services { get; } = [.. Table.Select(row => row.Service)];

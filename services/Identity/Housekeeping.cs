@@ -1,29 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Identity.Data;
 using Platform.Identity.Keys;
+using Platform.ServiceDefaults.Hosting;
 
 namespace Platform.Identity;
 
 /// <summary>Every five seconds: reads the signing keys anew and makes the one that is due. Every replica runs it; one at a time works. So soon, since a key that was dropped must not sign in another replica.</summary>
 public sealed class Housekeeping(IServiceScopeFactory scopes, KeyRing keys, ILogger<Housekeeping> log) : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stopping)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(5));
-        while (!stopping.IsCancellationRequested)
-        {
-            try
-            {
-                await timer.WaitForNextTickAsync(stopping);
-                await RunAsync(stopping);
-            }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
-            catch (Exception e)
-            {
-                log.LogWarning("Housekeeping will be tried again: {Error}", e.Message);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stopping) => Repeat.EveryAsync(TimeSpan.FromSeconds(5), RunAsync, TimeProvider.System, log, stopping);
 
     public async Task RunAsync(CancellationToken ct)
     {

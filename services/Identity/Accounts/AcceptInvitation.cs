@@ -1,9 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Platform.Identity.Data;
 using Platform.Identity.Sessions;
+using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Identity.Accounts;
@@ -27,7 +27,7 @@ public static class AcceptInvitation
 
         db.Accounts.Add(Account.Open(email, await passwords.HashAsync(acceptance.Password, ct), acceptance.DisplayName ?? code.DisplayName, code.Locale, now, code.Roles ?? []));
         try { await db.SaveChangesAsync(ct); }
-        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException e) when (e.IsDuplicate())
         {
             return Problems.Of(400, "invalid-code", ConfirmAccount.Invalid); // the address was registered at the same moment
         }

@@ -1,9 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Platform.Identity.Data;
 using Platform.Identity.Sessions;
+using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Identity.Accounts;
@@ -25,7 +25,7 @@ public static class ConfirmAccount
 
         db.Accounts.Add(Account.Open(EmailAddress.Parse(code.Email)!, code.PasswordHash!, code.DisplayName, code.Locale, now));
         try { await db.SaveChangesAsync(ct); }
-        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException e) when (e.IsDuplicate())
         {
             return Problems.Of(400, "invalid-code", Invalid); // two registrations of one address were confirmed at the same moment
         }

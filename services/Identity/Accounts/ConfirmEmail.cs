@@ -1,11 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Platform.Identity.Data;
 using Platform.Identity.Mail;
 using Platform.Identity.Security;
 using Platform.Identity.Sessions;
+using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Identity.Accounts;
@@ -32,7 +32,7 @@ public static class ConfirmEmail
         account.Move(EmailAddress.Parse(confirmation.Email) ?? EmailAddress.Parse(code!.Email)!);
         db.SecurityEvents.Add(SecurityEvent.Of(account.Id, SecurityEventKind.EmailChanged, http, now));
         try { await db.SaveChangesAsync(ct); }
-        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException e) when (e.IsDuplicate())
         {
             return Problems.Of(400, "invalid-code", ConfirmAccount.Invalid); // somebody else has proven the address meanwhile
         }

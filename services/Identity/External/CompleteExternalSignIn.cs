@@ -1,11 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Platform.Identity.Accounts;
 using Platform.Identity.Data;
 using Platform.Identity.Keys;
 using Platform.Identity.Sessions;
+using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Identity.External;
@@ -40,7 +40,7 @@ public static class CompleteExternalSignIn
         {
             if (Open(db, provider, vouched, isTaken, http, now) is { } refusal) return refusal.ToProblem();
             try { await db.SaveChangesAsync(ct); }
-            catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+            catch (DbUpdateException e) when (e.IsDuplicate())
             {
                 db.ChangeTracker.Clear(); // the same person in two tabs, or somebody who registered the address at this moment
             }

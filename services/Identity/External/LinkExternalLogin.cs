@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Platform.Identity.Data;
 using Platform.Identity.Keys;
 using Platform.Identity.Mail;
 using Platform.Identity.Security;
 using Platform.Identity.Sessions;
+using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Identity.External;
@@ -38,7 +38,7 @@ public static class LinkExternalLogin
         db.SecurityEvents.Add(SecurityEvent.Of(account.Id, SecurityEventKind.ProviderAdded, http, now));
         mails.Note(db, LetterKind.ProviderAdded, account, now, http);
         try { await db.SaveChangesAsync(ct); }
-        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException e) when (e.IsDuplicate())
         {
             var owner = await db.ExternalLogins.AsNoTracking().Where(l => l.Issuer == vouched.Issuer && l.Subject == vouched.Subject).Select(l => l.AccountId).SingleOrDefaultAsync(ct);
             if (owner != caller.Person()) return Problems.Of(409, "linked-elsewhere", $"This sign-in of {provider.DisplayName} opens another account here. Remove it there first.");

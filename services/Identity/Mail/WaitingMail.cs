@@ -45,11 +45,11 @@ public sealed class MailQueue(Vault vault, TimeProvider clock)
     public void Add(IdentityDb db, Letter letter, DateTimeOffset expiresAt) => db.Mails.Add(WaitingMail.Of(letter, vault, clock.GetUtcNow(), expiresAt));
 
     /// <summary>Tells somebody of a change to the security of the own account.</summary>
-    public void Note(IdentityDb db, LetterKind kind, Account account, DateTimeOffset now, HttpContext http)
+    /// <param name="http">Of the person; null where an administrator did it, whose device and network are nobody's business.</param>
+    public void Note(IdentityDb db, LetterKind kind, Account account, DateTimeOffset now, HttpContext? http)
     {
-        var origin = Origin.Of(http);
-        Note(db, kind, account, now, string.Join(" · ", new[] { now.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture), origin.Device, origin.Network }.OfType<string>()));
+        var origin = http is null ? null : Origin.Of(http);
+        var detail = string.Join(" · ", new[] { now.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture), origin?.Device, origin?.Network }.OfType<string>());
+        Add(db, new(kind, account.Email!, account.Locale, Detail: detail), now.AddDays(1));
     }
-
-    public void Note(IdentityDb db, LetterKind kind, Account account, DateTimeOffset now, string detail) => Add(db, new(kind, account.Email!, account.Locale, Detail: detail), now.AddDays(1));
 }

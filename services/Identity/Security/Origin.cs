@@ -29,11 +29,14 @@ public sealed record Origin(string? Network, string? Device)
         string? NameIn((string Sign, string Name)[] known) => known.FirstOrDefault(one => userAgent.Contains(one.Sign, StringComparison.Ordinal)).Name;
     }
 
-    public static string? NetworkOf(IPAddress? address)
+    public static string? NetworkOf(IPAddress? address) => PrefixOf(address, 24, 48);
+
+    /// <summary>The first bits of an address, whole bytes of them, as <c>203.0.113.0/24</c>.</summary>
+    public static string? PrefixOf(IPAddress? address, int bitsOf4, int bitsOf6)
     {
         if (address is null) return null;
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        var bits = address.AddressFamily == AddressFamily.InterNetworkV6 ? 48 : 24;
+        var bits = address.AddressFamily == AddressFamily.InterNetworkV6 ? bitsOf6 : bitsOf4;
         var bytes = address.GetAddressBytes();
         bytes.AsSpan(bits / 8).Clear();
         return $"{new IPAddress(bytes)}/{bits}";

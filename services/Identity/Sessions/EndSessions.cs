@@ -13,12 +13,11 @@ public static class EndSessions
     /// <returns>How many were ended.</returns>
     public static async Task<int> EndAsync(IdentityDb db, string reason, Guid account, Guid? only = null, Guid? except = null, CancellationToken ct = default)
     {
-        var ended = await db.Database.SqlQuery<Guid>($"""
+        var ended = await db.Database.ExecuteSqlAsync($"""
             UPDATE sessions SET ended_at = now(), end_reason = {reason}
             WHERE account_id = {account} AND ended_at IS NULL AND ({only}::uuid IS NULL OR id = {only}) AND ({except}::uuid IS NULL OR id <> {except})
-            RETURNING id AS "Value"
-            """).ToListAsync(ct);
+            """, ct);
         if (only is null) await db.LoginTickets.Where(ticket => ticket.AccountId == account).ExecuteDeleteAsync(ct);
-        return ended.Count;
+        return ended;
     }
 }

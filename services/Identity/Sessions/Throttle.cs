@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using Platform.Identity.Accounts;
+using Platform.Identity.Security;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Identity.Sessions;
@@ -99,17 +98,10 @@ public sealed class Throttle(NpgsqlDataSource database, IConfiguration configura
     static string FactorOf(Guid account) => $"factor:{account}";
 
     /// <summary>The client's address; of IPv6 the /64, which is what one customer gets.</summary>
-    static string AddressOf(HttpContext http) => Prefix(http, "address:", 4, 8);
+    static string AddressOf(HttpContext http) => "address:" + Origin.PrefixOf(http.Connection.RemoteIpAddress, 32, 64);
 
-    /// <summary>Its neighbours: /24 of IPv4, /48 of IPv6.</summary>
-    static string NetworkOf(HttpContext http) => Prefix(http, "network:", 3, 6);
-
-    static string Prefix(HttpContext http, string kind, int bytesOf4, int bytesOf6)
-    {
-        var address = http.Connection.RemoteIpAddress ?? IPAddress.None;
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        return kind + (address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes()[..bytesOf6]) : string.Join('.', address.GetAddressBytes()[..bytesOf4]));
-    }
+    /// <summary>Its neighbours.</summary>
+    static string NetworkOf(HttpContext http) => "network:" + Origin.NetworkOf(http.Connection.RemoteIpAddress);
 
     static byte[] HashOf(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Identity.Data;
@@ -26,7 +25,7 @@ public static class ResetSecondFactor
         var now = clock.GetUtcNow();
         account.RemoveSecondFactor();
         db.SecurityEvents.Add(SecurityEvent.By(caller.Person(), AccessLogging.ReasonOf(http), id, SecurityEventKind.SecondFactorRemoved, now));
-        mails.Note(db, LetterKind.SecondFactorRemoved, account, now, now.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)); // without the administrator's device and network
+        mails.Note(db, LetterKind.SecondFactorRemoved, account, now, http: null);
         await db.SaveChangesAsync(ct);
         await db.RecoveryCodes.Where(code => code.AccountId == id).ExecuteDeleteAsync(ct);
         await EndSessions.EndAsync(db, EndReason.SecondFactorChanged, id, ct: ct);

@@ -1,3 +1,4 @@
+using Platform.ServiceDefaults.Hosting;
 using StackExchange.Redis;
 
 namespace Platform.Notifications.Inbox;
@@ -21,14 +22,14 @@ public sealed class Pulse(LiveInbox live, IConfiguration configuration, ILogger<
 
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
-        if (configuration.GetConnectionString("redis") is not { Length: > 0 } address)
+        if (configuration.Redis("notifications") is not { } options)
         {
             log.LogInformation("No Redis (ConnectionStrings:redis): streams hear of other replicas' news within a second.");
             return;
         }
         while (redis is null && !stopping.IsCancellationRequested)
         {
-            try { redis = await ConnectAsync(address); }
+            try { redis = await ConnectAsync(options); }
             catch (Exception e) when (e is RedisException or TimeoutException or System.Net.Sockets.SocketException) // its name is not known yet, for instance
             {
                 log.LogWarning("Redis is away, streams hear of other replicas' news within a second: {Error}", e.Message);
@@ -37,12 +38,8 @@ public sealed class Pulse(LiveInbox live, IConfiguration configuration, ILogger<
         }
     }
 
-    async Task<ConnectionMultiplexer> ConnectAsync(string address)
+    async Task<ConnectionMultiplexer> ConnectAsync(ConfigurationOptions options)
     {
-        var options = ConfigurationOptions.Parse(address);
-        options.AbortOnConnectFail = false; // it connects, and subscribes, whenever Redis comes
-        options.ConnectTimeout = 1000;
-        options.ClientName = "notifications";
         var connection = await ConnectionMultiplexer.ConnectAsync(options);
         await connection.GetSubscriber().SubscribeAsync(Channel, (_, sender) =>
         {

@@ -33,13 +33,12 @@ public sealed class OrganisationsDb(DbContextOptions<OrganisationsDb> options) :
     /// <summary>An identifier that another organisation has confirmed is not confirmed for a second one.</summary>
     public async Task<Refusal?> RefusesIdentifiersAsync(Organisation organisation, CancellationToken ct)
     {
-        foreach (var identifier in organisation.Identifiers)
-        {
-            var claimed = JsonSerializer.Serialize(new[] { identifier with { Confirmed = true } }, Wire.Json);
-            if (await Database.SqlQuery<bool>($"SELECT EXISTS (SELECT FROM organisations WHERE identifiers @> {claimed}::jsonb AND id <> {organisation.Id}) AS \"Value\"").SingleAsync(ct))
-                return new("identifier-taken", $"Another organisation of the directory has the identifier {identifier.Scheme}:{identifier.Id}.");
-        }
-        return null;
+        var claims = JsonSerializer.Serialize(organisation.Identifiers.Select(identifier => identifier with { Confirmed = true }), Wire.Json);
+        var taken = await Database.SqlQuery<string>($"""
+            SELECT (claim ->> 'scheme') || ':' || (claim ->> 'id') AS "Value" FROM jsonb_array_elements({claims}::jsonb) WITH ORDINALITY AS claims (claim, place)
+            WHERE EXISTS (SELECT FROM organisations WHERE identifiers @> jsonb_build_array(claim) AND id <> {organisation.Id}) ORDER BY place
+            """).ToListAsync(ct);
+        return taken is [var first, ..] ? new("identifier-taken", $"Another organisation of the directory has the identifier {first}.") : null;
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -11,13 +11,9 @@ public sealed class KeysInRedis : IXmlRepository, IDisposable
 
     readonly Lazy<ConnectionMultiplexer> redis;
 
-    public KeysInRedis(string address)
+    public KeysInRedis(ConfigurationOptions options)
     {
-        var options = ConfigurationOptions.Parse(address);
-        options.AbortOnConnectFail = false;
-        options.ConnectTimeout = 1000;
         options.SyncTimeout = 2000;
-        options.ClientName = "portal";
         redis = new(() => ConnectionMultiplexer.Connect(options));
     }
 

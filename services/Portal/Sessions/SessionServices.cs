@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Platform.ServiceDefaults.Hosting;
 
 namespace Platform.Portal.Sessions;
 
@@ -35,7 +36,7 @@ public static class SessionServices
     static void ShareKeys(WebApplicationBuilder builder)
     {
         var keys = builder.Services.AddDataProtection().SetApplicationName("portal");
-        if (builder.Configuration.GetConnectionString("redis") is { Length: > 0 } redis)
+        if (builder.Configuration.Redis("portal") is { } redis)
         {
             builder.Services.AddSingleton(_ => new KeysInRedis(redis));
             builder.Services.AddOptions<KeyManagementOptions>().Configure<KeysInRedis>((options, repository) => options.XmlRepository = repository);

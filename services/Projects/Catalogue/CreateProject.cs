@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Platform.Projects.Data;
+using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Projects.Catalogue;
@@ -17,14 +17,13 @@ public static class CreateProject
         if (ProjectRules.Refused(project.Content, null, DateOnly.FromDateTime(now.UtcDateTime)) is { Count: > 0 } refused) return Problems.Invalid(refused);
 
         if ((await db.ReportedByOthersAsync(await db.WriterAsync(caller, ct), [project.ReportingOrganisation], ct)).Count > 0) return Project.NotItsReporter.ToProblem();
-
         await ListedOrganisation.LinkAsync(db, [project], ct);
         db.Projects.Add(project);
         try
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException e) when (e.IsDuplicate())
         {
             return Taken(content);
         }

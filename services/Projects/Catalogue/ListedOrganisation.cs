@@ -15,11 +15,10 @@ public sealed class ListedOrganisation
     public string[] Identifiers { get; private set; } = [];
 
     /// <summary>Takes what the directory says, unless something newer is known. Then points the projects in which it takes part at it, and others no longer.</summary>
-    /// <param name="references">As <c>scheme:id</c>; IATI files use those of org-id.guide, which the schemes <c>org-id</c> and <c>iati</c> hold.</param>
+    /// <param name="references">See <see cref="IdentifiersOf"/>.</param>
     public static async Task TakeAsync(ProjectsDb db, Guid id, long version, Text name, IEnumerable<string> references, CancellationToken ct)
     {
-        string[] identifiers = [.. references.Where(r => r.StartsWith("org-id:", StringComparison.OrdinalIgnoreCase) || r.StartsWith("iati:", StringComparison.OrdinalIgnoreCase))
-            .Select(r => r[(r.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()).Where(r => r.Length > 0).Distinct()];
+        var identifiers = IdentifiersOf(references);
         var organisation = await db.Organisations.SingleOrDefaultAsync(o => o.Id == id, ct);
         if (organisation?.Version >= version) return;
         if (organisation is null) db.Organisations.Add(organisation = new() { Id = id });
@@ -49,6 +48,13 @@ public sealed class ListedOrganisation
             WHERE project_id IN (SELECT id FROM linked)
             """, ct);
     }
+
+    /// <summary>Identifiers as IATI files write them, of the directory's <c>scheme:id</c>: files use those of org-id.guide, which the schemes <c>org-id</c> and <c>iati</c> hold.</summary>
+    public static string[] IdentifiersOf(IEnumerable<string> references) =>
+    [
+        .. references.Where(r => r.StartsWith("org-id:", StringComparison.OrdinalIgnoreCase) || r.StartsWith("iati:", StringComparison.OrdinalIgnoreCase))
+            .Select(r => r[(r.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()).Where(r => r.Length > 0).Distinct()
+    ];
 
     /// <summary>Finds who takes part in these projects in the directory: one query for all.</summary>
     public static async Task LinkAsync(ProjectsDb db, IReadOnlyCollection<Project> projects, CancellationToken ct)

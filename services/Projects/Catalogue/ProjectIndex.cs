@@ -30,10 +30,10 @@ public static class ProjectIndex
     const int MostCharacters = 250_000; // a tsvector holds a megabyte
 
     const string Upsert = """
-        INSERT INTO project_index AS i (project_id, publication, created_by, identifiers, terms, organisations, words, head, published_at, updated_at, starts, title, budget_low, budget_high, summary)
-        VALUES ($1, $2, $3, $4, $5,
-            $6 || ARRAY(SELECT DISTINCT left(k, 2) || o.id FROM organisations o, unnest($6) AS k WHERE o.id = ANY($16) AND substr(k, 2, 1) = ':' AND o.identifiers @> ARRAY[substr(k, 3)]),
-            array_to_tsvector($7), $8::tsvector, $9, $10, $11, $12, $13, $14, $15)
+        INSERT INTO project_index AS i (project_id, publication, identifiers, terms, organisations, words, head, published_at, updated_at, starts, title, budget_low, budget_high, summary)
+        VALUES ($1, $2, $3, $4,
+            $5 || ARRAY(SELECT DISTINCT left(k, 2) || o.id FROM organisations o, unnest($5) AS k WHERE o.id = ANY($15) AND substr(k, 2, 1) = ':' AND o.identifiers @> ARRAY[substr(k, 3)]),
+            array_to_tsvector($6), $7::tsvector, $8, $9, $10, $11, $12, $13, $14)
         ON CONFLICT (project_id) DO UPDATE SET publication = excluded.publication, identifiers = excluded.identifiers, terms = excluded.terms, organisations = excluded.organisations,
             words = excluded.words, head = excluded.head, published_at = excluded.published_at, updated_at = excluded.updated_at, starts = excluded.starts, title = excluded.title,
             budget_low = excluded.budget_low, budget_high = excluded.budget_high, summary = excluded.summary
@@ -103,7 +103,6 @@ public static class ProjectIndex
             {
                 Value(project.Id, NpgsqlDbType.Uuid),
                 Value(project.Publication.ToText(), NpgsqlDbType.Text),
-                Value(project.CreatedBy, NpgsqlDbType.Uuid),
                 Value(Identifiers(content), NpgsqlDbType.Array | NpgsqlDbType.Text),
                 Value(Terms(content).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text),
                 Value(Organisations(project).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text),

@@ -35,13 +35,7 @@ public static class PersonalData
             NotPersonal = "project_id version field",
             Technical = "id before after"
         },
-        new("project_index")
-        {
-            Of = "created_by = $1",
-            OnErasure = OnErasure.Anonymised,
-            Fields = [new("created_by", Purpose.Authorship, Basis.LegitimateInterest, SeenBy.Team) { Exported = false }], // a copy
-            Technical = "project_id publication identifiers terms organisations words head published_at updated_at starts title budget_low budget_high summary"
-        },
+        new("project_index") { Technical = "project_id publication identifiers terms organisations words head published_at updated_at starts title budget_low budget_high summary" },
         new("imports")
         {
             Of = "requested_by = $1",

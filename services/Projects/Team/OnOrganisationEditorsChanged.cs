@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Organisations;
+using Platform.Projects.Catalogue;
 using Platform.Projects.Data;
 
 namespace Platform.Projects.Team;
@@ -9,8 +10,7 @@ public static class OnOrganisationEditorsChanged
 {
     public static Task Handle(OrganisationEditorsChanged changed, ProjectsDb db, CancellationToken ct)
     {
-        string[] identifiers = [.. changed.Identifiers.Where(reference => reference.StartsWith("org-id:", StringComparison.OrdinalIgnoreCase) || reference.StartsWith("iati:", StringComparison.OrdinalIgnoreCase))
-            .Select(reference => reference[(reference.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()).Where(reference => reference.Length > 0).Distinct()];
+        var identifiers = ListedOrganisation.IdentifiersOf(changed.Identifiers);
         Guid[] people = [.. changed.EditorIds];
         return db.Database.ExecuteSqlAsync($"""
             INSERT INTO organisation_editors AS known (organisation_id, version, identifiers, person_ids)
