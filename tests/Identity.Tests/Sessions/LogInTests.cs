@@ -51,7 +51,7 @@ public sealed class LogInTests(IdentityHost host)
         var client = host.Client();
         var address = await host.Person();
         for (var i = 0; i < 3; i++) await host.SignIn(address, client: client);
-        (await host.Query<double>($"SELECT level FROM throttle WHERE key = sha256('address:{client.DefaultRequestHeaders.GetValues("X-Forwarded-For").Single()}')")).ShouldBe(0);
+        (await host.Query<double>($"SELECT level FROM throttle WHERE key = sha256('address:{client.DefaultRequestHeaders.GetValues("X-Forwarded-For").Single()}/32')")).ShouldBe(0);
     }
 
     [Fact]
