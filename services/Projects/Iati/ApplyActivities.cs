@@ -23,7 +23,7 @@ public static class ApplyActivities
         public required string Reporter { get; init; }
         public required byte[] Hash { get; init; }
         public required ProjectContent Content { get; init; }
-        public required string Raw { get; init; }
+        public required string? Raw { get; init; }
         public required string? Judged { get; init; }
         public string Outcome { get; set; } = "";
         public string? Conflict { get; set; }
@@ -154,7 +154,7 @@ public static class ApplyActivities
                 Reporter = reader.GetString(3),
                 Hash = reader.GetFieldValue<byte[]>(4),
                 Content = JsonSerializer.Deserialize<ProjectContent>(reader.GetString(5), ProjectsDb.Lean)!,
-                Raw = reader.GetString(6),
+                Raw = reader.IsDBNull(6) ? null : reader.GetString(6),
                 Judged = reader.IsDBNull(7) ? null : reader.GetString(7)
             });
         return rows;
@@ -183,9 +183,10 @@ public static class ApplyActivities
     {
         await using var store = Command(connection, """
             INSERT INTO project_sources (project_id, import_id, hash, raw, imported_at)
-            SELECT id, $1, hash, raw, $5 FROM unnest($2, $3, $4) AS source (id, hash, raw)
+            SELECT id, $1, hash, raw, $4 FROM unnest($2, $3, $5) AS source (id, hash, raw)
             ON CONFLICT (project_id) DO UPDATE SET import_id = excluded.import_id, hash = excluded.hash, raw = excluded.raw, imported_at = excluded.imported_at
-            """, import, rows.Select(row => row.Project!.Id).ToArray(), rows.Select(row => row.Hash).ToArray(), rows.Select(row => row.Raw).ToArray(), now.UtcDateTime);
+            """, import, rows.Select(row => row.Project!.Id).ToArray(), rows.Select(row => row.Hash).ToArray(), now.UtcDateTime);
+        store.Parameters.Add(new() { Value = rows.Select(row => row.Raw).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         await store.ExecuteNonQueryAsync(ct);
     }
 

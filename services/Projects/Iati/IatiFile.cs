@@ -57,11 +57,10 @@ public sealed class IatiFile : IDisposable
 
     /// <summary>Reads it all without keeping anything, and answers how many activities there are.</summary>
     /// <exception cref="BadFileException">Somewhere it is broken.</exception>
-    public static int Check(Stream xml, long mostCharacters)
+    public int Count()
     {
-        using var file = Open(xml, mostCharacters);
-        while (file.ToNext()) file.Pass();
-        return file.activities;
+        while (ToNext()) Pass();
+        return activities;
     }
 
     /// <summary>The activities in order, each once.</summary>

@@ -29,7 +29,9 @@ public sealed class Import
     public bool MayEditAll { get; private init; }
 
     public string State { get; private set; } = ImportState.Received;
-    public string Format { get; private init; } = "iati-xml";
+    /// <summary>Name of an <see cref="ImportFormat"/>.</summary>
+    public string Format { get; private init; } = "";
+
     public bool DryRun { get; private init; }
     public bool Publish { get; private init; }
     public long Bytes { get; private init; }
@@ -53,11 +55,12 @@ public sealed class Import
     public int Flagged { get; private set; }
     public ImportError? Error { get; private set; }
 
-    public static Import Receive(Guid by, bool mayEditAll, bool dryRun, bool publish, long bytes, byte[] sha256, int activities, DateTimeOffset now) => new()
+    public static Import Receive(Guid by, bool mayEditAll, string format, bool dryRun, bool publish, long bytes, byte[] sha256, int activities, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now),
         RequestedBy = by,
         MayEditAll = mayEditAll,
+        Format = format,
         DryRun = dryRun,
         Publish = publish,
         Bytes = bytes,

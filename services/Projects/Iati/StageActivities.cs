@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
-using Platform.Projects.Catalogue;
 using Platform.Projects.Data;
 using Platform.ServiceDefaults.Data;
 
@@ -17,55 +16,52 @@ public static class StageActivities
     public static async Task RunAsync(
         Guid id, NpgsqlDataSource database, ImportOptions options, TimeProvider clock, Func<Func<Import, ProjectsDb, Task>, Task<bool>> batch, CancellationToken ct)
     {
-        var (staged, activities) = await ProgressAsync(id, database, ct);
+        var (staged, activities, format) = await ProgressAsync(id, database, ct);
         if (staged == activities) return;
 
         await using var chunks = await StoredFile.OpenAsync(id, database, ct);
-        using var file = IatiFile.Open(chunks, options.MaxBytes);
+        using var file = ImportFormat.Of(format).Open(chunks, options.MaxBytes);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        foreach (var elements in file.Activities(skip: staged).Chunk(options.Batch))
+        foreach (var read in file.Activities(today, skip: staged).Chunk(options.Batch))
         {
             ct.ThrowIfCancellationRequested();
-            var read = elements.Select(element => (Element: element, Activity: IatiActivity.Read(element, today))).ToList();
             await batch(async (import, db) =>
             {
-                var last = import.Staged + read.Count == import.Activities;
-                var issues = read.SelectMany(item => item.Activity.Issues).Concat(last ? file.Strays.Select(Stray) : []).ToList();
+                var last = import.Staged + read.Length == import.Activities;
+                var issues = read.SelectMany(activity => activity.Issues).Concat(last ? file.Strays : []).ToList();
                 var connection = (NpgsqlConnection)db.Database.CurrentTransaction!.GetDbTransaction().Connection!;
                 await CopyAsync(connection, id, read, ct);
                 await IssueStore.CopyAsync(connection, id, import.Issues, issues, ct);
-                import.Stage(read.Count, issues.Count, read.Count(item => item.Activity.IsFlagged));
+                import.Stage(read.Length, issues.Count, read.Count(activity => activity.IsFlagged));
                 if (last) await db.Database.ExecuteSqlAsync($"DELETE FROM import_chunks WHERE import_id = {id}", ct);
             });
         }
     }
 
-    static Issue Stray((string Name, int Line) stray) =>
-        new("schema:unknown-element", Severity.Warning, $"{Words.Cut(stray.Name, 60)} beside the activities is not kept.", stray.Line, "/iati-activities", null);
-
-    static async Task<(int Staged, int Activities)> ProgressAsync(Guid id, NpgsqlDataSource database, CancellationToken ct)
+    static async Task<(int Staged, int Activities, string Format)> ProgressAsync(Guid id, NpgsqlDataSource database, CancellationToken ct)
     {
-        await using var read = database.CreateCommand("SELECT staged, activities FROM imports WHERE id = $1");
+        await using var read = database.CreateCommand("SELECT staged, activities, format FROM imports WHERE id = $1");
         read.Parameters.Add(new() { Value = id });
         await using var reader = await read.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
-        return (reader.GetInt32(0), reader.GetInt32(1));
+        return (reader.GetInt32(0), reader.GetInt32(1), reader.GetString(2));
     }
 
-    static async Task CopyAsync(NpgsqlConnection connection, Guid import, List<(IatiElement Element, IatiActivity Activity)> read, CancellationToken ct)
+    static async Task CopyAsync(NpgsqlConnection connection, Guid import, IEnumerable<ReadActivity> read, CancellationToken ct)
     {
         await using var copy = await connection.BeginBinaryImportAsync("COPY import_activities (import_id, no, line, identifier, reporter, hash, content, raw, flagged) FROM STDIN BINARY", ct);
-        foreach (var (element, activity) in read)
+        foreach (var activity in read)
         {
             await copy.StartRowAsync(ct);
             await copy.WriteAsync(import, NpgsqlDbType.Uuid, ct);
-            await copy.WriteAsync(element.No, NpgsqlDbType.Integer, ct);
-            await copy.WriteAsync(element.Line, NpgsqlDbType.Integer, ct);
+            await copy.WriteAsync(activity.No, NpgsqlDbType.Integer, ct);
+            await copy.WriteAsync(activity.Line, NpgsqlDbType.Integer, ct);
             await copy.WriteAsync(activity.Identifier.Length <= IatiRules.MostIdentifier ? activity.Identifier : "", NpgsqlDbType.Text, ct);
             await copy.WriteAsync(activity.Content.ReportingOrganisation.Ref, NpgsqlDbType.Text, ct);
-            await copy.WriteAsync(element.Hash(), NpgsqlDbType.Bytea, ct);
+            await copy.WriteAsync(activity.Hash, NpgsqlDbType.Bytea, ct);
             await copy.WriteAsync(JsonSerializer.Serialize(activity.Content, ProjectsDb.Lean), NpgsqlDbType.Jsonb, ct);
-            await copy.WriteAsync(element.Raw, NpgsqlDbType.Text, ct);
+            if (activity.Raw is { } raw) await copy.WriteAsync(raw, NpgsqlDbType.Text, ct);
+            else await copy.WriteNullAsync(ct);
             await copy.WriteAsync(activity.IsFlagged, NpgsqlDbType.Boolean, ct);
         }
         await copy.CompleteAsync(ct);

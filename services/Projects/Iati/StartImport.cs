@@ -23,7 +23,7 @@ public sealed class ImportOptions
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(10);
 }
 
-/// <summary>Takes a file of IATI activities, which is then worked off in the background. What is not well-formed IATI is refused here, whole.</summary>
+/// <summary>Takes a file of activities, which is then worked off in the background. What is broken is refused here, whole.</summary>
 /// <remarks>The body goes to a file on the disk as it comes, is read through once, and goes to the database in one transaction; memory does not grow with it.</remarks>
 public static class StartImport
 {
@@ -33,7 +33,9 @@ public static class StartImport
         HttpContext http, Caller caller, ProjectsDb db, ImportOptions options, ImportSignal signal, TimeProvider clock, CancellationToken ct, bool dryRun = false, bool publish = false)
     {
         if (publish && !caller.IsAny(Roles.Administrator, Roles.ProgrammeManager)) return Problems.Of(403, "may-not-publish", "Only programme managers may publish what they import. Leave publish out: the projects are then drafts.");
-        if (UnsupportedType(http.Request) is { } problem) return problem;
+        if (http.Request.Headers.ContentEncoding.Count > 0) return Problems.Of(415, "unsupported-encoding", "Send the file unpacked, without Content-Encoding.");
+        if (ImportFormat.OfType(http.Request.ContentType) is not { } format)
+            return Problems.Of(415, "unsupported-media-type", $"Say in Content-Type what the file is. These are read: {string.Join(", ", ImportFormat.All.SelectMany(each => each.MediaTypes))}.");
 
         // Counted here: a server that stops reading in the middle cuts the connection, and the sender never sees why.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
@@ -45,15 +47,15 @@ public static class StartImport
         int activities;
         try
         {
-            activities = await Task.Run(() => IatiFile.Check(file, options.MaxBytes), ct);
+            activities = await Task.Run(() => format.Check(file, options.MaxBytes), ct);
         }
         catch (BadFileException bad)
         {
             return Problems.Of(400, bad.Code, bad.Line is null ? bad.Message : $"Line {bad.Line}: {bad.Message}");
         }
-        if (activities == 0) return Problems.Of(400, "no-activities", "There is no iati-activity in the file.");
+        if (activities == 0) return Problems.Of(400, "no-activities", "There is no activity in the file.");
 
-        var import = Import.Receive(caller.Person(), caller.IsAdministrator, dryRun, publish, file.Length, sha256, activities, clock.GetUtcNow());
+        var import = Import.Receive(caller.Person(), caller.IsAdministrator, format.Name, dryRun, publish, file.Length, sha256, activities, clock.GetUtcNow());
         db.Imports.Add(import);
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
@@ -64,13 +66,6 @@ public static class StartImport
         }
         signal.Pulse();
         return TypedResults.Accepted($"/api/projects/imports/{import.Id}", ImportStatus.Of(import));
-    }
-
-    static ProblemHttpResult? UnsupportedType(HttpRequest request)
-    {
-        if (request.Headers.ContentEncoding.Count > 0) return Problems.Of(415, "unsupported-encoding", "Send the file unpacked, without Content-Encoding.");
-        return request.ContentType?.Split(';')[0].Trim().ToLowerInvariant() is "application/xml" or "text/xml" ? null
-            : Problems.Of(415, "unsupported-media-type", "Send IATI XML as application/xml.");
     }
 
     static RefusedException TooLarge(long most) => new(413, "too-large", $"The file is larger than {most / 1024 / 1024} MiB, the most this service accepts. Send it in parts.");

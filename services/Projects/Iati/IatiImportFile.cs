@@ -1,0 +1,23 @@
+using Platform.Projects.Catalogue;
+
+namespace Platform.Projects.Iati;
+
+/// <summary>A file of IATI activities as an import reads it.</summary>
+public sealed class IatiImportFile(IatiFile file) : IImportFile
+{
+    public IEnumerable<ReadActivity> Activities(DateOnly today, int skip = 0)
+    {
+        foreach (var element in file.Activities(skip))
+        {
+            var activity = IatiActivity.Read(element, today);
+            yield return new(element.No, element.Line, activity.Identifier, activity.Content, element.Raw, element.Hash(), activity.Issues);
+        }
+    }
+
+    public int Count() => file.Count();
+
+    public IReadOnlyList<Issue> Strays =>
+        [.. file.Strays.Select(stray => new Issue("schema:unknown-element", Severity.Warning, $"{Words.Cut(stray.Name, 60)} beside the activities is not kept.", stray.Line, "/iati-activities", null))];
+
+    public void Dispose() => file.Dispose();
+}

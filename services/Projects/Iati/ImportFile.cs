@@ -1,0 +1,57 @@
+using Platform.Projects.Catalogue;
+
+namespace Platform.Projects.Iati;
+
+/// <summary>An activity as a file says it, whatever the file's format.</summary>
+/// <param name="No">Place among the activities of the file, from 1.</param>
+/// <param name="Line">Where it begins in the file, from 1.</param>
+/// <param name="Identifier">As it stands in the file; empty when there is none.</param>
+/// <param name="Raw">The IATI element word for word; null for formats that have none.</param>
+/// <param name="Hash">Of what it says: two activities with one hash are the same.</param>
+public sealed record ReadActivity(int No, int Line, string Identifier, ProjectContent Content, string? Raw, byte[] Hash, IReadOnlyList<Issue> Issues)
+{
+    public bool IsFlagged => Issues.Any(issue => issue.Severity != Severity.Info);
+}
+
+/// <summary>A file that is read from front to back, once, in memory that does not grow with it.</summary>
+public interface IImportFile : IDisposable
+{
+    /// <summary>The activities in order, each once.</summary>
+    /// <param name="today">"Actual" dates may not lie after it.</param>
+    /// <param name="skip">How many to pass over, with as little work as can be.</param>
+    /// <exception cref="BadFileException">Somewhere it is broken.</exception>
+    IEnumerable<ReadActivity> Activities(DateOnly today, int skip = 0);
+
+    /// <summary>Reads it all without keeping anything, and answers how many activities there are.</summary>
+    /// <exception cref="BadFileException">Somewhere it is broken.</exception>
+    int Count();
+
+    /// <summary>What stands beside the activities and is not kept; whole once the last activity is read.</summary>
+    IReadOnlyList<Issue> Strays { get; }
+}
+
+/// <summary>A format in which activities are sent in.</summary>
+/// <param name="Name">As imports show it.</param>
+/// <param name="MediaTypes">Content types that mean it.</param>
+/// <param name="Open">Begins to read a file of at most so many bytes; throws <see cref="BadFileException"/> when its beginning shows that it is none of this format.</param>
+public sealed record ImportFormat(string Name, IReadOnlyList<string> MediaTypes, Func<Stream, long, IImportFile> Open)
+{
+    public static IReadOnlyList<ImportFormat> All { get; } =
+    [
+        new("iati-xml", ["application/xml", "text/xml"], (file, mostBytes) => new IatiImportFile(IatiFile.Open(file, mostBytes)))
+    ];
+
+    public static ImportFormat Of(string name) => All.Single(format => format.Name == name);
+
+    /// <summary>The format that a Content-Type means; null when it is not taken.</summary>
+    public static ImportFormat? OfType(string? contentType) =>
+        contentType?.Split(';')[0].Trim() is { } type ? All.FirstOrDefault(format => format.MediaTypes.Contains(type, StringComparer.OrdinalIgnoreCase)) : null;
+
+    /// <summary>Reads a file to its end, and answers how many activities there are.</summary>
+    /// <exception cref="BadFileException">Somewhere it is broken.</exception>
+    public int Check(Stream file, long mostBytes)
+    {
+        using var reader = Open(file, mostBytes);
+        return reader.Count();
+    }
+}
