@@ -61,6 +61,10 @@ public record ProjectContent
     [MaxLength(100)]
     public IReadOnlyList<RecipientRegion> RecipientRegions { get; init; } = [];
 
+    /// <summary>Places in these countries, as narrow as they are known.</summary>
+    [MaxLength(200)]
+    public IReadOnlyList<Location> Locations { get; init; } = [];
+
     [MaxLength(100)]
     public IReadOnlyList<Sector> Sectors { get; init; } = [];
 
@@ -73,6 +77,10 @@ public record ProjectContent
     /// <summary>Amounts of different sources stand side by side; none overwrites another, and they are not added up.</summary>
     [MaxLength(200)]
     public IReadOnlyList<Budget> Budgets { get; init; } = [];
+
+    /// <summary>Money that came in or went out, with whom it came from and went to: what the funding chain is made of.</summary>
+    [MaxLength(2000)]
+    public IReadOnlyList<Transaction> Transactions { get; init; } = [];
 
     public ProjectType? ProjectType { get; init; }
 
@@ -92,6 +100,10 @@ public record ProjectContent
 
     [MaxLength(200)]
     public IReadOnlyList<Result> Results { get; init; } = [];
+
+    /// <summary>Where readers may ask: offices, not people.</summary>
+    [MaxLength(20)]
+    public IReadOnlyList<Contact> Contacts { get; init; } = [];
 
     /// <summary>Several countries, or several regions, of which none states its share: an equal split, marked as derived.</summary>
     public ProjectContent WithShares()
@@ -130,7 +142,7 @@ public sealed record OtherIdentifier(
     [property: PlainText(300)] string Ref,
     [property: PlainText(200)] string? Owner = null);
 
-/// <param name="Type">1 general, 2 objectives, 3 target groups, 4 other.</param>
+/// <param name="Type">IATI DescriptionType: 1 general, 2 objectives, 3 target groups, 4 other, such as the context.</param>
 public sealed record Description(
     [property: RegularExpression("^[1-4]$", ErrorMessage = "Use an IATI DescriptionType code, 1 to 4.")] string Type,
     [property: Localised(50_000)] Text Text);
@@ -228,27 +240,123 @@ public sealed record DocumentLink(
     [property: Localised(1000)] Text? Title = null,
     [property: MaxLength(20)] IReadOnlyList<string>? Categories = null,
     [property: Languages] IReadOnlyList<string>? Languages = null,
-    DateOnly? Date = null);
+    DateOnly? Date = null,
+    [property: Localised(5000)] Text? Description = null);
+
+/// <summary>Money that moved, or was promised.</summary>
+/// <param name="Type">IATI TransactionType: 1 incoming funds, 2 outgoing commitment, 3 disbursement, 4 expenditure, 11 incoming commitment …</param>
+/// <param name="Amount">In units of the currency; negative for what was taken back.</param>
+/// <param name="Currency">ISO 4217; the project's default when it names none.</param>
+/// <param name="ValueDate">The day whose exchange rate holds for the amount.</param>
+/// <param name="Ref">The number of the transaction in the books of whoever reports it.</param>
+/// <param name="Sectors">Of this amount; either here or at the project.</param>
+/// <param name="RecipientCountry">ISO 3166-1 alpha-2, for this amount; either here or at the project.</param>
+public sealed record Transaction(
+    [property: RegularExpression("^[1-9][0-9]?$", ErrorMessage = "Use an IATI TransactionType code, 1 to 13.")] string Type,
+    DateOnly? Date,
+    decimal Amount,
+    [property: RegularExpression("^[A-Z]{3}$", ErrorMessage = "Use an ISO 4217 code, for example USD.")] string? Currency = null,
+    DateOnly? ValueDate = null,
+    [property: PlainText(300)] string? Ref = null,
+    [property: Localised(5000)] Text? Description = null,
+    TransactionParty? Provider = null,
+    TransactionParty? Receiver = null,
+    [property: MaxLength(50)] IReadOnlyList<Sector>? Sectors = null,
+    [property: PlainText(10)] string? RecipientCountry = null,
+    RecipientRegion? RecipientRegion = null);
+
+/// <summary>Whom money came from or went to.</summary>
+/// <param name="Ref">Organisation identifier, for example XM-DAC-47066.</param>
+/// <param name="Type">IATI OrganisationType.</param>
+/// <param name="ActivityId">IATI identifier of the project that the money came from or went to.</param>
+public sealed record TransactionParty(
+    [property: PlainText(200)] string? Ref = null,
+    [property: Localised(500)] Text? Name = null,
+    [property: RegularExpression("^[1-9][0-9]$", ErrorMessage = "Use an IATI OrganisationType code, for example 40.")] string? Type = null,
+    [property: PlainText(300)] string? ActivityId = null);
+
+/// <param name="Ref">What baselines, targets and actuals call this place by.</param>
+/// <param name="Latitude">WGS 84, degrees.</param>
+/// <param name="Codes">The place in gazetteers and administrative divisions.</param>
+public sealed record Location(
+    [property: PlainText(100)] string? Ref = null,
+    [property: Localised(500)] Text? Name = null,
+    [property: Localised(5000)] Text? Description = null,
+    [property: Range(-90.0, 90.0)] decimal? Latitude = null,
+    [property: Range(-180.0, 180.0)] decimal? Longitude = null,
+    [property: MaxLength(20)] IReadOnlyList<Reference>? Codes = null);
+
+/// <summary>A code of somebody's list.</summary>
+/// <param name="Vocabulary">IATI ResultVocabulary, IndicatorVocabulary or GeographicVocabulary, as where it stands says; 99 for the reporting organisation's.</param>
+public sealed record Reference(
+    [property: PlainText(10)] string Vocabulary,
+    [property: PlainText(200)] string Code,
+    [property: WebAddress(2000)] string? Uri = null);
+
+/// <param name="Type">IATI ContactType: 1 general, 2 project management, 3 finance, 4 communications.</param>
+/// <param name="Organisation">The office that answers. Names of people are not taken.</param>
+public sealed record Contact(
+    [property: RegularExpression("^[1-4]$", ErrorMessage = "Use an IATI ContactType code, 1 to 4.")] string? Type = null,
+    [property: Localised(500)] Text? Organisation = null,
+    [property: Localised(500)] Text? Department = null,
+    [property: RegularExpression(@"^[^@\s,;<>]{1,64}@[^@\s,;<>]{1,190}$", ErrorMessage = "Give one address, for example office@example.org.")] string? Email = null,
+    [property: PlainLine(60)] string? Telephone = null,
+    [property: WebAddress(2000)] string? Website = null,
+    [property: Localised(1000)] Text? Address = null);
 
 /// <param name="Type">1 output, 2 outcome, 3 impact, 9 other.</param>
+/// <param name="AggregationStatus">Whether its figures may be added to those of other projects.</param>
+/// <param name="References">The result in a framework that others use.</param>
 public sealed record Result(
     [property: RegularExpression("^[1239]$", ErrorMessage = "Use an IATI ResultType code: 1, 2, 3 or 9.")] string Type,
     [property: Localised(2000)] Text Title,
     [property: Localised(50_000)] Text? Description = null,
-    [property: MaxLength(100)] IReadOnlyList<Indicator>? Indicators = null);
+    [property: MaxLength(100)] IReadOnlyList<Indicator>? Indicators = null,
+    bool? AggregationStatus = null,
+    [property: MaxLength(20)] IReadOnlyList<Reference>? References = null);
 
-/// <param name="Measure">IATI IndicatorMeasure: 1 unit to 5 qualitative.</param>
+/// <param name="Measure">IATI IndicatorMeasure: 1 unit, 2 percentage, 3 nominal, 4 ordinal, 5 qualitative. The first four have numbers.</param>
+/// <param name="Ascending">Whether more is better; more is better where it is not said.</param>
+/// <param name="AggregationStatus">Whether its figures may be added to those of other projects.</param>
+/// <param name="References">The indicator in a framework that others use: two projects count the same when they share one.</param>
 public sealed record Indicator(
     [property: Localised(2000)] Text Title,
     [property: RegularExpression("^[1-5]$", ErrorMessage = "Use an IATI IndicatorMeasure code, 1 to 5.")] string? Measure = null,
     bool? Ascending = null,
-    Baseline? Baseline = null,
-    [property: MaxLength(100)] IReadOnlyList<IndicatorPeriod>? Periods = null);
+    [property: MaxLength(20)] IReadOnlyList<Baseline>? Baselines = null,
+    [property: MaxLength(100)] IReadOnlyList<IndicatorPeriod>? Periods = null,
+    [property: Localised(50_000)] Text? Description = null,
+    bool? AggregationStatus = null,
+    [property: MaxLength(20)] IReadOnlyList<Reference>? References = null);
 
-public sealed record Baseline(int? Year = null, DateOnly? Date = null, [property: PlainText(100)] string? Value = null);
+/// <summary>Where things stood before, for the whole or for one part of it.</summary>
+/// <param name="Year">The year, where the day is not known.</param>
+/// <param name="Locations">The <see cref="Location.Ref"/> of the places that it is about.</param>
+public sealed record Baseline(
+    [property: Range(1900, 2200)] int? Year = null,
+    DateOnly? Date = null,
+    [property: PlainText(100)] string? Value = null,
+    [property: Localised(5000)] Text? Comment = null,
+    [property: MaxLength(20)] IReadOnlyList<string>? Locations = null,
+    [property: MaxLength(20)] IReadOnlyList<Dimension>? Dimensions = null);
 
+/// <param name="Targets">The whole, and parts of it by place or dimension.</param>
+/// <param name="Actuals">The same for what came of it.</param>
 public sealed record IndicatorPeriod(
     DateOnly? Start = null,
     DateOnly? End = null,
-    [property: PlainText(100)] string? Target = null,
-    [property: PlainText(100)] string? Actual = null);
+    [property: MaxLength(50)] IReadOnlyList<Measured>? Targets = null,
+    [property: MaxLength(50)] IReadOnlyList<Measured>? Actuals = null);
+
+/// <summary>A target or an actual.</summary>
+/// <param name="Value">A number as IATI writes it, or words where the measure is qualitative.</param>
+/// <param name="Locations">The <see cref="Location.Ref"/> of the places that it is about; none: the whole.</param>
+/// <param name="Dimensions">The part that it is about; none: the whole.</param>
+public sealed record Measured(
+    [property: PlainText(100)] string? Value = null,
+    [property: Localised(5000)] Text? Comment = null,
+    [property: MaxLength(20)] IReadOnlyList<string>? Locations = null,
+    [property: MaxLength(20)] IReadOnlyList<Dimension>? Dimensions = null);
+
+/// <summary>What figures are parted by: <c>sex</c> and <c>female</c>.</summary>
+public sealed record Dimension([property: PlainText(100)] string Name, [property: PlainText(100)] string Value);

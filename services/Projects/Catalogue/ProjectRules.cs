@@ -35,7 +35,8 @@ public static class ProjectRules
     /// <param name="today">Dates that say "actual" may not lie after it.</param>
     public static IEnumerable<Breach> Check(ProjectContent project, DateOnly today) =>
     [
-        .. Identifiers(project), .. Texts(project), .. Organisations(project), .. Dates(project, today), .. Places(project), .. Sectors(project), .. Tags(project), .. Budgets(project)
+        .. Identifiers(project), .. Texts(project), .. Organisations(project), .. Dates(project, today), .. Places(project), .. Sectors(project), .. Tags(project), .. Budgets(project),
+        .. Transactions(project, today), .. Results(project), .. Contacts(project)
     ];
 
     /// <summary>What is asked to be corrected before a revision is kept. A breach that was there before may stay: an import may have brought it.</summary>
@@ -174,12 +175,67 @@ public static class ProjectRules
             if (budget.Currency is null && project.DefaultCurrency is null) yield return Error("7.8.1", "An amount must have a currency, or the project a default currency.", $"{path}.currency");
             if (budget.Currency is { } currency && !IsCurrency(currency)) yield return Unknown("Currency", currency, $"{path}.currency");
             if (budget.Amount < 0) yield return Error("platform:negative-amount", "A budget must not be negative.", $"{path}.amount");
-            if (Math.Abs(budget.Amount) >= 1e15m || budget.Amount.Scale > 4) yield return Error("platform:amount", "An amount has at most 15 digits before and 4 after the point.", $"{path}.amount");
+            if (IsTooLong(budget.Amount)) yield return TooLong($"{path}.amount");
             if (budget.Start is not { } start || budget.End is not { } end) continue;
             if (end < start) yield return Error("8.6.3", "The period must not end before it starts.", $"{path}.end");
             else if (start < DateOnly.MaxValue.AddYears(-1) && end > start.AddYears(1)) yield return Error("7.5.3", "A budget period must not be longer than one year.", path);
         }
     }
+
+    static IEnumerable<Breach> Transactions(ProjectContent project, DateOnly today)
+    {
+        for (var i = 0; i < project.Transactions.Count; i++)
+        {
+            var (path, transaction) = ($"transactions[{i}]", project.Transactions[i]);
+            if (transaction.Type is not ({ Length: 1 } or "10" or "11" or "12" or "13") || transaction.Type is "0") yield return Unknown("TransactionType", transaction.Type, $"{path}.type");
+            if (transaction.Date is null) yield return Error("platform:transaction-date", "A transaction must have a date.", $"{path}.date");
+            if (transaction.Date > today) yield return Error("11.2.1", "A transaction must not lie in the future.", $"{path}.date");
+            if (transaction.ValueDate > today) yield return Error("11.2.2", "The value date of a transaction must not lie in the future.", $"{path}.valueDate");
+            if (transaction.Currency is null && project.DefaultCurrency is null) yield return Error("7.8.1", "An amount must have a currency, or the project a default currency.", $"{path}.currency");
+            if (transaction.Currency is { } currency && !IsCurrency(currency)) yield return Unknown("Currency", currency, $"{path}.currency");
+            if (IsTooLong(transaction.Amount)) yield return TooLong($"{path}.amount");
+            if (IsNobody(transaction.Provider)) yield return Error("6.9.1", "A provider organisation must have an identifier or a name.", $"{path}.provider");
+            if (IsNobody(transaction.Receiver)) yield return Error("6.9.2", "A receiver organisation must have an identifier or a name.", $"{path}.receiver");
+            if (transaction.RecipientCountry is { } country && !ServiceDefaults.Http.Texts.Countries.Contains(country)) yield return Unknown("Country", country, $"{path}.recipientCountry");
+        }
+
+        static bool IsNobody(TransactionParty? party) => party is not null && string.IsNullOrWhiteSpace(party.Ref) && HasNone(party.Name);
+    }
+
+    static IEnumerable<Breach> Results(ProjectContent project)
+    {
+        for (var r = 0; r < project.Results.Count; r++)
+        {
+            var indicators = project.Results[r].Indicators ?? [];
+            for (var i = 0; i < indicators.Count; i++)
+            {
+                var (path, indicator) = ($"results[{r}].indicators[{i}]", indicators[i]);
+                for (var b = 0; b < indicator.Baselines?.Count; b++)
+                    if (IsNoNumber(indicator.Baselines[b].Value)) yield return NoNumber($"{path}.baselines[{b}].value");
+                for (var p = 0; p < indicator.Periods?.Count; p++)
+                {
+                    var period = indicator.Periods[p];
+                    if (period.End < period.Start) yield return Error("8.6.1", "The period of an indicator must not end before it starts.", $"{path}.periods[{p}].end");
+                    for (var t = 0; t < period.Targets?.Count; t++) if (IsNoNumber(period.Targets[t].Value)) yield return NoNumber($"{path}.periods[{p}].targets[{t}].value");
+                    for (var a = 0; a < period.Actuals?.Count; a++) if (IsNoNumber(period.Actuals[a].Value)) yield return NoNumber($"{path}.periods[{p}].actuals[{a}].value");
+                }
+
+                bool IsNoNumber(string? value) => indicator.Measure is "1" or "2" or "3" or "4" && value is not null && Figure.Of(value) is null;
+            }
+        }
+
+        static Breach NoNumber(string path) => Error("platform:figure", "Give a number: digits with a point and no separators, for example 1250.5. Only a qualitative indicator (measure 5) has words.", path);
+    }
+
+    static IEnumerable<Breach> Contacts(ProjectContent project)
+    {
+        for (var i = 0; i < project.Contacts.Count; i++)
+            if (project.Contacts[i] is { Type: { } type } && type is not ("1" or "2" or "3" or "4")) yield return Unknown("ContactType", type, $"contacts[{i}].type");
+    }
+
+    static bool IsTooLong(decimal amount) => Math.Abs(amount) >= 1e15m || amount.Scale > 4;
+
+    static Breach TooLong(string path) => Error("platform:amount", "An amount has at most 15 digits before and 4 after the point.", path);
 
     static bool OutOfRange(decimal? percentage) => percentage is < 0 or > 100;
 

@@ -11,9 +11,13 @@ public static class PersonalData
         {
             Of = "$1 IN (created_by, submitted_by, revised_by)",
             OnErasure = OnErasure.Anonymised,
-            Fields = [new("created_by submitted_by revised_by", Purpose.Authorship, Basis.LegitimateInterest, SeenBy.Team)],
+            Fields =
+            [
+                new("created_by submitted_by revised_by", Purpose.Authorship, Basis.LegitimateInterest, SeenBy.Team),
+                new("content", Purpose.Accountability, Basis.LegitimateInterest, SeenBy.Everyone) { Exported = false } // the offices that answer for it, published by their organisations
+            ],
             NotPersonal = "id iati_identifier created_at",
-            Technical = "reporting_organisation publication changes_requested content organisation_ids updated_at published_at version changed_in"
+            Technical = "reporting_organisation publication changes_requested organisation_ids updated_at published_at version changed_in"
         },
         new("project_team")
         {

@@ -93,10 +93,9 @@ public sealed class IatiActivity
 
     Indicator ReadIndicator(IatiElement e) => new(
         e.First("title") is { } title ? Narratives(title) ?? [] : [], e["measure"], Flag(e["ascending"]),
-        e.First("baseline") is { } baseline
-            ? new Baseline(int.TryParse(baseline["year"], CultureInfo.InvariantCulture, out var year) ? year : null, Date(baseline, "iso-date"), baseline["value"]) : null,
+        [.. e.All("baseline").Select(baseline => new Baseline(int.TryParse(baseline["year"], CultureInfo.InvariantCulture, out var year) ? year : null, Date(baseline, "iso-date"), baseline["value"]))],
         [.. e.All("period").Select(period => new IndicatorPeriod(Date(period.First("period-start"), "iso-date"), Date(period.First("period-end"), "iso-date"),
-            period.First("target")?["value"], period.First("actual")?["value"]))]);
+            [.. period.All("target").Select(target => new Measured(target["value"]))], [.. period.All("actual").Select(actual => new Measured(actual["value"]))]))]);
 
     /// <summary>The items of a list, each remembered with its element, so that a breach of its rules can name the line.</summary>
     List<T> Each<T>(string member, string name, Func<IatiElement, T?> read) where T : class

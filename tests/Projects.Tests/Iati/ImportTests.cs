@@ -64,7 +64,7 @@ public sealed class ImportTests(ProjectsHost host)
         project.List("budgets")[0]!.Text("type").ShouldBe("2");
         project.List("documentLinks")[0]!.Text("url").ShouldBe("https://example.org/a.pdf");
         project.List("relatedProjects")[0]!.Text("ref").ShouldBe("XM-DAC-47066-P");
-        project.List("results")[0]!.List("indicators")[0]!.List("periods")[0]!.Text("actual").ShouldBe("80");
+        project.List("results")[0]!.List("indicators")[0]!.List("periods")[0]!.List("actuals")[0]!.Text("value").ShouldBe("80");
         project.List("dates").Select(date => $"{date!["type"]} {date["date"]}").ShouldBe(["2 2023-01-01", "3 2025-12-31"]);
     }
 
