@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -8,16 +9,28 @@ namespace Platform.Projects.Iati;
 /// <param name="line">Line of the start tag in the file, from 1.</param>
 public sealed class IatiElement(string name, int line, IatiElement? parent)
 {
-    readonly List<IatiElement> children = [];
-    readonly List<(string Name, string Value)> attributes = [];
-    StringBuilder? text;
+    static readonly List<IatiElement> None = [];
+
+    List<IatiElement> children = None;
+    List<(string Name, string Value)>? attributes;
+    string? text;
+    string? raw;
 
     public string Name => name;
     public int Line => line;
     public IatiElement? Parent => parent;
 
-    /// <summary>The exact source, for the element of an activity.</summary>
-    public string Raw { get; internal set; } = "";
+    /// <summary>The exact source of an activity, and of the elements directly in it.</summary>
+    public string Raw
+    {
+        get => raw ?? (parent is { } activity ? activity.Raw.Substring(Start + activity.Raw.Length - activity.End, End - Start) : "");
+        internal set => raw = value;
+    }
+
+    /// <summary>Where the element stands in the source of its activity.</summary>
+    internal int Start { get; init; }
+
+    internal int End { get; set; }
 
     /// <summary>Place among the activities of the file, from 1; 0 below them.</summary>
     public int No { get; internal set; }
@@ -25,17 +38,17 @@ public sealed class IatiElement(string name, int line, IatiElement? parent)
     public IReadOnlyList<IatiElement> Children => children;
 
     /// <summary>The text directly inside, without blanks around it.</summary>
-    public string Text => text?.ToString().Trim() ?? "";
+    public string Text => text?.Trim() ?? "";
 
     /// <summary>The text as it stands.</summary>
-    public string RawText => text?.ToString() ?? "";
+    public string RawText => text ?? "";
 
     /// <summary>The attribute without blanks around it; null when absent or empty.</summary>
     public string? this[string attribute]
     {
         get
         {
-            foreach (var (key, value) in attributes) if (key == attribute) return value.AsSpan().Trim() is { Length: > 0 } trimmed ? trimmed.ToString() : null;
+            foreach (var (key, value) in attributes ?? []) if (key == attribute) return value.AsSpan().Trim() is { Length: > 0 } trimmed ? trimmed.ToString() : null;
             return null;
         }
     }
@@ -55,26 +68,48 @@ public sealed class IatiElement(string name, int line, IatiElement? parent)
         }
     }
 
-    /// <summary>SHA-256 of what the element says: blank text, the order of attributes and comments do not count.</summary>
+    /// <summary>SHA-256 of what the element says: blank text, comments, and the order of attributes and of elements with different names do not count.</summary>
     public byte[] Hash()
     {
-        var said = new StringBuilder(Raw.Length);
+        var said = new ArrayBufferWriter<byte>(8 * 1024);
         Say(said);
-        return SHA256.HashData(Encoding.UTF8.GetBytes(said.ToString()));
+        return SHA256.HashData(said.WrittenSpan);
     }
 
-    internal void Add(IatiElement child) => children.Add(child);
-
-    internal void Add(string attribute, string value) => attributes.Add((attribute, value));
-
-    internal void Add(string words) => (text ??= new()).Append(words);
-
-    void Say(StringBuilder said)
+    internal void Add(IatiElement child)
     {
-        said.Append('<').Append(name);
-        foreach (var (key, value) in attributes.Order()) said.Append('\u0001').Append(key).Append('=').Append(value);
-        said.Append('>').Append(Text);
-        foreach (var child in children) child.Say(said);
-        said.Append("</>");
+        if (children == None) children = [];
+        children.Add(child);
     }
+
+    internal void Add(string attribute, string value) => (attributes ??= []).Add((attribute, value));
+
+    internal void Add(string words) => text += words;
+
+    void Say(ArrayBufferWriter<byte> said)
+    {
+        Say(said, "<", name);
+        if (attributes is not null)
+        {
+            if (attributes.Count > 1) attributes.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
+            foreach (var (key, value) in attributes) Say(said, "\u0001", key, "=", value);
+        }
+        Say(said, ">");
+        if (text is not null) Say(said, text.AsSpan().Trim());
+        foreach (var child in IsSorted() ? children : [.. children.OrderBy(child => child.Name, StringComparer.Ordinal)]) child.Say(said);
+        Say(said, "</>");
+    }
+
+    bool IsSorted()
+    {
+        for (var i = 1; i < children.Count; i++) if (string.CompareOrdinal(children[i - 1].Name, children[i].Name) > 0) return false;
+        return true;
+    }
+
+    static void Say(ArrayBufferWriter<byte> said, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words) Say(said, word.AsSpan());
+    }
+
+    static void Say(ArrayBufferWriter<byte> said, ReadOnlySpan<char> words) => Encoding.UTF8.GetBytes(words, said);
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Security;
 using System.Xml;
 
 namespace Platform.Projects.Iati;
@@ -21,28 +21,38 @@ public sealed class IatiFile : IDisposable
     public const int Deepest = 64;
 
     const int MostStrays = 100;
+    const string Tag = "<iati-activity";
 
+    readonly SourceText source;
     readonly XmlReader reader;
     readonly List<(string Name, int Line)> strays = [];
+    readonly List<(string Prefix, string Declaration)> prefixes = [];
     int activities;
 
     /// <summary>Elements beside the activities that were passed over so far; the first hundred.</summary>
     public IReadOnlyList<(string Name, int Line)> Strays => strays;
 
-    IatiFile(Stream xml, long mostCharacters) => reader = XmlReader.Create(xml, new XmlReaderSettings
+    IatiFile(SourceText source, long mostCharacters, ConformanceLevel conformance)
     {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        MaxCharactersFromEntities = 1024,
-        MaxCharactersInDocument = mostCharacters,
-        IgnoreProcessingInstructions = true
-    });
+        this.source = source;
+        reader = XmlReader.Create(source, new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            MaxCharactersFromEntities = 1024,
+            MaxCharactersInDocument = mostCharacters,
+            ConformanceLevel = conformance,
+            IgnoreProcessingInstructions = true,
+            IgnoreComments = true,
+            IgnoreWhitespace = true
+        });
+    }
 
     /// <summary>Reads up to the root element.</summary>
     /// <exception cref="BadFileException">It is not a file of IATI 2.0x activities.</exception>
     public static IatiFile Open(Stream xml, long mostCharacters)
     {
-        var file = new IatiFile(xml, mostCharacters);
+        var file = new IatiFile(new SourceText(xml), mostCharacters, ConformanceLevel.Document);
         try
         {
             file.ReadRoot();
@@ -75,9 +85,20 @@ public sealed class IatiFile : IDisposable
         }
     }
 
+    /// <summary>One activity that was kept, word for word, with all its namespaces declared.</summary>
+    public static IatiElement Parse(string activity)
+    {
+        using var file = new IatiFile(new SourceText(activity), 0, ConformanceLevel.Fragment);
+        file.Advance();
+        return file.ReadActivity();
+    }
+
     public void Dispose() => reader.Dispose();
 
     int Line => ((IXmlLineInfo)reader).LineNumber;
+
+    /// <summary>Where the name in the tag stands that the reader is on.</summary>
+    long Place => source.PlaceOf(Line, ((IXmlLineInfo)reader).LinePosition);
 
     void ReadRoot()
     {
@@ -89,6 +110,9 @@ public sealed class IatiFile : IDisposable
         if (reader.LocalName != "iati-activities") throw new BadFileException("wrong-root", $"The root element is {Short(reader.LocalName)}. An IATI file begins with iati-activities.", Line);
         if (reader.GetAttribute("version") is not ("2.01" or "2.02" or "2.03") and var version)
             throw new BadFileException("unsupported-version", $"The file says version {(version is null ? "nothing" : Short(version))}. Versions 2.01, 2.02 and 2.03 are read; give it as <iati-activities version=\"2.03\">.", Line);
+        while (reader.MoveToNextAttribute())
+            if (reader.Prefix == "xmlns") prefixes.Add((reader.LocalName, $" xmlns:{reader.LocalName}=\"{SecurityElement.Escape(reader.Value)}\""));
+        reader.MoveToElement();
     }
 
     /// <summary>Stands on the start tag of the next activity; false at the end of the file.</summary>
@@ -115,63 +139,64 @@ public sealed class IatiFile : IDisposable
 
     IatiElement ReadActivity()
     {
-        var raw = new StringBuilder();
-        using var writer = XmlWriter.Create(raw, new XmlWriterSettings { OmitXmlDeclaration = true, ConformanceLevel = ConformanceLevel.Fragment, NewLineHandling = NewLineHandling.Entitize, CheckCharacters = false });
+        var (bottom, start) = (reader.Depth, Place - 1);
         IatiElement? activity = null, current = null;
         do
         {
             switch (reader.NodeType)
             {
                 case XmlNodeType.Element:
-                    var element = new IatiElement(Name(), Line, current);
-                    current?.Add(element);
+                    var place = Place;
+                    var element = new IatiElement(Name(), Line, current) { Start = (int)(place - 1 - start) };
                     activity ??= element;
+                    current?.Add(element);
                     var closed = reader.IsEmptyElement;
-                    writer.WriteStartElement(reader.Prefix, reader.LocalName, reader.NamespaceURI);
-                    ReadAttributes(element, writer);
-                    if (closed) writer.WriteEndElement();
-                    else current = element;
+                    if (reader.HasAttributes) ReadAttributes(element);
+                    if (!closed) current = element;
+                    else if (reader.Depth <= bottom + 1) element.End = (int)(source.EndOfTag(place) - start);
                     break;
                 case XmlNodeType.EndElement:
-                    writer.WriteFullEndElement();
+                    if (reader.Depth <= bottom + 1) current!.End = (int)(source.EndOfTag(Place) - start);
                     current = current!.Parent;
                     break;
-                case XmlNodeType.Comment:
-                    writer.WriteComment(reader.Value);
-                    break;
-                case XmlNodeType.CDATA:
-                    writer.WriteCData(reader.Value);
-                    current?.Add(reader.Value);
-                    break;
                 default:
-                    writer.WriteString(reader.Value);
                     current?.Add(reader.Value);
                     break;
             }
-        } while (current is not null && Advance());
-        writer.Flush();
+        } while (current is not null && Advance(keep: true));
         activity!.No = activities;
-        activity.Raw = raw.ToString();
+        Keep(activity, source.Cut(start, start + activity.End));
         return activity;
     }
 
-    void ReadAttributes(IatiElement element, XmlWriter writer)
+    /// <summary>An activity that leaves its file takes along what it uses of the prefixes that the root declares.</summary>
+    void Keep(IatiElement activity, string raw)
+    {
+        activity.Raw = raw;
+        if (prefixes.Count == 0) return;
+        var tag = raw[..(activity.Children is [var first, ..] ? first.Start : raw.Length)];
+        var declared = string.Concat(prefixes.Where(prefix => raw.Contains(prefix.Prefix + ":", StringComparison.Ordinal) && !tag.Contains($"xmlns:{prefix.Prefix}", StringComparison.Ordinal)).Select(prefix => prefix.Declaration));
+        if (declared.Length > 0) activity.Raw = raw.Insert(Tag.Length, declared);
+    }
+
+    void ReadAttributes(IatiElement element)
     {
         while (reader.MoveToNextAttribute())
         {
-            writer.WriteAttributeString(reader.Prefix, reader.LocalName, reader.NamespaceURI, reader.Value);
-            if (reader.Prefix != "xmlns" && reader.Name != "xmlns") element.Add(reader.Prefix == "xml" ? reader.Name : Name(), reader.Value);
+            if (reader.Prefix == "xmlns" || reader.Name == "xmlns") continue;
+            element.Add(reader.Prefix == "xml" ? reader.Name : Name(), reader.Value);
         }
         reader.MoveToElement();
     }
 
     string Name() => reader.NamespaceURI.Length == 0 ? reader.LocalName : $"{{{reader.NamespaceURI}}}{reader.LocalName}";
 
-    bool Advance()
+    bool Advance(bool keep = false)
     {
         try
         {
             if (!reader.Read()) return false;
+            if (!keep) source.LetGo(Place - 2);
         }
         catch (XmlException e)
         {

@@ -33,7 +33,9 @@ public sealed class HostileFileTests(ProjectsHost host)
         { "no version", "<iati-activities><iati-activity/></iati-activities>", "unsupported-version" },
         { "no activity", "<iati-activities version=\"2.03\"/>", "no-activities" },
         { "NUL", Files.Wrap("<iati-activity><title>\0</title></iati-activity>"), "broken-xml" },
-        { "unknown encoding", "<?xml version=\"1.0\" encoding=\"x-none\"?><iati-activities version=\"2.03\"/>", "broken-xml" },
+        { "unknown encoding", "<?xml version=\"1.0\" encoding=\"x-none\"?><iati-activities version=\"2.03\"/>", "broken-encoding" },
+        { "not the encoding it says", "<?xml version=\"1.0\" encoding=\"utf-16\"?><iati-activities version=\"2.03\"/>", "broken-encoding" },
+        { "activity without end", Files.Wrap($"<iati-activity><title>{new string('x', 17 * 1024 * 1024)}"), "too-large" },
     };
 
     [Fact]
@@ -104,15 +106,17 @@ public sealed class HostileFileTests(ProjectsHost host)
     {
         byte[] xml = [.. Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<iati-activities version=\"2.03\"><iati-activity><title>"), 0xC3, 0x28, .. Encoding.UTF8.GetBytes("</title></iati-activity></iati-activities>")];
         using var response = await host.As(Roles.ProgrammeManager).Send(xml);
-        (await response.ProblemCode()).ShouldBe("broken-xml");
+        (await response.ProblemCode()).ShouldBe("broken-encoding");
+        (await response.Json()).Text("detail").ShouldStartWith("Line 2: ");
     }
 
     [Theory]
     [InlineData("utf-16")]
     [InlineData("iso-8859-1")]
+    [InlineData("windows-1252")]
     public async Task Other_encodings_are_read_as_they_say(string name)
     {
-        var encoding = Encoding.GetEncoding(name);
+        var encoding = name == "windows-1252" ? CodePagesEncodingProvider.Instance.GetEncoding(name)! : Encoding.GetEncoding(name);
         var identifier = Files.Identifier();
         var xml = Files.Wrap(Files.Activity(identifier, title: "Régional")).Replace("UTF-8", name, StringComparison.Ordinal);
         var manager = host.As(Roles.ProgrammeManager);
