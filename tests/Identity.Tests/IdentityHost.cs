@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -16,6 +17,7 @@ namespace Platform.Identity.Tests;
 public sealed partial class IdentityHost() : ServiceHost<Program, IdentityDb>("identity", new Dictionary<string, string>
 {
     ["Mail:PickupDirectory"] = Mailbox,
+    ["Mail:PollEvery"] = "00:00:00.05",
     ["PLATFORM_DEMO_PASSWORD"] = DemoPassword,
     ["Identity:PasswordRounds"] = "1000", // hundreds of sign-ins on a small machine; ProductionHost has what is real
     ["Throttle:PerAccount"] = "5",
@@ -100,7 +102,7 @@ public sealed partial class IdentityHost() : ServiceHost<Program, IdentityDb>("i
         Eventually.Get(() => Task.FromResult(AllTo(address).FirstOrDefault(mail => mail.Body.Contains(words, StringComparison.Ordinal))));
 
     public static Mail[] AllTo(string address) =>
-        [.. new DirectoryInfo(Mailbox).GetFiles("*.eml").OrderBy(file => file.CreationTimeUtc).Select(file => Mail.Read(file.FullName)).OfType<Mail>().Where(mail => mail.Receivers.Contains(address, StringComparer.OrdinalIgnoreCase))];
+        [.. new DirectoryInfo(Mailbox).GetFiles("*.eml").OrderBy(file => file.CreationTimeUtc).Select(Mail.Of).OfType<Mail>().Where(mail => mail.Receivers.Contains(address, StringComparer.OrdinalIgnoreCase))];
 
     public static int Mails => Directory.GetFiles(Mailbox, "*.eml").Length;
 
@@ -125,7 +127,17 @@ public sealed partial class IdentityHost() : ServiceHost<Program, IdentityDb>("i
 
         public string Header(string name) => Regex.Match(Headers, $"(?m)^{name}: (.*?)\r?$").Groups[1].Value;
 
-        public static Mail? Read(string file)
+        static readonly ConcurrentDictionary<(string, long), Mail> Known = [];
+
+        /// <summary>Null while it is being written. A file is read again only when it has grown.</summary>
+        public static Mail? Of(FileInfo file)
+        {
+            var key = (file.FullName, file.Length);
+            if (Known.TryGetValue(key, out var known)) return known;
+            return Read(file.FullName) is { } mail ? Known.GetOrAdd(key, mail) : null;
+        }
+
+        static Mail? Read(string file)
         {
             var text = File.ReadAllText(file, Encoding.ASCII);
             if (text.Split("\r\n\r\n", 2) is not [var headers, var body]) return null; // not written yet

@@ -45,6 +45,7 @@ public sealed class PortalHost : IAsyncLifetime
             ["PLATFORM_DEMO_PASSWORD"] = Password,
             ["Identity:PasswordRounds"] = "1000",
             ["Mail:PickupDirectory"] = Mailbox,
+            ["Mail:PollEvery"] = "00:00:00.05",
             ["Auth:Mode"] = "Both",
             ["Auth:Providers:ministry:Authority"] = $"{Provider.Address}/ministry",
             ["Auth:Providers:ministry:ClientId"] = "platform",

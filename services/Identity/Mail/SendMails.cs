@@ -8,9 +8,10 @@ using Platform.Identity.Keys;
 namespace Platform.Identity.Mail;
 
 /// <summary>Sends what waits, each at least once, and deletes it. Replicas share the work.</summary>
-public sealed class SendMails(IServiceScopeFactory scopes, Letters letters, MailTransport transport, Vault vault, TimeProvider clock, ILogger<SendMails> log) : BackgroundService
+public sealed class SendMails(IServiceScopeFactory scopes, Letters letters, MailTransport transport, Vault vault, TimeProvider clock, IConfiguration configuration, ILogger<SendMails> log) : BackgroundService
 {
-    static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    readonly TimeSpan poll = configuration.GetValue("Mail:PollEvery", TimeSpan.FromSeconds(1));
+
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     protected override async Task ExecuteAsync(CancellationToken stopping)
@@ -19,13 +20,13 @@ public sealed class SendMails(IServiceScopeFactory scopes, Letters letters, Mail
         {
             try
             {
-                if (!await SendOneAsync(stopping)) await Task.Delay(Poll, clock, stopping);
+                if (!await SendOneAsync(stopping)) await Task.Delay(poll, clock, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
             catch (Exception e)
             {
                 log.LogWarning("The waiting mail could not be read; trying again: {Error}", e.Message);
-                await Task.Delay(Poll, clock, CancellationToken.None);
+                await Task.Delay(poll, clock, CancellationToken.None);
             }
         }
     }

@@ -44,16 +44,18 @@ public static class EraseMe
             """, ct);
     }
 
-    /// <summary>Waiting mail is sealed, so each has to be opened to see whom it is for. It waits for seconds, or while the relay is away.</summary>
+    /// <summary>Waiting mail is sealed, so each has to be opened to see whom it is for. It waits for seconds, or while the relay is away; what is sent meanwhile is gone by itself.</summary>
     static async Task DeleteMailsAsync(IdentityDb db, Account account, Vault vault, CancellationToken ct)
     {
-        await foreach (var mail in db.Mails.AsAsyncEnumerable().WithCancellation(ct))
+        var theirs = new List<Guid>();
+        await foreach (var mail in db.Mails.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
         {
             try
             {
-                if (EmailAddress.Parse(mail.Open(vault).To)?.Normalized == account.NormalizedEmail) db.Mails.Remove(mail);
+                if (EmailAddress.Parse(mail.Open(vault).To)?.Normalized == account.NormalizedEmail) theirs.Add(mail.Id);
             }
             catch (CryptographicException) { } // sealed with another key: nobody can read it, and it is dropped when it is due
         }
+        if (theirs.Count > 0) await db.Mails.Where(mail => theirs.Contains(mail.Id)).ExecuteDeleteAsync(ct);
     }
 }

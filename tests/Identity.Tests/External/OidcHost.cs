@@ -36,6 +36,7 @@ public sealed class OidcHost : IAsyncLifetime
             ["Auth:Mode"] = mode,
             ["Auth:RedirectUris:0"] = App,
             ["Mail:PickupDirectory"] = Mailbox,
+            ["Mail:PollEvery"] = "00:00:00.05",
             ["PLATFORM_DEMO_PASSWORD"] = IdentityHost.DemoPassword,
             ["Identity:PasswordRounds"] = "1000",
             ["Throttle:PerAccount"] = "5",
@@ -109,7 +110,7 @@ public sealed class OidcHost : IAsyncLifetime
         var email = IdentityHost.NewAddress();
         var client = Client();
         await client.PostAsJsonAsync("/api/identity/register", new { email, password = IdentityHost.Password }).Success();
-        var code = await Eventually.Get(() => Task.FromResult(new DirectoryInfo(Mailbox).GetFiles("*.eml").Select(file => IdentityHost.Mail.Read(file.FullName))
+        var code = await Eventually.Get(() => Task.FromResult(new DirectoryInfo(Mailbox).GetFiles("*.eml").Select(IdentityHost.Mail.Of)
             .FirstOrDefault(mail => mail?.Receivers.Contains(email, StringComparer.OrdinalIgnoreCase) == true)?.Code));
         await client.PostAsJsonAsync("/api/identity/confirm", new { code }).Success();
         return (With(client, await client.PostAsJsonAsync("/api/identity/login", new { email, password = IdentityHost.Password }).Success()), email);
