@@ -50,7 +50,7 @@ public sealed class RateLimits(RequestDelegate next, Tally tally, Members member
         tally.TryTake(rate, client, out var retryAfter) ? CountImport(context, route, client) : TooMany(context, rate, retryAfter);
 
     Task CountImport(HttpContext context, RouteModel? route, UInt128 client) =>
-        route?.Config.RouteId != Routes.Import || tally.TryTake(imports, client, out var retryAfter) ? next(context) : TooMany(context, imports, retryAfter);
+        route?.Config.RouteId is not (Routes.Import or Routes.Upload) || tally.TryTake(imports, client, out var retryAfter) ? next(context) : TooMany(context, imports, retryAfter);
 
     static Task TooMany(HttpContext context, Rate rate, TimeSpan retryAfter)
     {

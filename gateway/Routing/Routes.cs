@@ -17,6 +17,9 @@ public static class Routes
     /// <summary>The route of a new import: its body is large.</summary>
     public const string Import = "import";
 
+    /// <summary>The route of the same file, sent through the portal's form.</summary>
+    public const string Upload = "upload";
+
     // A destination with too many failed requests rests for at least this long (YARP). A minute, as designed at first, would outlast the restart
     // of a service many times over; the active checks see to those that stay away.
     static readonly TimeSpan PassiveWindow = TimeSpan.FromSeconds(5);
@@ -74,6 +77,13 @@ public static class Routes
             RouteId = Import,
             ClusterId = "projects.imports",
             Match = new RouteMatch { Path = "/api/projects/imports", Methods = ["POST"] },
+            MaxRequestBodySize = importBytes
+        },
+        new RouteConfig
+        {
+            RouteId = Upload,
+            ClusterId = Portal,
+            Match = new RouteMatch { Path = "/projects/imports", Methods = ["POST"] },
             MaxRequestBodySize = importBytes
         },
         new RouteConfig { RouteId = "stream", ClusterId = "notifications.stream", Match = new RouteMatch { Path = "/api/inbox/stream", Methods = ["GET"] } }

@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Html;
 using Platform.Contracts;
+using Platform.ServiceDefaults.Http;
 
 namespace Platform.Portal.Language;
 
@@ -69,6 +70,10 @@ public sealed class Words
     public string Time(string local) => DateTime.TryParse(local, CultureInfo.InvariantCulture, out var time) ? time.ToString("dddd d MMMM yyyy, HH:mm", culture) : local;
 
     public string Moment(DateTimeOffset instant) => instant.UtcDateTime.ToString("d MMMM yyyy, HH:mm", culture) + " UTC";
+
+    /// <summary>The code of a country that somebody typed: as a code, or by its name in this language; null for none.</summary>
+    public string? CountryNamed(string typed) => Texts.Countries.FirstOrDefault(code => string.Equals(code, typed, StringComparison.OrdinalIgnoreCase))
+        ?? Texts.Countries.FirstOrDefault(code => culture.CompareInfo.Compare(Country(code), typed, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) == 0);
 
     /// <summary>A country by its ISO 3166-1 code, as the Unicode CLDR names it.</summary>
     public string Country(string code) => countries.GetOrAdd(code, _ =>

@@ -13,7 +13,9 @@ namespace Platform.Portal.Services;
 /// <param name="Status">HTTP; 0 when it could not be reached.</param>
 /// <param name="Problem">Code of the problem, without its prefix.</param>
 /// <param name="Ticket">What a problem gives to go on with, where it does.</param>
-public sealed record Answer<T>(T? Value, int Status, string? Problem = null, string? Ticket = null) where T : class
+/// <param name="Errors">What is wrong with each member that was sent, in the service's words, which are English.</param>
+/// <param name="Detail">What to do, in the service's words.</param>
+public sealed record Answer<T>(T? Value, int Status, string? Problem = null, string? Ticket = null, IReadOnlyDictionary<string, string[]>? Errors = null, string? Detail = null) where T : class
 {
     public bool IsAway => Status is 0 or 502 or 503 or 504;
 
@@ -37,13 +39,13 @@ public static class Answer
     // Services add members freely; a page reads the few that it shows.
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    sealed record ProblemBody(string? Type, string? Ticket);
+    sealed record ProblemBody(string? Type, string? Ticket, Dictionary<string, string[]>? Errors, string? Detail);
 
     /// <summary>Asks on behalf of the person for whom the page is made: with their token, in their language, from their address.</summary>
     /// <param name="configure">Headers that this request needs besides.</param>
     public static async Task<Answer<T>> AskAsync<T>(this HttpClient http, HttpContext page, HttpMethod method, string path, object? body, CancellationToken ct, Action<HttpRequestHeaders>? configure = null) where T : class
     {
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body, options: Json) };
+        using var request = new HttpRequestMessage(method, path) { Content = body as HttpContent ?? (body is null ? null : JsonContent.Create(body, options: Json)) };
         request.Headers.AcceptLanguage.Add(new(Languages.Of(page)));
         if (page.Connection.RemoteIpAddress is { } address) request.Headers.Add("X-Forwarded-For", address.ToString());
         request.Headers.TryAddWithoutValidation("User-Agent", page.Request.Headers.UserAgent.ToString()); // people recognise their sign-ins by it
@@ -56,7 +58,7 @@ public static class Answer
             if (response.IsSuccessStatusCode)
                 return new(await ReadAsync<T>(response.Content, ct), status);
             var problem = await ProblemOf(response, ct);
-            var answer = new Answer<T>(null, status, problem?.Type?.Split(':')[^1], problem?.Ticket);
+            var answer = new Answer<T>(null, status, problem?.Type?.Split(':')[^1], problem?.Ticket, problem?.Errors, problem?.Detail);
             if (answer.IsAway) NoteAway(page);
             if (answer.IsSessionOver && page.AccessToken() is not null && !page.MustEnrol() && !page.Response.HasStarted) await page.SignOutAsync(); // ended elsewhere: the cookie would lead from page to page for ever
             return answer;

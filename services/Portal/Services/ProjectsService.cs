@@ -1,9 +1,13 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Platform.Contracts;
 
 namespace Platform.Portal.Services;
 
 // The members that pages show, of what the Projects service answers.
-public sealed record FoundProjects(IReadOnlyList<ProjectInList> Items, string? Next, long Total, IReadOnlyDictionary<string, IReadOnlyList<Facet>>? Facets = null);
+/// <param name="Corrected">The words that were looked for in place of mistyped ones; null when they were taken as typed.</param>
+public sealed record FoundProjects(IReadOnlyList<ProjectInList> Items, string? Next, long Total, IReadOnlyDictionary<string, IReadOnlyList<Facet>>? Facets = null, IReadOnlyList<string>? Corrected = null);
 
 public sealed record Facet(string Value, long Count);
 
@@ -15,7 +19,7 @@ public sealed record Project(
     Guid Id, string IatiIdentifier, IReadOnlyList<OtherIdentifier>? OtherIdentifiers, string? Acronym, Text Title, IReadOnlyList<Passage>? Descriptions, Party? ReportingOrganisation,
     IReadOnlyList<Party>? ParticipatingOrganisations, string? Status, string Publication, IReadOnlyList<StatedDate>? Dates, string? Scope, IReadOnlyList<Place>? RecipientCountries, IReadOnlyList<Place>? RecipientRegions,
     IReadOnlyList<Tag>? Sectors, IReadOnlyList<Tag>? Tags, IReadOnlyList<Amount>? Budgets, Coded? ProjectType, int? AllocationYear, string? IdfRegion,
-    IReadOnlyList<Relation>? RelatedProjects, IReadOnlyList<Document>? DocumentLinks, IReadOnlyList<Result>? Results);
+    IReadOnlyList<Relation>? RelatedProjects, IReadOnlyList<Document>? DocumentLinks, IReadOnlyList<Result>? Results, string? ChangesRequested, DateTimeOffset UpdatedAt, long Version);
 
 public sealed record OtherIdentifier(string? Type, string Ref, string? Owner);
 
@@ -37,11 +41,18 @@ public sealed record Relation(string Type, string Ref);
 
 public sealed record Document(string Url, Text? Title, string? Format);
 
-public sealed record Result(string Type, Text Title, Text? Description);
+public sealed record Result(string Type, Text Title, Text? Description, IReadOnlyList<Indicator>? Indicators = null);
 
-public sealed record Import(Guid Id, string State, ImportCounts Counts);
+public sealed record Indicator(Text Title, string? Measure, Baseline? Baseline, IReadOnlyList<Period>? Periods);
 
-public sealed record ImportCounts(int Activities, int Created, int Updated, int Unchanged, int Conflicts, int Rejected, int Flagged);
+public sealed record Baseline(int? Year, DateOnly? Date, string? Value);
+
+public sealed record Period(DateOnly? Start, DateOnly? End, string? Target, string? Actual);
+
+public sealed record History(IReadOnlyList<HistoryLine> Items, string? Next);
+
+/// <summary>One field of one change.</summary>
+public sealed record HistoryLine(long Version, DateTimeOffset At, string Field, JsonElement? Before, JsonElement? After, string? Reason);
 
 public sealed class ProjectsService(HttpClient http)
 {
@@ -52,5 +63,22 @@ public sealed class ProjectsService(HttpClient http)
 
     public Task<Answer<Project>> FindAsync(HttpContext page, string identifier, CancellationToken ct) => http.GetAsync<Project>(page, $"/api/projects/by-identifier/{Uri.EscapeDataString(identifier)}", ct);
 
-    public Task<Answer<Import>> GetImportAsync(HttpContext page, Guid id, CancellationToken ct) => http.GetAsync<Import>(page, $"/api/projects/imports/{id}", ct);
+    /// <summary>A project with every member that the service gave.</summary>
+    public Task<Answer<JsonObject>> ContentAsync(HttpContext page, Guid id, CancellationToken ct) => http.GetAsync<JsonObject>(page, $"/api/projects/{id}", ct);
+
+    /// <param name="key">Made with the form: sent twice, it creates once.</param>
+    public Task<Answer<Project>> CreateAsync(HttpContext page, string key, JsonObject content, CancellationToken ct) =>
+        http.PostAsync<Project>(page, "/api/projects", content, ct, headers => headers.TryAddWithoutValidation("Idempotency-Key", key));
+
+    public Task<Answer<Project>> ReviseAsync(HttpContext page, Guid id, long version, JsonObject content, CancellationToken ct) =>
+        http.AskAsync<Project>(page, HttpMethod.Put, $"/api/projects/{id}", content, ct, headers => headers.IfMatch.Add(Tag(version)));
+
+    /// <param name="act"><c>submit</c>, <c>publish</c>, <c>request-changes</c>, <c>withdraw</c> or <c>status</c>.</param>
+    public Task<Answer<Project>> DoAsync(HttpContext page, Guid id, long version, string act, object? body, CancellationToken ct) =>
+        http.PostAsync<Project>(page, $"/api/projects/{id}/{act}", body, ct, headers => headers.IfMatch.Add(Tag(version)));
+
+    /// <summary>For those who may edit the project; others are refused.</summary>
+    public Task<Answer<History>> HistoryAsync(HttpContext page, Guid id, string query, CancellationToken ct) => http.GetAsync<History>(page, $"/api/projects/{id}/history{query}", ct);
+
+    static EntityTagHeaderValue Tag(long version) => new($"\"{version}\"");
 }

@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Primitives;
+using Platform.Portal.Language;
 using Platform.Portal.Services;
+using Platform.Portal.Sessions;
+using Platform.ServiceDefaults.Hosting;
 
 namespace Platform.Portal.Pages.Projects;
 
@@ -9,7 +12,7 @@ namespace Platform.Portal.Pages.Projects;
 public sealed class IndexModel(ProjectsService projects) : PageModel
 {
     /// <summary>Filters as the API names them, in the order in which they are shown.</summary>
-    public static IReadOnlyList<string> Filters { get; } = ["status", "country", "theme", "sdg", "gcm", "type", "year"];
+    public static IReadOnlyList<string> Filters { get; } = ["status", "country", "theme", "sdg", "gcm", "type", "year", "scope", "organisation"];
 
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
@@ -30,6 +33,27 @@ public sealed class IndexModel(ProjectsService projects) : PageModel
 
     public string Sorted => Sort ?? Sorts[0];
 
+    /// <summary>Terms that are chosen, each with feeds of its own.</summary>
+    public IEnumerable<(string Vocabulary, string Code)> Terms => Active.Where(active => active.Filter is "country" or "theme" or "sdg" or "gcm");
+
+    /// <summary>This search as a file.</summary>
+    /// <param name="format">xml, csv or json.</param>
+    public string Export(string format) => $"/api/projects/export.{format}" + Links.Query(Filters.Select(filter => KeyValuePair.Create(filter, Request.Query[filter])).Append(new("q", Q)));
+
+    public bool MayWrite => HttpContext.Has(Roles.Editor) || HttpContext.Has(Roles.ProgrammeManager) || HttpContext.Has(Roles.Administrator);
+
+    /// <summary>Whose publication state is looked at besides what everybody sees: one's own drafts, what waits to be published.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Publication { get; set; }
+
+    /// <summary>This search with one value of a filter more, or one less. The API takes one organisation at a time.</summary>
+    public string Toggle(string filter, string value) =>
+        filter == "organisation" ? Links.With(Request, (filter, IsActive(filter, value) ? null : value), ("cursor", null)) : Links.Toggle(Request, filter, value);
+
+    /// <summary>The name of a filter's value. Organisations go by what the projects that were found call them.</summary>
+    public string NameOf(string filter, string value, Words words) => filter != "organisation" ? words.Code(filter, value)
+        : Found.Value?.Items.Select(project => project.ReportingOrganisation).FirstOrDefault(organisation => organisation?.Ref == value)?.Name?.In(words.Language) ?? value;
+
     public bool IsActive(string filter, string value) => Request.Query[filter].Contains(value);
 
     /// <summary>Those that most people use, and those in use.</summary>
@@ -38,7 +62,7 @@ public sealed class IndexModel(ProjectsService projects) : PageModel
     public async Task OnGetAsync(CancellationToken ct)
     {
         var query = Filters.Select(filter => KeyValuePair.Create(filter, Request.Query[filter])).Concat(
-            [new("q", Q), new("sort", Sort), new("cursor", Cursor), new("facets", "true"), new("limit", new StringValues("20"))]);
+            [new("q", Q), new("sort", Sort), new("cursor", Cursor), new("publication", Publication), new("facets", "true"), new("limit", new StringValues("20"))]);
         Found = await projects.SearchAsync(HttpContext, Links.Query(query), ct);
         if (Found.Value is null) Response.StatusCode = Found.IsAway ? 503 : 400;
     }

@@ -1,0 +1,152 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Platform.TestKit;
+
+namespace Platform.Portal.Tests;
+
+/// <summary>Projects typed in, revised, published and sent in as a file, page by page and without script.</summary>
+public sealed class ProjectPagesTests(PortalHost host)
+{
+    [Fact]
+    public async Task A_project_is_typed_in_submitted_given_back_submitted_again_and_published()
+    {
+        var word = "t" + Guid.NewGuid().ToString("N")[..10];
+        var editor = await host.SignedIn("editor");
+        var page = await editor.Open("/projects/new?in=en");
+        page = await editor.Submit(page, "form.sheet", ("then", "more:countries"), ("Form.Title", $"Alliances {word}"));
+        page.Document.QuerySelector("#form-title")!.GetAttribute("value").ShouldBe($"Alliances {word}");
+        page.Document.QuerySelectorAll("[id^=form-countries][id$=name]").Length.ShouldBeGreaterThanOrEqualTo(5);
+        page = await editor.Submit(page, "form.sheet",
+            ("Form.IatiIdentifier", $"XX-TEST-{word}"), ("Form.ReporterRef", "XX-TEST"), ("Form.ReporterName", "Test Agency"), ("Form.ReporterType", "40"), ("Form.General", "First line.\r\nSecond line."), ("Form.Objectives", "To show it."),
+            ("Form.Others[0].Type", "A1"), ("Form.Others[0].Ref", $"CH{word}"), ("Form.Others[1].Type", "A9"), ("Form.Others[1].Ref", $"TK.{word}"),
+            ("Form.Status", "2"), ("Form.TypeCode", "TK"), ("Form.TypeName", "Transfer of migrant knowledge and resources"), ("Form.Year", "2023"), ("Form.Dates[1]", "2023"), ("Form.Dates[2]", "2025"),
+            ("Form.Scope", "1"), ("Form.IdfRegion", "Global"), ("Form.Countries[0].Name", "El Salvador"), ("Form.Countries[1].Name", "fiji"), ("Form.Countries[2].Name", "GE"), ("Form.Countries[3].Name", "Mauritius"), ("Form.Countries[4].Name", "Peru"),
+            ("Form.Budgets[0].Amount", "400000.00"), ("Form.Budgets[0].Currency", "usd"), ("Form.Budgets[0].Start", "2023-01-01"), ("Form.Budgets[0].End", "2023-12-31"), ("Form.Budgets[0].ValueDate", "2023-01-01"),
+            ("Form.Parties[0].Role", "4"), ("Form.Parties[0].Name", "Test Agency"), ("Form.Results[0].Title", "Outcome one"), ("Form.Results[1].Title", "Outcome two"),
+            ("Form.Tags", "theme:youth"), ("Form.SdgTargets", "10.7, 17.16"), ("then", "submit"));
+        page.Path.ShouldEndWith("?note=submitted", Case.Sensitive, page.Text);
+        var path = page.Path.Split('?')[0];
+
+        var manager = await host.SignedIn("manager");
+        page = await manager.Submit(await manager.Open(path), ".actions details form", ("note", "Name the donor."), ("act", "request-changes"));
+        page.Path.ShouldBe($"{path}?note=request-changes");
+        page = await editor.Open(path);
+        page.Document.QuerySelector(".away")!.TextContent.ShouldContain("Name the donor.");
+        page = await editor.Submit(await editor.Open(path + "/edit"), "form.sheet", ("Form.Parties[1].Role", "1"), ("Form.Parties[1].Name", "A donor"), ("then", "submit"));
+        page.Path.ShouldBe($"{path}?note=submitted", page.Text);
+        page = await manager.Submit(await manager.Open(path), ".actions form", ("act", "publish"));
+        page.Path.ShouldBe($"{path}?note=publish", page.Text);
+
+        var visitor = host.Browser();
+        foreach (var query in new[] { $"q=CH{word}", $"q=TK.{word}", $"q={word}&country=FJ", $"q={word}&type=TK&status=2&year=2023&scope=1" })
+            (await visitor.Open("/projects?" + query)).Document.QuerySelectorAll(".card").Length.ShouldBe(1, query);
+        page = await visitor.Open(path);
+        foreach (var shown in new[] { "USD 400,000", "El Salvador", "Fiji", "Georgia", "Mauritius", "Peru", "Outcome one", "Outcome two", "Active", "Global", "2023", "2025", $"TK.{word}", "Youth", "A donor" }) page.Text.ShouldContain(shown);
+        page.Document.QuerySelector(".actions").ShouldBeNull("a visitor may do nothing with it");
+    }
+
+    [Fact]
+    public async Task A_form_saved_untouched_changes_nothing_and_one_language_leaves_the_others()
+    {
+        var word = "k" + Guid.NewGuid().ToString("N")[..10];
+        var api = await host.Api(host.Projects, "editor");
+        var content = JsonNode.Parse($$$"""
+            {
+              "iatiIdentifier": "XX-TEST-{{{word}}}", "defaultLanguage": "fr", "hierarchy": 2, "humanitarian": false, "title": {"en": "A title {{{word}}}", "fr": "Un titre", "sw": "Kichwa"},
+              "descriptions": [{"type": "4", "text": {"en": "Other"}}, {"type": "1", "text": {"fr": "Une ligne\nDeux"}}, {"type": "1", "text": {"en": "A second of the kind"}}],
+              "reportingOrganisation": {"ref": "XX-TEST", "type": "40", "name": {"en": "Test Agency"}, "secondary": true},
+              "participatingOrganisations": [{"role": "1", "type": "10", "ref": "XX-A", "name": {"fr": "Un fonds"}, "activityId": "XX-A-9"}, {"role": "4", "name": {"en": "Only English"}}],
+              "status": "2", "scope": "2", "dates": [{"type": "1", "date": "2023-01-01", "precision": "year", "note": {"en": "As told"}}, {"type": "3", "date": "2025-06-30", "precision": "month"}],
+              "recipientCountries": [{"code": "FJ", "percentage": 40}, {"code": "GE", "percentage": 60}],
+              "sectors": [{"code": "15190", "percentage": 100}, {"code": "own", "vocabulary": "99", "name": {"en": "Ours"}}], "policyMarkers": [{"code": "1", "significance": "2"}],
+              "tags": [{"vocabulary": "sdg", "code": "10.7", "name": {"en": "Orderly"}}, {"vocabulary": "gcm", "code": "19"}, {"vocabulary": "theme", "code": "bees"}, {"vocabulary": "99", "code": "x", "name": {"en": "X"}}],
+              "budgets": [{"amount": 3900000.5, "currency": "USD", "start": "2023-01-01", "end": "2023-12-31", "valueDate": "2023-01-01", "source": "One"}],
+              "results": [{"type": "2", "title": {"en": "R"}, "description": {"en": "D"}, "indicators": [{"title": {"en": "I"}, "measure": "1", "periods": [{"start": "2023-01-01", "end": "2023-12-31", "target": "5", "actual": "4"}]}]}],
+              "relatedProjects": [{"type": "1", "ref": "XX-TEST-P"}], "documentLinks": [{"url": "https://example.org/a.pdf", "format": "application/pdf", "title": {"en": "A"}, "languages": ["en"]}]
+            }
+            """)!;
+        var created = await api.Create("/api/projects", content).Success();
+        var id = created["id"]!.GetValue<Guid>();
+        var editor = await host.SignedIn("editor");
+
+        foreach (var language in Language.Languages.All)
+            (await editor.Submit(await editor.Open($"/projects/{id}/edit?in={language}"), "form.sheet", ("then", "save"))).Path.ShouldBe($"/projects/{id}?note=saved");
+        var lines = (await api.GetAsync($"/api/projects/{id}/history").Success())["items"]!.AsArray();
+        lines.Where(line => line!["version"]!.GetValue<long>() > created["version"]!.GetValue<long>()).Select(line => line!.ToJsonString()).ShouldBeEmpty();
+
+        var form = await editor.Open($"/projects/{id}/edit?in=en");
+        (await editor.Submit(form, "form.sheet", ("Form.Title", $"Another title {word}"), ("then", "save"))).Path.ShouldBe($"/projects/{id}?note=saved");
+        var now = await api.GetAsync($"/api/projects/{id}").Success();
+        now["title"]!.ToJsonString().ShouldBe($$"""{"en":"Another title {{word}}","fr":"Un titre","sw":"Kichwa"}""");
+        JsonNode.DeepEquals(now["results"], created["results"]).ShouldBeTrue(now["results"]!.ToJsonString());
+
+        // Somebody else saved meanwhile: what was typed is there, and said to be late.
+        var page = await editor.Submit(form, "form.sheet", ("Form.Title", "Too late"), ("then", "save"));
+        page.Status.ShouldBe(HttpStatusCode.PreconditionFailed, page.Text);
+        page.Document.QuerySelector("#problem[role=alert]").ShouldNotBeNull();
+        page.Document.QuerySelector("#form-title")!.GetAttribute("value").ShouldBe("Too late");
+
+        page = await editor.Open($"/projects/{id}/history");
+        page.Text.ShouldContain($"Another title {word}");
+        (await (await host.SignedIn("member")).Open($"/projects/{id}/history")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_in_a_form_is_named_and_everything_typed_stays()
+    {
+        var editor = await host.SignedIn("editor");
+        var form = await editor.Open("/projects/new");
+        var page = await editor.Submit(form, "form.sheet", ("Form.Title", "Unfinished"), ("Form.IatiIdentifier", "XX-TEST-U"), ("Form.ReporterRef", "XX-TEST"), ("Form.Countries[0].Name", "Atlantis"), ("Form.Dates[0]", "soon"), ("then", "save"));
+        page.Status.ShouldBe(HttpStatusCode.BadRequest);
+        page.Document.QuerySelectorAll("#problem li").Length.ShouldBe(2);
+        page.Document.QuerySelector("#form-countries-0--name")!.GetAttribute("value").ShouldBe("Atlantis");
+
+        page = await editor.Submit(page, "form.sheet", ("Form.Countries[0].Name", "FJ"), ("Form.Dates[0]", "2024"), ("Form.Budgets[0].Amount", "5"), ("Form.Budgets[0].Currency", "ZZZ"), ("then", "save"));
+        page.Status.ShouldBe(HttpStatusCode.BadRequest);
+        page.Document.QuerySelector("#problem li strong")!.TextContent.ShouldBe("Money 1");
+        page.Document.QuerySelector("#problem li [lang=en]")!.TextContent.ShouldContain("Currency");
+    }
+
+    [Fact]
+    public async Task A_file_is_tried_looked_at_and_carried_out()
+    {
+        var reference = $"XX-TEST-{Guid.NewGuid():N}";
+        var file = Encoding.UTF8.GetBytes($"""
+            <iati-activities version="2.03"><iati-activity xml:lang="en"><iati-identifier>{reference}</iati-identifier><reporting-org ref="XX-TEST" type="10"><narrative>A ministry</narrative></reporting-org>
+            <title><narrative>From a file</narrative></title><activity-status code="2"/><activity-date iso-date="2024-01-01" type="2"/><recipient-country code="QQ"/></iati-activity></iati-activities>
+            """);
+        var editor = await host.SignedIn("editor");
+        var page = await editor.Upload(await editor.Open("/projects/imports"), "main form", "file", "activities.xml", file);
+        var path = page.Path;
+        path.ShouldStartWith("/projects/imports/");
+        await Eventually.Become(async () => (page = await editor.Open(path)).Document.QuerySelector("main form button[value=apply]") is not null);
+        page.Document.QuerySelectorAll(".rule").Select(rule => rule.TextContent).ShouldContain(text => text.Contains("QQ"));
+        page.Document.QuerySelector("meta[http-equiv=refresh]").ShouldBeNull("it is over");
+        (await editor.Open("/projects/by-identifier/" + reference)).Path.ShouldStartWith("/projects?q=");
+
+        await editor.Submit(page, "main form", ("act", "apply"));
+        await Eventually.Become(async () => (await editor.Open("/projects/by-identifier/" + reference)).Document.QuerySelector("h1")!.TextContent.Contains("From a file"));
+
+        page = await editor.Upload(await editor.Open("/projects/imports"), "main form", "file", "broken.xml", "<iati-activities version=\"2.03\">"u8.ToArray());
+        page.Status.ShouldBe(HttpStatusCode.BadRequest);
+        page.Document.QuerySelector("#problem[role=alert]").ShouldNotBeNull();
+        (await (await host.SignedIn("member")).Open("/projects/imports")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task The_pages_of_those_who_write_are_well_made_in_every_language()
+    {
+        var word = "m" + Guid.NewGuid().ToString("N")[..10];
+        var id = await host.PublishProject(word);
+        var editor = await host.SignedIn("editor");
+        foreach (var language in Language.Languages.All)
+        {
+            await editor.Open("/?lang=" + language);
+            PagesTests.Check(await editor.Open("/projects/new"), language, 90_000);
+            PagesTests.Check(await editor.Open($"/projects/{id}/edit?in={language}"), language, 90_000);
+            foreach (var path in new[] { $"/projects/{id}", $"/projects/{id}/history", "/projects/imports", "/projects?publication=draft", "/projects?theme=youth" }) PagesTests.Check(await editor.Open(path), language);
+        }
+        (await host.Browser().Open("/projects/new")).Path.ShouldStartWith("/account/sign-in");
+    }
+}
