@@ -43,6 +43,9 @@ public sealed class EndedSessions(IConfiguration configuration, ILogger<EndedSes
     ConnectionMultiplexer? redis;
     double seen = double.NegativeInfinity;
 
+    /// <summary>Raised when a session is known to have ended, perhaps more than once, on any thread: for answers that go on for minutes.</summary>
+    public event Action<Guid>? Ended;
+
     /// <summary>Whether the session is known to have ended. Asks nobody.</summary>
     public bool Has(Guid session) => ended.ContainsKey(session);
 
@@ -124,7 +127,11 @@ public sealed class EndedSessions(IConfiguration configuration, ILogger<EndedSes
 
     void Note(IEnumerable<Guid> sessions)
     {
-        foreach (var session in sessions) ended[session] = Environment.TickCount64 + (long)Kept.TotalMilliseconds;
+        foreach (var session in sessions)
+        {
+            ended[session] = Environment.TickCount64 + (long)Kept.TotalMilliseconds;
+            Ended?.Invoke(session);
+        }
     }
 
     IDatabase Database() => redis is { IsConnected: true } connection ? connection.GetDatabase() : throw new TimeoutException("Redis is away.");

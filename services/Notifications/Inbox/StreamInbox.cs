@@ -5,13 +5,14 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Notifications.Inbox;
 
 /// <summary>
 /// The caller's inbox as it fills, by server-sent events: <c>id</c> is the item's number, <c>event: inbox</c>, <c>data</c> the item. Starts after Last-Event-ID
-/// (or <c>after</c>, for a first connection), else now. A comment every 15 seconds; ends when the token does or the service stops.
+/// (or <c>after</c>, for a first connection), else now. A comment every 15 seconds; ends when the session or its token does, or the service stops.
 /// </summary>
 public static class StreamInbox
 {
@@ -21,7 +22,7 @@ public static class StreamInbox
     /// <param name="after">The same, for clients that cannot set a header on their first connection.</param>
     public static async Task Handle(
         [FromHeader(Name = "Last-Event-ID")] string? lastEventId, string? after, HttpContext http, Caller caller,
-        NpgsqlDataSource database, LiveInbox live, IHostApplicationLifetime host, TimeProvider clock,
+        NpgsqlDataSource database, LiveInbox live, EndedSessions sessions, IHostApplicationLifetime host, TimeProvider clock,
         IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json, IConfiguration configuration, CancellationToken ct)
     {
         if (host.ApplicationStopping.IsCancellationRequested)
@@ -34,6 +35,13 @@ public static class StreamInbox
         var language = Wording.LanguageOf(http);
         var heartbeat = TimeSpan.FromSeconds(configuration.GetValue("Stream:Heartbeat", 15.0));
         using var expiry = new CancellationTokenSource(Remaining(http, clock), clock);
+        var session = SignInRules.SessionOf(http.User);
+        void Expire(Guid ended)
+        {
+            if (ended != session) return;
+            try { _ = expiry.CancelAsync(); }
+            catch (ObjectDisposedException) { } // the stream has just ended by itself
+        }
         using var end = CancellationTokenSource.CreateLinkedTokenSource(ct, host.ApplicationStopping, expiry.Token);
         var response = http.Response;
         response.ContentType = "text/event-stream; charset=utf-8";
@@ -41,8 +49,10 @@ public static class StreamInbox
         response.Headers["X-Accel-Buffering"] = "no";
         response.Headers.ContentLanguage = language;
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        sessions.Ended += Expire;
         try
         {
+            if (session is { } own && sessions.Has(own)) return;
             await response.WriteAsync("retry: 1000\n\n", end.Token);
             await response.Body.FlushAsync(end.Token);
             while (true)
@@ -58,6 +68,7 @@ public static class StreamInbox
             }
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested) { }
+        finally { sessions.Ended -= Expire; }
     }
 
     /// <summary>The number to go on from; never beyond what there is, or a restored database would keep its news to itself.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Npgsql;
 using Platform.LocalHosting;
+using Platform.ServiceDefaults.Hosting;
 using Platform.TestKit;
 using static Platform.Notifications.Tests.NotificationsHost;
 
@@ -41,6 +42,20 @@ public sealed class StreamInboxTests(NotificationsHost host)
         var fifth = Guid.NewGuid();
         await host.Tell(Events.Published(fifth, 1, Events.Text("5"), Theme(code)));
         foreach (var stream in new[] { resumed, first, fresh, confused }) (await stream.NextOf(fifth)).Id.ShouldBeGreaterThan(numbers[3]);
+    }
+
+    [Fact]
+    public async Task A_stream_ends_with_its_session_and_others_go_on()
+    {
+        var (person, session) = (Guid.NewGuid(), Guid.NewGuid());
+        var client = host.Visitor();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", host.Issuer.TokenFor(person, [], session: session));
+        await using var stream = await Sse.Open(client);
+        await using var other = await Sse.Open(host.As(person));
+        await host.Services.GetRequiredService<EndedSessions>().TellAsync([session]);
+        await stream.Ended;
+        var comments = other.Comments;
+        await Eventually.Become(() => other.Comments > comments);
     }
 
     [Fact]
