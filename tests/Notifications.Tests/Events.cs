@@ -20,6 +20,8 @@ static class Events
 
     public static ProjectWithdrawn Withdrawn(Guid project, long version) => new(project, version, DateTimeOffset.UtcNow);
 
+    public static PracticePublished Practice(Guid id, long version, Text title, params Term[] terms) => new(id, version, title, terms, [], DateTimeOffset.UtcNow);
+
     public static EventPublished EventPublished(Guid id, long version, Text name, params Term[] terms) =>
         new(id, version, name, "training", new(2027, 2, 28, 21, 0, 0, TimeSpan.Zero), new(2027, 3, 1, 5, 0, 0, TimeSpan.Zero), "Pacific/Fiji", terms, [], DateTimeOffset.UtcNow);
 

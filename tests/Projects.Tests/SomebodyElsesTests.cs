@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Platform.Projects.Tests.Iati;
+using Platform.Projects.Tests.Practices;
 using Platform.ServiceDefaults.Hosting;
 using Platform.TestKit;
 
@@ -15,6 +16,11 @@ public sealed class SomebodyElsesTests(ProjectsHost host)
     const string OfManagers = "403 programme-manager:ok administrator:ok";
     const string UnseenByManagers = "403 programme-manager:404 administrator:ok";
     const string OfSenders = "403 editor:404 programme-manager:ok administrator:ok";
+
+    const string SeenByModerators = "404 moderator:403 administrator:ok";
+    const string ForModerators = "404 moderator:ok administrator:ok";
+    const string OfModerators = "403 moderator:ok administrator:ok";
+    const string UnseenByModerators = "403 moderator:404 administrator:ok";
 
     static readonly MatrixRow[] Table =
     [
@@ -34,7 +40,22 @@ public sealed class SomebodyElsesTests(ProjectsHost host)
         new("GET /api/projects/imports/{id}", null, ("import", OfSenders)),
         new("GET /api/projects/imports/{id}/issues", null, ("import", OfSenders)),
         new("GET /api/projects/imports/{id}/conflicts", null, ("import", OfSenders)),
-        new("POST /api/projects/imports/{id}/apply", null, ("import", OfSenders))
+        new("POST /api/projects/imports/{id}/apply", null, ("import", OfSenders)),
+        new("GET /api/practices/{id}", null, ("a draft practice", Unseen), ("a submitted practice", ForModerators), ("a published practice", "ok")),
+        new("PUT /api/practices/{id}", PracticeSamples.Practice(), ("a draft practice", Unseen), ("a submitted practice", "404 moderator:403 administrator:403"), ("a published practice", OfModerators)),
+        new("DELETE /api/practices/{id}", null, ("a draft practice", Unseen), ("a submitted practice", SeenByModerators), ("a published practice", Seen)),
+        new("POST /api/practices/{id}/submit", null, ("a draft practice", Unseen), ("a submitted practice", SeenByModerators), ("a published practice", Seen)),
+        new("POST /api/practices/{id}/take-back", null, ("a draft practice", Unseen), ("a submitted practice", SeenByModerators), ("a published practice", Seen)),
+        new("GET /api/practices/{id}/reviews", null, ("a draft practice", Unseen), ("a submitted practice", ForModerators), ("a published practice", OfModerators)),
+        new("PUT /api/practices/{id}/reviewers/{personId}", null, ("a draft practice", UnseenByModerators), ("a submitted practice", OfModerators), ("a published practice", OfModerators)),
+        new("PUT /api/practices/{id}/review", new { verdict = "approve", comment = "Good." }, ("a draft practice", Unseen), ("a submitted practice", ForModerators), ("a published practice", OfModerators)),
+        new("DELETE /api/practices/{id}/review", null, ("a draft practice", Unseen), ("a submitted practice", ForModerators), ("a published practice", OfModerators)),
+        new("POST /api/practices/{id}/conflict-of-interest", new { reason = "A friend." }, ("a draft practice", Unseen), ("a submitted practice", ForModerators), ("a published practice", OfModerators)),
+        new("POST /api/practices/{id}/request-changes", new { note = "More." }, ("a draft practice", UnseenByModerators), ("a submitted practice", OfModerators), ("a published practice", OfModerators)),
+        new("POST /api/practices/{id}/reject", new { reason = "No." }, ("a draft practice", UnseenByModerators), ("a submitted practice", OfModerators), ("a published practice", OfModerators)),
+        new("POST /api/practices/{id}/publish", null, ("a draft practice", UnseenByModerators), ("a submitted practice", OfModerators), ("a published practice", OfModerators)),
+        new("POST /api/practices/{id}/archive", new { reason = "Old." }, ("a draft practice", UnseenByModerators), ("a submitted practice", OfModerators), ("a published practice", OfModerators)),
+        new("GET /api/practices/{id}/history", null, ("a draft practice", Unseen), ("a submitted practice", ForModerators), ("a published practice", OfModerators))
     ];
 
     [Fact]
@@ -99,6 +120,11 @@ public sealed class SomebodyElsesTests(ProjectsHost host)
     async Task<Belonging> Make(string kind)
     {
         if (kind == "nothing") return await Matrix.Nothing();
+        if (kind.EndsWith("practice", StringComparison.Ordinal))
+        {
+            var practice = kind switch { "a draft practice" => await host.As().Share(), "a submitted practice" => await host.As().Submitted(), _ => await host.PublishedPractice() };
+            return new(Samples.Version(practice), ("id", Samples.Id(practice)), ("personId", Guid.NewGuid()));
+        }
         var (editor, colleague) = (host.As(Guid.NewGuid(), Roles.Editor), Guid.NewGuid());
         if (kind == "import")
         {

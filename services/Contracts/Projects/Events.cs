@@ -37,3 +37,28 @@ public sealed record ImportCompleted(
 {
     Guid IEvent.Subject => ImportId;
 }
+
+/// <summary>A practice was reviewed and is visible to everyone.</summary>
+/// <param name="Version">Grows with every change of the practice; a copy keeps the highest it has seen.</param>
+/// <param name="OrganisationIds">Organisations of our directory that share it or take part.</param>
+[HeardBy("notifications")]
+public sealed record PracticePublished(
+    Guid PracticeId, long Version, Text Title, IReadOnlyList<Term> Terms, IReadOnlyList<Guid> OrganisationIds, DateTimeOffset OccurredAt) : IEvent
+{
+    Guid IEvent.Subject => PracticeId;
+}
+
+/// <summary>A published practice was corrected.</summary>
+[HeardBy("notifications")]
+public sealed record PracticeUpdated(
+    Guid PracticeId, long Version, Text Title, IReadOnlyList<Term> Terms, IReadOnlyList<Guid> OrganisationIds, DateTimeOffset OccurredAt) : IEvent
+{
+    Guid IEvent.Subject => PracticeId;
+}
+
+/// <summary>A practice is out of date, and stands in no list any more.</summary>
+[HeardBy("notifications")]
+public sealed record PracticeArchived(Guid PracticeId, long Version, DateTimeOffset OccurredAt) : IEvent
+{
+    Guid IEvent.Subject => PracticeId;
+}

@@ -67,6 +67,11 @@ public static class Wording
         [("project-withdrawn", "es")] = ("Proyecto retirado: {name}", "El proyecto ya no es público."),
         [("project-withdrawn", "ar")] = ("مشروع مسحوب: {name}", "لم يعد المشروع متاحًا للعموم."),
 
+        [("practice-published", "en")] = ("New practice: {name}", "A practice was shared."),
+        [("practice-published", "fr")] = ("Nouvelle pratique : {name}", "Une pratique a été partagée."),
+        [("practice-published", "es")] = ("Nueva práctica: {name}", "Se ha compartido una práctica."),
+        [("practice-published", "ar")] = ("ممارسة جديدة: {name}", "تمت مشاركة ممارسة."),
+
         [("event-published", "en")] = ("New event: {name}", "Starts on {start}."),
         [("event-published", "fr")] = ("Nouvel événement : {name}", "Début : {start}."),
         [("event-published", "es")] = ("Nuevo evento: {name}", "Comienza el {start}."),

@@ -53,6 +53,29 @@ public static class PersonalData
         new("import_activities") { Technical = "import_id no line identifier reporter hash content raw flagged outcome conflict project_id" },
         new("import_issues") { Technical = "import_id no rule_id severity message line path identifier" },
         new("project_sources") { Technical = "project_id import_id hash raw imported_at" },
-        new("organisations") { Technical = "id version name identifiers" }
+        new("organisations") { Technical = "id version name identifiers" },
+        new("practices")
+        {
+            Of = "created_by = $1",
+            OnErasure = OnErasure.Anonymised, // a draft is deleted
+            Fields = [new("created_by created_at", Purpose.Authorship, Basis.LegitimateInterest)],
+            NotPersonal = "id state content round note version",
+            Technical = "terms search words title shared_on updated_at published_at"
+        },
+        new("practice_reviews")
+        {
+            Of = "$1 IN (person_id, assigned_by)",
+            OnErasure = OnErasure.Anonymised,
+            Fields = [new("person_id assigned_by assigned_at verdict comment reviewed_at withdrawn_at conflict", Purpose.Authorship, Basis.LegitimateInterest, SeenBy.Team)],
+            NotPersonal = "id practice_id round"
+        },
+        new("library_changes")
+        {
+            Of = "by = $1",
+            OnErasure = OnErasure.Anonymised,
+            Fields = [new("by at reason", Purpose.Authorship, Basis.LegitimateInterest, SeenBy.Team)],
+            NotPersonal = "thing_id version field",
+            Technical = "id before after"
+        }
     ];
 }

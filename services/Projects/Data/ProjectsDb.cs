@@ -2,10 +2,13 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using Platform.Projects.Catalogue;
 using Platform.Projects.Iati;
+using Platform.Projects.Library;
+using Platform.Projects.Practices;
 using Platform.Projects.Team;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Hosting;
@@ -24,6 +27,8 @@ public sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : DbContext
     public DbSet<ListedOrganisation> Organisations => Set<ListedOrganisation>();
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<TeamMember> Team => Set<TeamMember>();
+    public DbSet<Practice> Practices => Set<Practice>();
+    public DbSet<Change> LibraryChanges => Set<Change>();
 
     /// <summary>A project with what the caller is in its team, and the caller with the organisations that they edit for.</summary>
     public async Task<(Project? Project, Writer Writer)> FindAsync(Guid id, Caller caller, CancellationToken ct)
@@ -54,9 +59,10 @@ public sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : DbContext
             """).ToListAsync(ct)).ToHashSet();
     }
 
-    /// <summary>Whatever is saved of a project takes its search row with it, in the same transaction.</summary>
+    /// <summary>Whatever is saved of a project takes its search row with it, and of the library its history, in the same transaction.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        foreach (var recorded in ChangeTracker.Entries<IRecorded>().ToList()) LibraryChanges.AddRange(recorded.Entity.History.Take());
         var projects = ChangeTracker.Entries<Project>().Where(entry => entry.State is EntityState.Added or EntityState.Modified).Select(entry => entry.Entity).ToList();
         if (projects.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 
@@ -75,11 +81,7 @@ public sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : DbContext
             project.ToTable("projects");
             project.Property(p => p.Id).ValueGeneratedNever();
             project.Property(p => p.Publication).HasConversion(EnumText.Of<Publication>());
-            // Content is replaced, never changed in place: the same object is the same content.
-            project.Property(p => p.Content).HasColumnType("jsonb").HasConversion(
-                content => JsonSerializer.Serialize(content, Lean),
-                json => JsonSerializer.Deserialize<ProjectContent>(json, Lean)!,
-                new ValueComparer<ProjectContent>((a, b) => ReferenceEquals(a, b), content => content.GetHashCode(), content => content));
+            project.Property(p => p.Content).IsContent();
             project.Property(p => p.Version).IsVersion();
             project.HasMany(p => p.Team).WithOne().HasForeignKey(member => member.ProjectId);
             project.HasMany(p => p.Changes).WithOne().HasForeignKey(change => change.ProjectId);
@@ -110,7 +112,39 @@ public sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : DbContext
             import.Property(i => i.State).IsConcurrencyToken();
             import.Property(i => i.Error).IsJson();
         });
+        modelBuilder.Entity<Practice>(practice =>
+        {
+            practice.ToTable("practices");
+            practice.Property(p => p.Id).ValueGeneratedNever();
+            practice.Property(p => p.State).HasConversion(EnumText.Of<PracticeState>());
+            practice.Property(p => p.Content).IsContent();
+            practice.Property(p => p.Version).IsVersion();
+            practice.Ignore(p => p.History);
+            practice.HasMany(p => p.Reviews).WithOne().HasForeignKey(review => review.PracticeId);
+        });
+        modelBuilder.Entity<PracticeReview>(review =>
+        {
+            review.ToTable("practice_reviews");
+            review.Property(r => r.Id).ValueGeneratedNever();
+            review.Property(r => r.Verdict).HasConversion(EnumText.Of<Verdict>());
+        });
+        modelBuilder.Entity<Change>(change =>
+        {
+            change.ToTable("library_changes");
+            change.Property(c => c.Id).UseIdentityAlwaysColumn();
+            change.Property(c => c.Before).HasColumnType("jsonb");
+            change.Property(c => c.After).HasColumnType("jsonb");
+        });
         modelBuilder.MapOutbox();
         modelBuilder.SnakeCaseColumns();
     }
+}
+
+static class ContentMapping
+{
+    /// <summary>What is said of a thing, kept whole as jsonb. It is replaced, never changed in place: the same object is the same content.</summary>
+    public static void IsContent<T>(this PropertyBuilder<T> property) where T : class => property.HasColumnType("jsonb").HasConversion(
+        content => JsonSerializer.Serialize(content, ProjectsDb.Lean),
+        json => JsonSerializer.Deserialize<T>(json, ProjectsDb.Lean)!,
+        new ValueComparer<T>((a, b) => ReferenceEquals(a, b), content => content.GetHashCode(), content => content));
 }

@@ -22,7 +22,12 @@ public static class OnAccountErased
             UPDATE organisation_editors SET person_ids = array_remove(person_ids, {person}) WHERE person_ids @> ARRAY[{person}];
             UPDATE projects SET submitted_by = {nobody} WHERE submitted_by = {person};
             UPDATE project_changes SET by = {nobody} WHERE by = {person};
-            UPDATE imports SET requested_by = {nobody} WHERE requested_by = {person}
+            UPDATE imports SET requested_by = {nobody} WHERE requested_by = {person};
+            WITH gone AS (DELETE FROM practices WHERE created_by = {person} AND state = 'draft' RETURNING id) DELETE FROM library_changes WHERE thing_id IN (SELECT id FROM gone);
+            UPDATE practices SET created_by = {nobody} WHERE created_by = {person};
+            UPDATE practice_reviews SET person_id = NULL, conflict = NULL WHERE person_id = {person};
+            UPDATE practice_reviews SET assigned_by = NULL WHERE assigned_by = {person};
+            UPDATE library_changes SET by = {nobody} WHERE by = {person}
             """, ct);
     }
 }

@@ -1,6 +1,7 @@
 using Npgsql;
 using Platform.Contracts.Identity;
 using Platform.Projects.Tests.Iati;
+using Platform.Projects.Tests.Practices;
 using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Privacy;
 using Platform.TestKit;
@@ -50,5 +51,24 @@ public sealed class ErasureTests(ProjectsHost host)
         await PersonalDataOf.RetentionAt(host, new(2011, 1, 2, 0, 0, 0, TimeSpan.Zero));
         (await editor.GetAsync($"{Files.Imports}/{Samples.Id(import)}")).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
         (await editor.GetAsync($"{Samples.Projects}/by-identifier/{identifier}").Success())["id"].ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_shared_practice_and_its_reviews_stay_without_their_authors_and_a_draft_goes()
+    {
+        var (author, reviewer) = (host.As(), host.As(Roles.Moderator));
+        var draft = await author.Share();
+        var practice = await author.Submitted();
+        practice = await reviewer.Move(practice, "review", new { verdict = "approve", comment = "Good." }, HttpMethod.Put);
+        (await author.GetAsync("/api/me/projects").Success())["practices"]!.AsArray().Select(Samples.Id!).ShouldBe([Samples.Id(draft), Samples.Id(practice)], ignoreOrder: true);
+        (await reviewer.GetAsync("/api/me/projects").Success())["practiceReviews"]!.AsArray().ShouldHaveSingleItem()!.Text("comment").ShouldBe("Good.");
+
+        foreach (var client in new[] { author, reviewer }) await host.Broker.Tell(new AccountErased(client.Person(), DateTimeOffset.UtcNow));
+        var kept = host.Services.GetRequiredService<PersonalExport>();
+        await Eventually.Become(async () => (await kept.TablesWithAsync(author.Person(), CancellationToken.None)).Count + (await kept.TablesWithAsync(reviewer.Person(), CancellationToken.None)).Count == 0);
+        var moderator = host.As(Roles.Moderator, Roles.Administrator);
+        (await moderator.GetAsync(PracticeSamples.At(draft))).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        practice = await moderator.Move(await moderator.Again(practice), "review", new { verdict = "approve", comment = "Still good." }, HttpMethod.Put);
+        (await moderator.Move(practice, "publish")).Text("state").ShouldBe("published"); // the erased reviewer's verdict counts
     }
 }

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Projects.Data;
+using Platform.ServiceDefaults.Http;
+
+namespace Platform.Projects.Practices;
+
+/// <param name="Reason">The author reads it.</param>
+public sealed record Decision([property: PlainText(5000)] string Reason);
+
+/// <summary>Ends a submission with the reasons why it is not published.</summary>
+public static class RejectPractice
+{
+    public static Task<Results<Ok<PracticeDetail>, NotFound, ProblemHttpResult>> Handle(Guid id, IfMatch ifMatch, Decision decision, Caller caller, ProjectsDb db, TimeProvider clock, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return ChangePractice.RunAsync(id, ifMatch, caller, db, null, (practice, editors) => practice.Reject(decision.Reason, caller.Person(), editors, now), ct);
+    }
+}
