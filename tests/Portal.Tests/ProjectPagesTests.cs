@@ -62,7 +62,8 @@ public sealed class ProjectPagesTests(PortalHost host)
               "sectors": [{"code": "15190", "percentage": 100}, {"code": "own", "vocabulary": "99", "name": {"en": "Ours"}}], "policyMarkers": [{"code": "1", "significance": "2"}],
               "tags": [{"vocabulary": "sdg", "code": "10.7", "name": {"en": "Orderly"}}, {"vocabulary": "gcm", "code": "19"}, {"vocabulary": "theme", "code": "bees"}, {"vocabulary": "99", "code": "x", "name": {"en": "X"}}],
               "budgets": [{"amount": 3900000.5, "currency": "USD", "start": "2023-01-01", "end": "2023-12-31", "valueDate": "2023-01-01", "source": "One"}],
-              "results": [{"type": "2", "title": {"en": "R"}, "description": {"en": "D"}, "indicators": [{"title": {"en": "I"}, "measure": "1", "periods": [{"start": "2023-01-01", "end": "2023-12-31", "target": "5", "actual": "4"}]}]}],
+              "results": [{"type": "2", "title": {"en": "R"}, "description": {"en": "D"}, "indicators": [{"title": {"en": "I"}, "measure": "1", "baselines": [{"year": 2022, "value": "1"}], "periods": [{"start": "2023-01-01", "end": "2023-12-31", "targets": [{"value": "5", "dimensions": [{"name": "sex", "value": "female"}]}], "actuals": [{"value": "4"}]}]}]}],
+              "contacts": [{"type": "1", "email": "office@example.org"}], "transactions": [{"type": "1", "date": "2023-02-01", "amount": 10.25, "currency": "USD", "provider": {"ref": "XX-A", "activityId": "XX-A-9"}}],
               "relatedProjects": [{"type": "1", "ref": "XX-TEST-P"}], "documentLinks": [{"url": "https://example.org/a.pdf", "format": "application/pdf", "title": {"en": "A"}, "languages": ["en"]}]
             }
             """)!;
@@ -75,6 +76,7 @@ public sealed class ProjectPagesTests(PortalHost host)
         var lines = (await api.GetAsync($"/api/projects/{id}/history").Success())["items"]!.AsArray();
         lines.Where(line => line!["version"]!.GetValue<long>() > created["version"]!.GetValue<long>()).Select(line => line!.ToJsonString()).ShouldBeEmpty();
 
+        (await editor.Open($"/projects/{id}")).Document.QuerySelector(".result td")!.TextContent.ShouldContain("sex: female");
         var form = await editor.Open($"/projects/{id}/edit?in=en");
         (await editor.Submit(form, "form.sheet", ("Form.Title", $"Another title {word}"), ("then", "save"))).Path.ShouldBe($"/projects/{id}?note=saved");
         var now = await api.GetAsync($"/api/projects/{id}").Success();

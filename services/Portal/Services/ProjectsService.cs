@@ -19,7 +19,7 @@ public sealed record Project(
     Guid Id, string IatiIdentifier, IReadOnlyList<OtherIdentifier>? OtherIdentifiers, string? Acronym, Text Title, IReadOnlyList<Passage>? Descriptions, Party? ReportingOrganisation,
     IReadOnlyList<Party>? ParticipatingOrganisations, string? Status, string Publication, IReadOnlyList<StatedDate>? Dates, string? Scope, IReadOnlyList<Place>? RecipientCountries, IReadOnlyList<Place>? RecipientRegions,
     IReadOnlyList<Tag>? Sectors, IReadOnlyList<Tag>? Tags, IReadOnlyList<Amount>? Budgets, Coded? ProjectType, int? AllocationYear, string? IdfRegion,
-    IReadOnlyList<Relation>? RelatedProjects, IReadOnlyList<Document>? DocumentLinks, IReadOnlyList<Result>? Results, string? ChangesRequested, DateTimeOffset UpdatedAt, long Version);
+    IReadOnlyList<Relation>? RelatedProjects, IReadOnlyList<Document>? DocumentLinks, IReadOnlyList<Result>? Results, IReadOnlyList<Contact>? Contacts, IReadOnlyList<Location>? Locations, string? ChangesRequested, DateTimeOffset UpdatedAt, long Version);
 
 public sealed record OtherIdentifier(string? Type, string Ref, string? Owner);
 
@@ -43,11 +43,19 @@ public sealed record Document(string Url, Text? Title, string? Format);
 
 public sealed record Result(string Type, Text Title, Text? Description, IReadOnlyList<Indicator>? Indicators = null);
 
-public sealed record Indicator(Text Title, string? Measure, Baseline? Baseline, IReadOnlyList<Period>? Periods);
+public sealed record Indicator(Text Title, string? Measure, IReadOnlyList<Measured>? Baselines, IReadOnlyList<Period>? Periods, Text? Description);
 
-public sealed record Baseline(int? Year, DateOnly? Date, string? Value);
+public sealed record Period(DateOnly? Start, DateOnly? End, IReadOnlyList<Measured>? Targets, IReadOnlyList<Measured>? Actuals);
 
-public sealed record Period(DateOnly? Start, DateOnly? End, string? Target, string? Actual);
+/// <param name="Year">Of a baseline.</param>
+/// <param name="Dimensions">The part that it is about; none: the whole.</param>
+public sealed record Measured(string? Value, Text? Comment, int? Year, IReadOnlyList<string>? Locations, IReadOnlyList<Dimension>? Dimensions);
+
+public sealed record Dimension(string Name, string Value);
+
+public sealed record Contact(string? Type, Text? Organisation, Text? Department, string? Email, string? Telephone, string? Website, Text? Address);
+
+public sealed record Location(Text? Name, Text? Description, decimal? Latitude, decimal? Longitude);
 
 public sealed record History(IReadOnlyList<HistoryLine> Items, string? Next);
 
