@@ -1,6 +1,7 @@
 using Platform.Contracts.Identity;
 using Platform.Contracts.Organisations;
 using Platform.Projects.Catalogue;
+using Platform.Projects.Codelists;
 using Platform.Projects.Data;
 using Platform.Projects.Iati;
 using Platform.Projects.Practices;
@@ -22,12 +23,14 @@ builder.AddMessaging<ProjectsDb>("projects", messaging => messaging
 builder.AddPrivacy<ProjectsDb>("projects", PersonalData.Tables, OnAccountErased.Handle);
 builder.Services.AddValidation();
 builder.Services.AddSingleton(builder.Configuration.GetSection("Imports").Get<ImportOptions>() ?? new());
+builder.Services.AddSingleton<CodeStore>();
 builder.Services.AddSingleton<ImportSignal>();
 builder.Services.AddHostedService<RunImport>();
 
 var app = builder.Build();
 app.UseServiceDefaults();
 app.MapCatalogue();
+app.MapCodelists();
 app.MapTeam();
 app.MapIati();
 app.MapPractices();

@@ -37,6 +37,9 @@ public sealed class SomebodyElsesTests(ProjectsHost host)
         new("GET /api/projects/{id}/team", null, ("draft", Unseen), ("submitted", SeenByManagers), ("published", Seen)),
         new("PUT /api/projects/{id}/team/{personId}", new { role = "manager" }, ("draft", Unseen), ("submitted", SeenByManagers), ("published", Seen)),
         new("DELETE /api/projects/{id}/team/{personId}", null, ("draft", Unseen), ("submitted", SeenByManagers), ("published", Seen)),
+        new("GET /api/codelists/{name}", null, ("list", "ok")),
+        new("PUT /api/codelists/{name}/codes/{code}", new { name = new { en = "Something else" } }, ("list", "403 administrator:ok")),
+        new("GET /api/codelists/{name}/changes", null, ("list", "403 administrator:ok")),
         new("GET /api/projects/imports/{id}", null, ("import", OfSenders)),
         new("GET /api/projects/imports/{id}/issues", null, ("import", OfSenders)),
         new("GET /api/projects/imports/{id}/conflicts", null, ("import", OfSenders)),
@@ -125,6 +128,7 @@ public sealed class SomebodyElsesTests(ProjectsHost host)
             var practice = kind switch { "a draft practice" => await host.As().Share(), "a submitted practice" => await host.As().Submitted(), _ => await host.PublishedPractice() };
             return new(Samples.Version(practice), ("id", Samples.Id(practice)), ("personId", Guid.NewGuid()));
         }
+        if (kind == "list") return new((await host.Visitor().GetAsync("/api/codelists/GFMD-Themes").Success())["version"]!.GetValue<long>(), ("name", "GFMD-Themes"), ("code", "z" + Guid.NewGuid().ToString("N")));
         var (editor, colleague) = (host.As(Guid.NewGuid(), Roles.Editor), Guid.NewGuid());
         if (kind == "import")
         {

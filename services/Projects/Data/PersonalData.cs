@@ -53,6 +53,17 @@ public static class PersonalData
         new("import_activities") { Technical = "import_id no line identifier reporter hash content raw flagged outcome conflict project_id" },
         new("import_issues") { Technical = "import_id no rule_id severity message line path identifier" },
         new("project_sources") { Technical = "project_id import_id hash raw imported_at" },
+        new("codelists") { Technical = "name title source edition closed categories version" },
+        new("codes") { Technical = "list code position names category withdrawn official" },
+        new("code_crosswalks") { Technical = "list code to_list to_code" },
+        new("code_changes")
+        {
+            Of = "by = $1",
+            OnErasure = OnErasure.Anonymised,
+            Fields = [new("by at", Purpose.Accountability, Basis.LegitimateInterest, SeenBy.Administrators)],
+            NotPersonal = "list code before after",
+            Technical = "id"
+        },
         new("organisations") { Technical = "id version name identifiers" },
         new("practices")
         {
