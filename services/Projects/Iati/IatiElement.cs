@@ -15,6 +15,7 @@ public sealed class IatiElement(string name, int line, IatiElement? parent)
     List<(string Name, string Value)>? attributes;
     string? text;
     string? raw;
+    string? assumed;
 
     public string Name => name;
     public int Line => line;
@@ -43,19 +44,31 @@ public sealed class IatiElement(string name, int line, IatiElement? parent)
     /// <summary>The text as it stands.</summary>
     public string RawText => text ?? "";
 
-    /// <summary>The attribute without blanks around it; null when absent or empty.</summary>
+    /// <summary>The attribute without blanks around it; null when absent, empty, or only assumed by the export that wrote it.</summary>
     public string? this[string attribute]
     {
         get
         {
+            if (assumed is not null && assumed.Split(' ').Contains(attribute)) return null;
             foreach (var (key, value) in attributes ?? []) if (key == attribute) return value.AsSpan().Trim() is { Length: > 0 } trimmed ? trimmed.ToString() : null;
             return null;
         }
     }
 
-    public IEnumerable<IatiElement> All(string childName) => children.Where(child => child.Name == childName);
+    /// <summary>The children of that name, in their order, but for those that are only assumed.</summary>
+    public IEnumerable<IatiElement> All(string childName)
+    {
+        foreach (var child in children) if (child.Name == childName && child.assumed != IatiExtension.Whole) yield return child;
+    }
 
-    public IatiElement? First(string childName) => children.Find(child => child.Name == childName);
+    public IatiElement? First(string childName)
+    {
+        foreach (var child in children) if (child.Name == childName && child.assumed != IatiExtension.Whole) return child;
+        return null;
+    }
+
+    /// <summary>Whether it is there only because the schema demands it.</summary>
+    internal bool IsAssumed => assumed == IatiExtension.Whole;
 
     /// <summary>XPath from the root of the file: <c>/iati-activities/iati-activity[3]/budget[2]</c>.</summary>
     public string Path
@@ -82,7 +95,11 @@ public sealed class IatiElement(string name, int line, IatiElement? parent)
         children.Add(child);
     }
 
-    internal void Add(string attribute, string value) => (attributes ??= []).Add((attribute, value));
+    internal void Add(string attribute, string value)
+    {
+        (attributes ??= []).Add((attribute, value));
+        if (attribute == IatiExtension.Assumed) assumed = value;
+    }
 
     internal void Add(string words) => text += words;
 

@@ -7,12 +7,12 @@ namespace Platform.Projects.Iati;
 public static class IatiRules
 {
     /// <summary>The children of iati-activity in the order of the 2.03 schema; a star where one may be repeated.</summary>
-    static readonly string[] Order = (
+    internal static readonly string[] Order = (
         "iati-identifier reporting-org title description* participating-org* other-identifier* activity-status activity-date* contact-info* activity-scope recipient-country* recipient-region* " +
         "location* sector* tag* country-budget-items humanitarian-scope* policy-marker* collaboration-type default-flow-type default-finance-type default-aid-type* default-tied-status budget* " +
         "planned-disbursement* capital-spend transaction* document-link* related-activity* legacy-data* conditions result* crs-add fss").Split(' ');
 
-    static readonly Dictionary<string, int> Positions = Order.Select((name, i) => (name.TrimEnd('*'), i)).ToDictionary();
+    internal static readonly Dictionary<string, int> Positions = Order.Select((name, i) => (name.TrimEnd('*'), i)).ToDictionary();
 
     /// <summary>Longer ones could not be indexed.</summary>
     public const int MostIdentifier = 300;
