@@ -43,7 +43,10 @@ public sealed class SomebodyElsesTests(ProjectsHost host)
         new("GET /api/projects/imports/{id}", null, ("import", OfSenders)),
         new("GET /api/projects/imports/{id}/issues", null, ("import", OfSenders)),
         new("GET /api/projects/imports/{id}/conflicts", null, ("import", OfSenders)),
+        new("GET /api/projects/imports/{id}/activities", null, ("import", OfSenders)),
         new("POST /api/projects/imports/{id}/apply", null, ("import", OfSenders)),
+        new("POST /api/projects/imports/{id}/revert", null, ("applied", OfSenders)),
+        new("POST /api/projects/imports/{id}/conflicts/{no}/resolve", new { keep = "existing" }, ("applied", OfSenders)),
         new("GET /api/practices/{id}", null, ("a draft practice", Unseen), ("a submitted practice", ForModerators), ("a published practice", "ok")),
         new("PUT /api/practices/{id}", PracticeSamples.Practice(), ("a draft practice", Unseen), ("a submitted practice", "404 moderator:403 administrator:403"), ("a published practice", OfModerators)),
         new("DELETE /api/practices/{id}", null, ("a draft practice", Unseen), ("a submitted practice", SeenByModerators), ("a published practice", Seen)),
@@ -130,10 +133,11 @@ public sealed class SomebodyElsesTests(ProjectsHost host)
         }
         if (kind == "list") return new((await host.Visitor().GetAsync("/api/codelists/GFMD-Themes").Success())["version"]!.GetValue<long>(), ("name", "GFMD-Themes"), ("code", "z" + Guid.NewGuid().ToString("N")));
         var (editor, colleague) = (host.As(Guid.NewGuid(), Roles.Editor), Guid.NewGuid());
-        if (kind == "import")
+        if (kind is "import" or "applied")
         {
-            var import = await editor.Import(Files.Wrap(Files.Activity(Files.Identifier())), "?dryRun=true");
-            return new(1, ("id", import["id"]!));
+            var twice = Files.Identifier();
+            var import = await editor.Import(Files.Wrap(Files.Activity(twice), Files.Activity(twice, title: "Another")), kind == "import" ? "?dryRun=true" : "");
+            return new(1, ("id", import["id"]!), ("no", 2));
         }
         var project = await editor.Draft();
         await editor.PutAsJsonAsync($"{Samples.Path(project)}/team/{colleague}", new { role = "editor" }).Success();

@@ -70,7 +70,7 @@ public sealed class Project
 
     /// <summary>Replaces the content.</summary>
     /// <returns>Names of the members that differ, in camelCase. When none does nothing changes, the version included.</returns>
-    public IReadOnlyList<string> Revise(ProjectContent revised, Guid by, DateTimeOffset now)
+    public IReadOnlyList<string> Revise(ProjectContent revised, Guid by, DateTimeOffset now, string? reason = null)
     {
         revised = revised.WithShares();
         var (before, after) = (Members(Content), Members(revised));
@@ -79,7 +79,7 @@ public sealed class Project
         Take(revised);
         RevisedBy = by;
         Version++;
-        foreach (var name in changed) Note(now, by, name, before[name], after[name]);
+        foreach (var name in changed) Note(now, by, name, before[name], after[name], reason);
         UpdatedAt = now;
         return changed;
     }
@@ -166,7 +166,10 @@ public sealed class Project
     public bool MayBeSeenBy(Writer writer) => IsPublished || MayBeEditedBy(writer) || (Publication != Publication.Draft && writer.Caller.Is(Roles.ProgrammeManager));
 
     /// <summary>Its team, the editors of the organisation that reports it, and administrators, whose name then stands in its history.</summary>
-    public bool MayBeEditedBy(Writer writer) => writer.Caller.IsAdministrator || RoleOf(writer.Caller) is not null || writer.ReportsFor.Contains(ReportingOrganisation);
+    public bool MayBeEditedBy(Writer writer) => MayEdit(writer, RoleOf(writer.Caller) is not null, ReportingOrganisation);
+
+    /// <summary>The same of a project that is not read whole.</summary>
+    public static bool MayEdit(Writer writer, bool inTeam, string reportingOrganisation) => writer.Caller.IsAdministrator || inTeam || writer.ReportsFor.Contains(reportingOrganisation);
 
     /// <summary>Whether the caller may say who works on it.</summary>
     public bool MayBeManagedBy(Writer writer) => writer.Caller.IsAdministrator || RoleOf(writer.Caller) is TeamRole.Manager || writer.ReportsFor.Contains(ReportingOrganisation);

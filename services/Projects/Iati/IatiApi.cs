@@ -12,7 +12,10 @@ public static class IatiApi
         imports.MapPost("/", StartImport.Handle).Accepts<Stream>("application/xml", "text/xml");
         imports.MapGet("/{id:guid}", GetImport.Handle);
         imports.MapGet("/{id:guid}/issues", ListIssues.Handle);
+        imports.MapGet("/{id:guid}/activities", ListActivities.Handle);
         imports.MapGet("/{id:guid}/conflicts", ListConflicts.Handle);
+        imports.MapPost("/{id:guid}/conflicts/{no:int}/resolve", ResolveConflict.Handle);
         imports.MapPost("/{id:guid}/apply", ApplyImport.Handle);
+        imports.MapPost("/{id:guid}/revert", RevertImport.Handle);
     }
 }

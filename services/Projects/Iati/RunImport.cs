@@ -5,45 +5,42 @@ using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Projects.Iati;
 
-/// <summary>Wakes this process's worker when a file has come in. Another replica's finds it by looking, once a second.</summary>
-public sealed class ImportSignal : IDisposable
+/// <summary>Wakes this process's workers when there is something to do. Another replica's find it by looking, once a second.</summary>
+public sealed class ImportSignal
 {
-    readonly SemaphoreSlim wake = new(0, 1);
+    TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public void Pulse()
-    {
-        try { wake.Release(); }
-        catch (SemaphoreFullException) { } // awake already
-    }
+    /// <summary>Ends with the next pulse.</summary>
+    public Task Next => Volatile.Read(ref next).Task;
 
-    public Task<bool> WaitAsync(TimeSpan atMost, CancellationToken ct) => wake.WaitAsync(atMost, ct);
-
-    public void Dispose() => wake.Dispose();
+    public void Pulse() => Interlocked.Exchange(ref next, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 }
 
-/// <summary>Works files off, one at a time in a process, in any number of replicas.</summary>
+/// <summary>Works files off: several at a time in a process, in any number of replicas.</summary>
 /// <remarks>
-/// 1. Take an import that waits: whoever holds its lease works on it, and a lease that is not renewed runs out.
-/// 2. Read the file into activities and issues (<see cref="StageActivities"/>). Nothing of it is a project yet: a file that is broken further on leaves nothing behind.
-/// 3. Judge them (a dry run) or apply them (<see cref="ApplyActivities"/>).
-/// 4. Tell the other services.
-/// Steps 2 and 3 go by batches, each with the import's own progress in one transaction, so a worker that is killed is followed by one that goes on where the last batch ended.
+/// 1. Take an import that waits: whoever holds its lease works on it, and a lease that is not renewed runs out. Of two senders the one who has less in work comes first,
+///    and one worker takes small files only, so that nobody waits for the large file of somebody else.
+/// 2. Read, judge and write it (<see cref="WorkOffImport"/>), or put back what it did (<see cref="RevertImport"/>), by batches, each with the import's own progress in one transaction:
+///    a worker that is killed is followed by one that goes on where the last batch ended.
+/// 3. Tell the other services with the last batch.
 /// </remarks>
 public sealed class RunImport(IServiceScopeFactory scopes, NpgsqlDataSource database, ImportSignal signal, ImportOptions options, TimeProvider clock, ILogger<RunImport> log) : BackgroundService
 {
     /// <summary>Attempts in a row that end without a batch. A file that cannot be worked off must not be tried for ever.</summary>
     const int MostAttempts = 5;
 
-    readonly Guid me = Guid.NewGuid();
+    protected override Task ExecuteAsync(CancellationToken stopping) =>
+        Task.WhenAll(Enumerable.Range(1, options.Workers).Select(no => Task.Run(() => WorkAsync(Guid.NewGuid(), no > 1 && no == options.Workers ? options.Small : long.MaxValue, stopping), CancellationToken.None)));
 
-    protected override async Task ExecuteAsync(CancellationToken stopping)
+    async Task WorkAsync(Guid worker, long mostBytes, CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
         {
             try
             {
-                if (await TakeAsync(stopping) is not { } id) await signal.WaitAsync(TimeSpan.FromSeconds(1), stopping);
-                else await WorkAsync(id, stopping);
+                var next = signal.Next;
+                if (await TakeAsync(worker, mostBytes, stopping) is { } taken) await WorkAsync(taken, stopping);
+                else await Task.WhenAny(next, Task.Delay(TimeSpan.FromSeconds(1), stopping));
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
             catch (Exception e)
@@ -52,92 +49,122 @@ public sealed class RunImport(IServiceScopeFactory scopes, NpgsqlDataSource data
                 await Task.Delay(TimeSpan.FromMilliseconds(500), stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
-        await LeaveAsync();
+        await LeaveAsync(worker);
     }
 
-    async Task<Guid?> TakeAsync(CancellationToken ct)
+    async Task<ImportLease?> TakeAsync(Guid worker, long mostBytes, CancellationToken ct)
     {
         await using var take = database.CreateCommand("""
             UPDATE imports SET worker = $1, leased_until = clock_timestamp() + $2, attempts = attempts + 1
-            WHERE id = (SELECT id FROM imports WHERE state IN ('received', 'validating', 'applying') AND (leased_until < clock_timestamp() OR worker = $1)
-                        ORDER BY received_at FOR UPDATE SKIP LOCKED LIMIT 1)
-            RETURNING id
+            WHERE id = (SELECT id FROM imports i WHERE state IN ('received', 'validating', 'applying', 'reverting') AND (leased_until < clock_timestamp() OR worker = $1) AND bytes <= $3
+                        ORDER BY (SELECT count(*) FROM imports o WHERE o.state IN ('received', 'validating', 'applying', 'reverting') AND o.requested_by = i.requested_by AND o.leased_until >= clock_timestamp()),
+                                 received_at
+                        FOR UPDATE SKIP LOCKED LIMIT 1)
+            RETURNING id, attempts
             """);
-        take.Parameters.Add(new() { Value = me });
+        take.Parameters.Add(new() { Value = worker });
         take.Parameters.Add(new() { Value = options.Lease });
-        return await take.ExecuteScalarAsync(ct) as Guid?;
+        take.Parameters.Add(new() { Value = mostBytes });
+        await using var reader = await take.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct) ? new(reader.GetGuid(0), worker, reader.GetInt32(1), scopes, database, options, clock) : null;
     }
 
-    async Task WorkAsync(Guid id, CancellationToken ct)
+    async Task WorkAsync(ImportLease lease, CancellationToken ct)
     {
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var kept = lease.KeepAsync(done.Token);
         try
         {
-            await StageActivities.RunAsync(id, database, options, clock, step => BatchAsync(id, step, ct), ct);
-            while (await BatchAsync(id, (import, db) => ApplyActivities.RunAsync(import, db, options, clock, ct), ct)) { }
+            if (lease.Attempts > MostAttempts) throw new InvalidOperationException($"Import {lease.Import} ends its worker again and again."); // killed it, even
+            await WorkOffImport.RunAsync(lease, database, options, clock, ct);
+            while (await lease.BatchAsync((import, db) => RevertImport.RunAsync(import, db, options, clock.GetUtcNow(), ct), ct)) { }
         }
         catch (BadFileException bad)
         {
-            await FailAsync(id, new(bad.Code, bad.Message, bad.Line), ct);
+            await FailAsync(lease, new(bad.Code, bad.Message, bad.Line), ct);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException && lease.Attempts >= MostAttempts)
         {
-            if (await AttemptsAsync(id, ct) < MostAttempts) throw;
-            log.LogError(e, "Import {Import} is given up", id);
-            await FailAsync(id, new("internal", "The file could not be worked off. Quote the id of the import when you report it.", null), ct);
+            log.LogError(e, "Import {Import} is given up", lease.Import);
+            await FailAsync(lease, new("internal", "The file could not be worked off. Quote the id of the import when you report it.", null), ct);
+        }
+        finally
+        {
+            await done.CancelAsync();
+            await kept;
         }
     }
 
-    /// <summary>One step of the work and the import's progress, in a transaction. It fails when somebody else holds the lease by now.</summary>
-    /// <returns>True while there is more to do.</returns>
-    async Task<bool> BatchAsync(Guid id, Func<Import, ProjectsDb, Task> step, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<ProjectsDb>();
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await db.Database.ExecuteSqlAsync($"UPDATE imports SET leased_until = clock_timestamp() + {options.Lease}, attempts = 0 WHERE id = {id} AND worker = {me}", ct) == 0)
-            throw new InvalidOperationException($"The lease of import {id} is lost.");
-        var import = await db.Imports.SingleAsync(i => i.Id == id, ct);
-        if (!import.IsWaiting) return false;
-
-        await step(import, db);
-        import.Advance(clock.GetUtcNow());
-        if (import.State is ImportState.Applied or ImportState.AppliedWithIssues) db.Publish(import.ToCompleted(clock.GetUtcNow()));
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return import.IsWaiting;
-    }
-
-    /// <summary>All or nothing: what was staged of a file that proves broken is not kept.</summary>
-    Task<bool> FailAsync(Guid id, ImportError error, CancellationToken ct) => BatchAsync(id, async (import, db) =>
+    /// <summary>What was done stays, and can be reverted. Where nothing was, nothing is kept.</summary>
+    Task<bool> FailAsync(ImportLease lease, ImportError error, CancellationToken ct) => lease.BatchAsync(async (import, db) =>
     {
         import.Fail(error, clock.GetUtcNow());
-        db.Publish(import.ToCompleted(clock.GetUtcNow()));
-        if (import.Created + import.Updated == 0)
-            await db.Database.ExecuteSqlAsync($"""
-                DELETE FROM import_activities WHERE import_id = {id};
-                DELETE FROM import_chunks WHERE import_id = {id};
-                """, ct);
+        if (import.Created + import.Updated == 0) await db.Database.ExecuteSqlAsync($"DELETE FROM import_activities WHERE import_id = {import.Id}", ct);
     }, ct);
 
-    async Task<int> AttemptsAsync(Guid id, CancellationToken ct)
-    {
-        await using var read = database.CreateCommand("SELECT attempts FROM imports WHERE id = $1");
-        read.Parameters.Add(new() { Value = id });
-        return await read.ExecuteScalarAsync(ct) as int? ?? 0;
-    }
-
     /// <summary>A worker that stops in order lets the next one begin at once.</summary>
-    async Task LeaveAsync()
+    async Task LeaveAsync(Guid worker)
     {
         try
         {
-            await using var leave = database.CreateCommand("UPDATE imports SET worker = NULL, leased_until = '-infinity', attempts = 0 WHERE worker = $1");
-            leave.Parameters.Add(new() { Value = me });
+            await using var leave = database.CreateCommand("UPDATE imports SET worker = NULL, leased_until = '-infinity', attempts = 0 WHERE worker = $1 AND leased_until > '-infinity'");
+            leave.Parameters.Add(new() { Value = worker });
             await leave.ExecuteNonQueryAsync(CancellationToken.None);
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException or ObjectDisposedException)
         {
             log.LogDebug("The lease runs out by itself: {Error}", e.Message);
+        }
+    }
+}
+
+/// <summary>The right of one worker to work on one import, for as long as it is renewed.</summary>
+/// <param name="attempts">Workers that began since the last batch, this one included.</param>
+public sealed class ImportLease(Guid import, Guid worker, int attempts, IServiceScopeFactory scopes, NpgsqlDataSource database, ImportOptions options, TimeProvider clock)
+{
+    public Guid Import => import;
+    public int Attempts { get; private set; } = attempts;
+
+    /// <summary>One step of the work and the import's progress, in a transaction. It fails when somebody else holds the lease by now.</summary>
+    /// <returns>True while there is more to do.</returns>
+    public async Task<bool> BatchAsync(Func<Import, ProjectsDb, Task> step, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ProjectsDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await db.Database.ExecuteSqlAsync($"UPDATE imports SET leased_until = clock_timestamp() + {options.Lease}, attempts = 0 WHERE id = {import} AND worker = {worker}", ct) == 0)
+            throw new InvalidOperationException($"The lease of import {import} is lost.");
+        var current = await db.Imports.SingleAsync(i => i.Id == import, ct);
+        if (!current.IsWaiting) return false;
+
+        await step(current, db);
+        if (current.IsOver)
+        {
+            db.Publish(current.ToCompleted(clock.GetUtcNow()));
+            await db.Database.ExecuteSqlAsync($"DELETE FROM import_chunks WHERE import_id = {import}", ct);
+        }
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        Attempts = 0;
+        return current.IsWaiting;
+    }
+
+    /// <summary>Renews the lease while something takes long, such as passing over what was done before.</summary>
+    public async Task KeepAsync(CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            await Task.Delay(options.Lease / 3, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (ct.IsCancellationRequested) return;
+            try
+            {
+                await using var keep = database.CreateCommand("UPDATE imports SET leased_until = clock_timestamp() + $3 WHERE id = $1 AND worker = $2");
+                keep.Parameters.Add(new() { Value = import });
+                keep.Parameters.Add(new() { Value = worker });
+                keep.Parameters.Add(new() { Value = options.Lease });
+                await keep.ExecuteNonQueryAsync(ct);
+            }
+            catch (Exception e) when (e is NpgsqlException or OperationCanceledException or TimeoutException) { } // the next batch finds out
         }
     }
 }

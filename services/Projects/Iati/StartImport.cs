@@ -16,8 +16,14 @@ public sealed class ImportOptions
     /// <summary>The largest file that is taken, in bytes.</summary>
     public long MaxBytes { get; set; } = 20 * 1024 * 1024;
 
-    /// <summary>Activities to a transaction.</summary>
-    public int Batch { get; set; } = 100;
+    /// <summary>Activities to a transaction, at most.</summary>
+    public int Batch { get; set; } = 250;
+
+    /// <summary>Imports that one process works on at a time.</summary>
+    public int Workers { get; set; } = 3;
+
+    /// <summary>The largest file, in bytes, for the last of the workers, which is never busy with a large one.</summary>
+    public long Small { get; set; } = 2 * 1024 * 1024;
 
     /// <summary>How long a silent worker keeps its import, before another goes on with it.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(10);
@@ -27,8 +33,6 @@ public sealed class ImportOptions
 /// <remarks>The body goes to a file on the disk as it comes, is read through once, and goes to the database in one transaction; memory does not grow with it.</remarks>
 public static class StartImport
 {
-    const int Chunk = 1024 * 1024;
-
     public static async Task<Results<Accepted<ImportStatus>, ProblemHttpResult>> Handle(
         HttpContext http, Caller caller, ProjectsDb db, ImportOptions options, ImportSignal signal, TimeProvider clock, CancellationToken ct, bool dryRun = false, bool publish = false)
     {
@@ -87,13 +91,13 @@ public static class StartImport
     static async Task StoreAsync(NpgsqlConnection connection, Guid import, Stream file, CancellationToken ct)
     {
         await using var copy = await connection.BeginBinaryImportAsync("COPY import_chunks (import_id, no, bytes) FROM STDIN BINARY", ct);
-        var buffer = new byte[Chunk];
-        for (int no = 0, read; (read = await file.ReadAtLeastAsync(buffer, Chunk, throwOnEndOfStream: false, ct)) > 0; no++)
+        var buffer = new byte[ImportStream.Size];
+        for (int no = 0, read; (read = await file.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct)) > 0; no++)
         {
             await copy.StartRowAsync(ct);
             await copy.WriteAsync(import, NpgsqlDbType.Uuid, ct);
             await copy.WriteAsync(no, NpgsqlDbType.Integer, ct);
-            await copy.WriteAsync(buffer.AsMemory(0, read).ToArray(), NpgsqlDbType.Bytea, ct);
+            await copy.WriteAsync(buffer.AsMemory(0, read), NpgsqlDbType.Bytea, ct);
         }
         await copy.CompleteAsync(ct);
     }

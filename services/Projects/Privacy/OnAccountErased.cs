@@ -24,6 +24,7 @@ public static class OnAccountErased
             UPDATE code_changes SET by = {nobody} WHERE by = {person};
             UPDATE project_changes SET by = {nobody} WHERE by = {person};
             UPDATE imports SET requested_by = {nobody} WHERE requested_by = {person};
+            UPDATE imports SET reverted_by = {nobody} WHERE reverted_by = {person};
             WITH gone AS (DELETE FROM practices WHERE created_by = {person} AND state = 'draft' RETURNING id) DELETE FROM library_changes WHERE thing_id IN (SELECT id FROM gone);
             UPDATE practices SET created_by = {nobody} WHERE created_by = {person};
             UPDATE practice_reviews SET person_id = NULL, conflict = NULL WHERE person_id = {person};

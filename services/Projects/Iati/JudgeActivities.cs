@@ -1,0 +1,158 @@
+using Npgsql;
+using Platform.Projects.Catalogue;
+using Platform.Projects.Data;
+using Platform.Projects.Team;
+using Platform.ServiceDefaults.Data;
+
+namespace Platform.Projects.Iati;
+
+/// <summary>A project that has the identifier of an activity: as much of it as the decision needs.</summary>
+/// <param name="InTeam">Whether the import's sender is in its team.</param>
+/// <param name="Hash">Of the activity that it was last imported from.</param>
+public sealed record KnownProject(Guid Id, string Identifier, string Reporter, Publication Publication, bool InTeam, byte[]? Hash);
+
+/// <summary>An activity, and what becomes of it.</summary>
+public sealed class JudgedActivity(ReadActivity read)
+{
+    public ReadActivity Read => read;
+
+    /// <summary>Empty when it has none that could be kept.</summary>
+    public string Identifier { get; } = read.Identifier.Length <= IatiRules.MostIdentifier ? read.Identifier : "";
+
+    public string Reporter { get; } = read.Content.ReportingOrganisation.Ref;
+
+    /// <summary>An <see cref="Iati.Outcome"/>.</summary>
+    public string Outcome { get; set; } = "";
+
+    /// <summary>The outcome that the dry run showed.</summary>
+    public string? Before { get; set; }
+
+    /// <summary>Whoever applied the dry run did not want it.</summary>
+    public bool LeftOut { get; set; }
+
+    public string? Conflict { get; set; }
+    public Issue? Issue { get; set; }
+    public KnownProject? Known { get; set; }
+
+    /// <summary>The project as the import made or changed it.</summary>
+    public Project? Project { get; set; }
+
+    /// <summary>Version of the project before a decided conflict changed it.</summary>
+    public long? Replaced { get; set; }
+
+    public bool Waits => Outcome is Iati.Outcome.Conflict or Iati.Outcome.Rejected;
+
+    public Issue Problem(string rule, Severity severity, string message) =>
+        new(rule, severity, message, read.Line, $"/iati-activities/iati-activity[{read.No}]", Words.Cut(Identifier, 80));
+}
+
+/// <summary>Decides what becomes of the next activities of a file. It changes nothing.</summary>
+public static class JudgeActivities
+{
+    public static async Task<IReadOnlyList<JudgedActivity>> RunAsync(IReadOnlyList<ReadActivity> activities, Import import, ProjectsDb db, CancellationToken ct)
+    {
+        var connection = db.Connection();
+        var judged = activities.Select(activity => new JudgedActivity(activity)).ToList();
+
+        // Two imports of one reporting organisation take turns, so that neither creates what the other has just created.
+        if (!import.IsJudging) await LockAsync(connection, [.. judged.Select(activity => activity.Reporter).Distinct().Order(StringComparer.Ordinal)], ct);
+        if (import.IsSecondRound) await RecallAsync(connection, import.Id, judged, ct);
+
+        string[] identifiers = [.. judged.Select(activity => activity.Identifier).Where(identifier => identifier.Length > 0).Distinct()];
+        var firsts = await FirstsAsync(connection, import, identifiers, ct);
+        var known = await KnownAsync(connection, import.RequestedBy, identifiers, ct);
+        var writer = await db.WriterAsync(import.Sender(), ct);
+        var foreign = await db.ReportedByOthersAsync(writer, judged.Select(activity => activity.Reporter), ct);
+        foreach (var activity in judged) Judge(activity, import, writer, foreign, firsts, known);
+        return judged;
+    }
+
+    static void Judge(JudgedActivity activity, Import import, Writer writer, IReadOnlySet<string> foreign, Dictionary<string, (int No, byte[] Hash)> firsts, ILookup<string, KnownProject> known)
+    {
+        if (activity.LeftOut)
+        {
+            activity.Outcome = Outcome.Skipped;
+            return;
+        }
+        if (activity.Identifier.Length == 0)
+        {
+            activity.Outcome = Outcome.Rejected;
+            return;
+        }
+        var same = known[activity.Identifier].FirstOrDefault(project => project.Reporter == activity.Reporter);
+        activity.Known = same ?? known[activity.Identifier].FirstOrDefault();
+        if (!firsts.TryAdd(activity.Identifier, (activity.Read.No, activity.Read.Hash)))
+        {
+            var first = firsts[activity.Identifier];
+            (activity.Outcome, activity.Conflict) = first.Hash.AsSpan().SequenceEqual(activity.Read.Hash) ? (Outcome.Unchanged, null) : (Outcome.Conflict, "duplicate-in-file");
+            activity.Issue = activity.Problem("platform:duplicate", Severity.Warning,
+                $"The identifier stands in the file before, with activity {first.No}" + (activity.Conflict is null ? "; both say the same." : ". This one waits among the conflicts."));
+        }
+        else if (same is null && activity.Known is { } other)
+        {
+            (activity.Outcome, activity.Conflict) = (Outcome.Conflict, "other-reporter");
+            activity.Issue = activity.Problem("platform:other-reporter", Severity.Error, $"The identifier belongs to a project that {other.Reporter} reports. This one waits among the conflicts.");
+        }
+        else if (same is null && foreign.Contains(activity.Reporter))
+        {
+            activity.Outcome = Outcome.Rejected;
+            activity.Issue = activity.Problem("platform:forbidden", Severity.Error, $"403: {activity.Reporter} is an organisation whose own editors report for it, and you are none of them.");
+        }
+        else if (same is null) activity.Outcome = Outcome.Created;
+        else if (!Project.MayEdit(writer, same.InTeam, same.Reporter))
+        {
+            activity.Outcome = Outcome.Rejected;
+            activity.Issue = activity.Problem("platform:forbidden", Severity.Error, "403: the project is there, and you may not change it.");
+        }
+        else
+        {
+            var said = same.Hash is { } hash && hash.AsSpan().SequenceEqual(activity.Read.Hash);
+            activity.Outcome = said && !(import.Publish && same.Publication == Publication.Draft) ? Outcome.Unchanged : Outcome.Updated;
+        }
+    }
+
+    /// <summary>Held until the transaction ends, taken in one order by everybody.</summary>
+    public static async Task LockAsync(NpgsqlConnection connection, string[] reporters, CancellationToken ct)
+    {
+        await using var take = Sql.Command(connection, "SELECT pg_advisory_xact_lock(hashtextextended(r, 7)) FROM unnest($1) AS r", (object)reporters);
+        await take.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>What the dry run showed, and what of it is wanted.</summary>
+    static async Task RecallAsync(NpgsqlConnection connection, Guid import, List<JudgedActivity> judged, CancellationToken ct)
+    {
+        await using var read = Sql.Command(connection, "SELECT no, outcome, left_out FROM import_activities WHERE import_id = $1 AND no BETWEEN $2 AND $3", import, judged[0].Read.No, judged[^1].Read.No);
+        await using var reader = await read.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            var activity = judged[reader.GetInt32(0) - judged[0].Read.No];
+            (activity.Before, activity.LeftOut) = (reader.GetString(1), reader.GetBoolean(2));
+        }
+    }
+
+    /// <summary>Where in the file these identifiers stand before this batch.</summary>
+    static async Task<Dictionary<string, (int No, byte[] Hash)>> FirstsAsync(NpgsqlConnection connection, Import import, string[] identifiers, CancellationToken ct)
+    {
+        var firsts = new Dictionary<string, (int, byte[])>();
+        await using var read = Sql.Command(connection, """
+            SELECT DISTINCT ON (identifier) identifier, no, hash FROM import_activities
+            WHERE import_id = $1 AND identifier = ANY($2) AND no <= $3 AND outcome <> 'skipped' ORDER BY identifier, no
+            """, import.Id, identifiers, import.Handled);
+        await using var reader = await read.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct)) firsts.Add(reader.GetString(0), (reader.GetInt32(1), reader.GetFieldValue<byte[]>(2)));
+        return firsts;
+    }
+
+    static async Task<ILookup<string, KnownProject>> KnownAsync(NpgsqlConnection connection, Guid sender, string[] identifiers, CancellationToken ct)
+    {
+        await using var read = Sql.Command(connection, """
+            SELECT p.id, p.iati_identifier, p.reporting_organisation, p.publication, EXISTS (SELECT FROM project_team t WHERE t.project_id = p.id AND t.person_id = $2), s.hash
+            FROM projects p LEFT JOIN project_sources s ON s.project_id = p.id WHERE p.iati_identifier = ANY($1) ORDER BY p.created_at, p.id
+            """, identifiers, sender);
+        await using var reader = await read.ExecuteReaderAsync(ct);
+        var known = new List<KnownProject>();
+        while (await reader.ReadAsync(ct))
+            known.Add(new(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), EnumText.Parse<Publication>(reader.GetString(3)), reader.GetBoolean(4), reader.IsDBNull(5) ? null : reader.GetFieldValue<byte[]>(5)));
+        return known.ToLookup(project => project.Identifier);
+    }
+}

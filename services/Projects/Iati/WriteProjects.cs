@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
+using Platform.Contracts;
+using Platform.Projects.Catalogue;
+using Platform.Projects.Data;
+using Platform.ServiceDefaults.Data;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Projects.Iati;
+
+/// <summary>Does what was decided on a batch: projects, their teams, history, search rows, sources and events, and what reverting needs, in the transaction of the batch.</summary>
+/// <remarks>New projects go in by COPY, past the change tracker; changed ones are read, revised and saved as anywhere else.</remarks>
+public static class WriteProjects
+{
+    public static async Task RunAsync(IReadOnlyList<JudgedActivity> judged, Import import, ProjectsDb db, DateTimeOffset now, CancellationToken ct)
+    {
+        var created = judged.Where(activity => activity.Outcome == Outcome.Created).ToList();
+        var updated = judged.Where(activity => activity.Outcome == Outcome.Updated).ToList();
+        if (updated.Count > 0) await UpdateAsync(updated, import, db, now, ct);
+        foreach (var activity in created) activity.Project = Project.Create(activity.Read.Content, import.RequestedBy, now);
+        await InsertAsync(created, import, db, now, ct);
+        await StoreSourcesAsync(db.Connection(), import.Id, [.. created, .. updated], now, ct);
+    }
+
+    /// <summary>Takes what activities say into the projects that they are, and keeps what these said before.</summary>
+    static async Task UpdateAsync(IReadOnlyList<JudgedActivity> updated, Import import, ProjectsDb db, DateTimeOffset now, CancellationToken ct)
+    {
+        await KeepAsync(db.Connection(), import.Id, updated, now, ct);
+        var projects = await LockAsync(db, updated.Select(activity => activity.Known!.Id), ct);
+        var differences = new Dictionary<Guid, IReadOnlyList<string>>();
+        foreach (var activity in updated)
+        {
+            var project = activity.Project = projects[activity.Known!.Id];
+            differences[project.Id] = project.Revise(Merge(activity.Read.Content, project.Content), import.RequestedBy, now);
+        }
+        await ListedOrganisation.LinkAsync(db, [.. projects.Values], ct);
+        foreach (var activity in updated)
+        {
+            var project = activity.Project!;
+            if (!project.IsPublished && import.Publish && project.Publication != Publication.Withdrawn) Publish(activity, import, now, db.Publish);
+            else if (project.IsPublished && differences[project.Id] is { Count: > 0 } changed) db.Publish(project.ToUpdated(changed, now));
+        }
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>New projects.</summary>
+    static async Task InsertAsync(IReadOnlyList<JudgedActivity> created, Import import, ProjectsDb db, DateTimeOffset now, CancellationToken ct)
+    {
+        if (created.Count == 0) return;
+        List<Project> projects = [.. created.Select(activity => activity.Project!)];
+        var events = new List<IEvent>();
+        await ListedOrganisation.LinkAsync(db, projects, ct);
+        if (import.Publish) foreach (var activity in created) Publish(activity, import, now, events.Add);
+        await db.CopyAsync(projects, ct);
+        await db.CopyAsync([.. projects.SelectMany(project => project.Team)], ct);
+        await db.CopyAsync([.. projects.SelectMany(project => project.Changes)], ct);
+        await ProjectIndex.WriteAsync(db.Connection(), null, projects, ct);
+        await db.PublishAsync(events, ct);
+    }
+
+    static void Publish(JudgedActivity activity, Import import, DateTimeOffset now, Action<IEvent> tell)
+    {
+        if (activity.Project!.PublishImported(import.RequestedBy, now) is { } refusal) activity.Issue = activity.Problem("platform:not-published", Severity.Warning, $"It is not published: {refusal.Detail}");
+        else tell(activity.Project.ToPublished(now));
+    }
+
+    /// <summary>Projects by id, their rows locked until the transaction ends, in one order by everybody.</summary>
+    public static async Task<Dictionary<Guid, Project>> LockAsync(ProjectsDb db, IEnumerable<Guid> ids, CancellationToken ct)
+    {
+        Guid[] asked = [.. ids];
+        return (await db.Projects.FromSql($"SELECT * FROM projects WHERE id = ANY({asked}) ORDER BY id FOR UPDATE").ToListAsync(ct)).ToDictionary(project => project.Id);
+    }
+
+    /// <summary>What IATI has no element for was typed in here, and a file that does not speak of it does not take it away.</summary>
+    public static ProjectContent Merge(ProjectContent incoming, ProjectContent here) => incoming with
+    {
+        Acronym = here.Acronym,
+        ProjectType = here.ProjectType,
+        AllocationYear = here.AllocationYear,
+        IdfRegion = here.IdfRegion,
+        Tags = [.. incoming.Tags, .. here.Tags.Where(tag => tag.Vocabulary is "gcm" or "theme" && !incoming.Tags.Any(t => (t.Vocabulary, t.Code) == (tag.Vocabulary, tag.Code)))],
+        Budgets = [.. incoming.Budgets, .. here.Budgets.Where(budget => budget.Source is not null)],
+        Results = incoming.Results.Count > 0 ? incoming.Results : here.Results
+    };
+
+    /// <summary>What projects say, and the elements they say it with, before this import changes them.</summary>
+    public static async Task KeepAsync(NpgsqlConnection connection, Guid import, IReadOnlyList<JudgedActivity> updated, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var keep = Sql.Command(connection, """
+            INSERT INTO import_undo (import_id, no, content, published, source_id, source_hash, source_raw, at)
+            SELECT $1, d.no, p.content, p.publication = 'published', s.import_id, s.hash, s.raw, $4
+            FROM unnest($2, $3) AS d (no, project_id) JOIN projects p ON p.id = d.project_id LEFT JOIN project_sources s ON s.project_id = p.id
+            ON CONFLICT (import_id, no) DO NOTHING
+            """, import, updated.Select(activity => activity.Read.No).ToArray(), updated.Select(activity => activity.Known!.Id).ToArray(), now.UtcDateTime);
+        await keep.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>The elements that projects say now what they say with.</summary>
+    public static async Task StoreSourcesAsync(NpgsqlConnection connection, Guid import, IReadOnlyList<JudgedActivity> written, DateTimeOffset now, CancellationToken ct)
+    {
+        if (written.Count == 0) return;
+        await using var store = Sql.Command(connection, """
+            INSERT INTO project_sources (project_id, import_id, hash, raw, imported_at)
+            SELECT id, $1, hash, raw, $4 FROM unnest($2, $3, $5) AS source (id, hash, raw)
+            ON CONFLICT (project_id) DO UPDATE SET import_id = excluded.import_id, hash = excluded.hash, raw = excluded.raw, imported_at = excluded.imported_at
+            """, import, written.Select(activity => activity.Project!.Id).ToArray(), written.Select(activity => activity.Read.Hash).ToArray(), now.UtcDateTime);
+        store.Parameters.Add(new() { Value = written.Select(activity => activity.Read.Raw).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        await store.ExecuteNonQueryAsync(ct);
+    }
+}
