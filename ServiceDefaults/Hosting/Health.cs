@@ -7,7 +7,8 @@ namespace Platform.ServiceDefaults.Hosting;
 /// <summary><c>/health</c>: send me work. <c>/alive</c>: do not restart me. Neither asks the broker or Redis: without them a service works on.</summary>
 public static class Health
 {
-    const string Own = "own";
+    /// <summary>The tag of a check that <c>/health</c> asks.</summary>
+    public const string Own = "own";
 
     public static WebApplicationBuilder AddHealth(this WebApplicationBuilder builder)
     {

@@ -26,6 +26,9 @@ builder.Services.AddSingleton(builder.Configuration.GetSection("Imports").Get<Im
 builder.Services.AddSingleton<CodeStore>();
 builder.Services.AddSingleton<ImportSignal>();
 builder.Services.AddHostedService<RunImport>();
+builder.Services.AddSingleton<SearchFeed>();
+builder.Services.AddHostedService(services => services.GetRequiredService<SearchFeed>());
+builder.Services.AddHealthChecks().AddCheck<SearchFeed>("search", tags: [Health.Own]);
 
 var app = builder.Build();
 app.UseServiceDefaults();

@@ -27,6 +27,7 @@ var benches = new Dictionary<string, Func<string, int, Task<Figure[]>>>
     ["latency"] = LatencyBench.Measure,
     ["gateway"] = GatewayBench.Measure,
     ["login"] = LoginBench.Measure,
+    ["search-million"] = SearchBench.MeasureMillion,
 };
 var rounds = 5;
 var check = false;
@@ -44,7 +45,7 @@ for (var i = 0; i < args.Length; i++)
 }
 
 var reached = true;
-foreach (var name in chosen.Count > 0 ? chosen : [.. benches.Keys])
+foreach (var name in chosen.Count > 0 ? chosen : [.. benches.Keys.Where(name => name != "search-million")]) // which takes minutes
 {
     var folder = Directory.CreateTempSubdirectory("platform-bench-").FullName;
     foreach (var figure in await benches[name](folder, rounds))

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
@@ -23,28 +22,72 @@ public sealed record ProjectSummary(
 /// <param name="ValueDate">The latest one stated.</param>
 public sealed record StatedBudget(decimal Amount, string? Currency, string? Source, DateOnly? ValueDate);
 
-/// <summary>The row that search reads in place of the project: what it is found by, what lists are sorted by, and its summary as ready JSON.</summary>
-/// <remarks>Derived from the project and written with it (<see cref="Data.ProjectsDb"/>), so it can be made anew at any time.</remarks>
+/// <summary>The row that search is made from in place of the project: what it is found by, what lists are sorted by, and its summary as ready JSON.</summary>
+/// <remarks>Derived from the project and written with it (<see cref="Data.ProjectsDb"/>), so it can be made anew at any time. <see cref="SearchFeed"/> reads it.</remarks>
 public static class ProjectIndex
 {
-    const int MostCharacters = 250_000; // a tsvector holds a megabyte
+    const int MostCharacters = 250_000; // of words
+    const int AtOnce = 500;
+    const char Between = '\u001F'; // lists travel as one text: it stands in no identifier
 
+    // Sorted, so that two writers of the same projects wait for one another in the same order.
     const string Upsert = """
-        INSERT INTO project_index AS i (project_id, publication, identifiers, terms, organisations, words, head, published_at, updated_at, starts, title, budget_low, budget_high, summary)
-        VALUES ($1, $2, $3, $4,
-            $5 || ARRAY(SELECT DISTINCT left(k, 2) || o.id FROM organisations o, unnest($5) AS k WHERE o.id = ANY($15) AND substr(k, 2, 1) = ':' AND o.identifiers @> ARRAY[substr(k, 3)]),
-            array_to_tsvector($6), $7::tsvector, $8, $9, $10, $11, $12, $13, $14)
+        INSERT INTO project_index (project_id, publication, identifiers, terms, organisations, head, words, published_at, updated_at, starts, title, budget_low, budget_high, summary, changed_in)
+        SELECT r.id, r.publication, string_to_array(r.identifiers, E'\x1F'), r.terms,
+            string_to_array(r.organisations, E'\x1F') || CASE WHEN r.directory = '' THEN '{}' ELSE ARRAY(
+                SELECT DISTINCT left(k, 2) || o.id FROM organisations o, string_to_array(r.organisations, E'\x1F') AS keys, unnest(keys) AS k
+                WHERE o.id = ANY(string_to_array(r.directory, E'\x1F')::uuid[]) AND substr(k, 2, 1) = ':' AND o.identifiers @> ARRAY[substr(k, 3)]) END,
+            r.head, r.words, r.published_at, r.updated_at, r.starts, r.title, r.budget_low, r.budget_high, r.summary, pg_current_xact_id()
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+            AS r (id, publication, identifiers, terms, organisations, directory, head, words, published_at, updated_at, starts, title, budget_low, budget_high, summary)
+        ORDER BY r.id
         ON CONFLICT (project_id) DO UPDATE SET publication = excluded.publication, identifiers = excluded.identifiers, terms = excluded.terms, organisations = excluded.organisations,
-            words = excluded.words, head = excluded.head, published_at = excluded.published_at, updated_at = excluded.updated_at, starts = excluded.starts, title = excluded.title,
+            head = excluded.head, words = excluded.words, published_at = excluded.published_at, updated_at = excluded.updated_at, starts = excluded.starts, title = excluded.title,
             budget_low = excluded.budget_low, budget_high = excluded.budget_high, summary = excluded.summary
         """;
 
-    /// <summary>Brings the rows of these projects up to date, in one round trip.</summary>
+    /// <summary>Brings the rows of these projects up to date: one statement for many, its columns as arrays, which costs little more than COPY and needs no table to copy into.</summary>
     public static async Task WriteAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, IReadOnlyCollection<Project> projects, CancellationToken ct)
     {
-        await using var batch = new NpgsqlBatch(connection, transaction);
-        foreach (var project in projects) batch.BatchCommands.Add(Row(project));
-        await batch.ExecuteNonQueryAsync(ct);
+        foreach (var some in projects.Chunk(AtOnce))
+        {
+            var rows = Array.ConvertAll(some, Row.Of);
+            await using var write = new NpgsqlCommand(Upsert, connection, transaction);
+            Column(NpgsqlDbType.Uuid, row => row.Id);
+            Column(NpgsqlDbType.Text, row => row.Publication);
+            Column(NpgsqlDbType.Text, row => row.Identifiers);
+            Column(NpgsqlDbType.Text, row => row.Terms);
+            Column(NpgsqlDbType.Text, row => row.Organisations);
+            Column(NpgsqlDbType.Text, row => row.Directory);
+            Column(NpgsqlDbType.Text, row => row.Head);
+            Column(NpgsqlDbType.Text, row => row.Words);
+            Column(NpgsqlDbType.TimestampTz, row => row.PublishedAt);
+            Column(NpgsqlDbType.TimestampTz, row => row.UpdatedAt);
+            Column(NpgsqlDbType.Date, row => row.Starts);
+            Column(NpgsqlDbType.Text, row => row.Title);
+            Column(NpgsqlDbType.Numeric, row => row.BudgetLow);
+            Column(NpgsqlDbType.Numeric, row => row.BudgetHigh);
+            Column(NpgsqlDbType.Json, row => row.Summary);
+            await write.ExecuteNonQueryAsync(ct);
+
+            void Column<T>(NpgsqlDbType type, Converter<Row, T> value) => write.Parameters.Add(new() { Value = Array.ConvertAll(rows, value), NpgsqlDbType = NpgsqlDbType.Array | type });
+        }
+    }
+
+    /// <param name="Directory">Ids of organisations that the directory found.</param>
+    sealed record Row(
+        Guid Id, string Publication, string Identifiers, string Terms, string Organisations, string Directory, string Head, string Words, DateTime? PublishedAt, DateTime UpdatedAt, DateOnly? Starts, string Title,
+        decimal? BudgetLow, decimal? BudgetHigh, string Summary)
+    {
+        public static Row Of(Project project)
+        {
+            var content = project.Content;
+            var amounts = StatedBudgets(content).Select(budget => budget.Amount).ToList();
+            var (head, words) = Indexed(content);
+            return new(project.Id, project.Publication.ToText(), string.Join(Between, IdentifierKeys(content)), string.Join('\n', ProjectIndex.Terms(content)), string.Join(Between, ProjectIndex.Organisations(project)),
+                string.Join(Between, project.OrganisationIds), head, words, project.PublishedAt?.UtcDateTime, project.UpdatedAt.UtcDateTime, Date(content, "2", "1")?.Date, SortTitle(content),
+                amounts.Count == 0 ? null : amounts.Min(), amounts.Count == 0 ? null : amounts.Max(), JsonSerializer.Serialize(ProjectIndex.Summary(project), Wire.Json));
+        }
     }
 
     /// <summary>An identifier or acronym as it is compared: without case, accents and blanks around it.</summary>
@@ -58,8 +101,8 @@ public static class ProjectIndex
         if (content.Scope is { } scope) terms.Add($"scope:{scope}");
         if (content.ProjectType is { } type) terms.Add($"type:{type.Code}");
         if (Year(content) is { } year) terms.Add($"year:{year}");
-        terms.Add($"organisation:{content.ReportingOrganisation.Ref}");
-        return terms;
+        if (content.ReportingOrganisation.Ref.Length <= 300) terms.Add($"organisation:{content.ReportingOrganisation.Ref}");
+        return [.. terms.Where(term => !term.Contains('\n', StringComparison.Ordinal))];
     }
 
     /// <summary>Everyone who takes part, by reference and by directory id, each alone and after the role: <c>1:XM-DAC-47066</c>. <c>1:</c> alone says that the role is filled.
@@ -92,57 +135,24 @@ public static class ProjectIndex
         let periods = stated.GroupBy(budget => (budget.Start, budget.End)).Select(period => period.Any(b => b.Type == "2") ? period.Where(b => b.Type == "2") : period)
         select new StatedBudget(periods.SelectMany(period => period).Sum(budget => budget.Amount), stated.Key.Currency, stated.Key.Source, stated.Max(budget => budget.ValueDate));
 
-    static NpgsqlBatchCommand Row(Project project)
+    static IEnumerable<string> IdentifierKeys(ProjectContent content) =>
+        content.OtherIdentifiers.Select(other => other.Ref).Append(content.IatiIdentifier).Append(content.Acronym).OfType<string>().Select(Key).Where(key => key.Length is > 0 and <= 300).Distinct();
+
+    /// <summary>The words of its titles, identifiers and acronym, and those that stand elsewhere, each once.</summary>
+    static (string Head, string Words) Indexed(ProjectContent content)
     {
-        var content = project.Content;
-        var amounts = StatedBudgets(content).Select(budget => budget.Amount).ToList();
-        var (all, head) = Indexed(content);
-        return new(Upsert)
-        {
-            Parameters =
-            {
-                Value(project.Id, NpgsqlDbType.Uuid),
-                Value(project.Publication.ToText(), NpgsqlDbType.Text),
-                Value(Identifiers(content), NpgsqlDbType.Array | NpgsqlDbType.Text),
-                Value(Terms(content).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text),
-                Value(Organisations(project).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text),
-                Value(all, NpgsqlDbType.Array | NpgsqlDbType.Text),
-                Value(head, NpgsqlDbType.Text),
-                Value(project.PublishedAt?.UtcDateTime, NpgsqlDbType.TimestampTz),
-                Value(project.UpdatedAt.UtcDateTime, NpgsqlDbType.TimestampTz),
-                Value(Date(content, "2", "1")?.Date, NpgsqlDbType.Date),
-                Value(SortTitle(content), NpgsqlDbType.Text),
-                Value(amounts.Count == 0 ? null : amounts.Min(), NpgsqlDbType.Numeric),
-                Value(amounts.Count == 0 ? null : amounts.Max(), NpgsqlDbType.Numeric),
-                Value(JsonSerializer.Serialize(Summary(project), Wire.Json), NpgsqlDbType.Json),
-                Value(project.OrganisationIds, NpgsqlDbType.Array | NpgsqlDbType.Uuid)
-            }
-        };
-    }
-
-    static NpgsqlParameter Value(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
-
-    static string[] Identifiers(ProjectContent content) =>
-        [.. content.OtherIdentifiers.Select(other => other.Ref).Append(content.IatiIdentifier).Append(content.Acronym).OfType<string>().Select(Key).Where(key => key.Length is > 0 and <= 300).Distinct()];
-
-    /// <summary>Every word of the project; and those of its identifiers and acronym (weight A) and titles (weight B) as a tsvector, by which matches are ranked.</summary>
-    static (string[] All, string Head) Indexed(ProjectContent content)
-    {
-        var names = content.OtherIdentifiers.Select(other => other.Ref).Append(content.IatiIdentifier).Append(content.Acronym).OfType<string>().SelectMany(Words.Of).ToList();
-        var title = content.Title.Values.SelectMany(Words.Of).ToList();
-        var head = new StringBuilder();
-        var position = 0;
-        foreach (var (word, weight) in names.Select(word => (word, 'A')).Concat(title.Select(word => (word, 'B'))).Take(500))
-            head.Append('\'').Append(word).Append("':").Append(++position).Append(weight).Append(' ');
-
-        var rest = Rest(content).OfType<string>().SelectMany(Words.Of);
+        var names = content.OtherIdentifiers.Select(other => other.Ref).Append(content.IatiIdentifier).Append(content.Acronym).OfType<string>();
         var characters = 0;
-        return ([.. names.Concat(title).Concat(rest).Distinct().TakeWhile(word => (characters += word.Length) < MostCharacters)], head.ToString());
+        var seen = new HashSet<string>();
+        return (Distinct(names.Concat(content.Title.Values)), Distinct(Rest(content).OfType<string>()));
+
+        string Distinct(IEnumerable<string> texts) => string.Join(' ', texts.SelectMany(Words.Of).Where(seen.Add).TakeWhile(word => (characters += word.Length) < MostCharacters));
     }
 
     static IEnumerable<string?> Rest(ProjectContent content) =>
     [
         .. content.RecipientCountries.SelectMany(country => Countries.NamesOf(country.Code)),
+        .. content.Locations.SelectMany(location => location.Name?.Values ?? Enumerable.Empty<string>()),
         .. content.RecipientRegions.SelectMany(region => region.Name?.Values ?? Enumerable.Empty<string>()),
         .. content.ProjectType is { } type ? (type.Name?.Values ?? Enumerable.Empty<string>()).Append(type.Code) : [],
         content.IdfRegion,

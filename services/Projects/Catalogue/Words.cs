@@ -38,8 +38,11 @@ public static class Words
         if (words.Count == 0) return null;
         var query = new StringBuilder();
         foreach (var word in words.Take(words.Count - 1).Distinct()) query.Append('\'').Append(word).Append("' & ");
-        return query.Append('\'').Append(words[^1]).Append(words[^1].Length > 1 || IsSpaceless(words[^1][0]) ? "':*" : "'").ToString();
+        return query.Append('\'').Append(words[^1]).Append(MayContinue(words[^1]) ? "':*" : "'").ToString();
     }
+
+    /// <summary>Whether what was typed may be the beginning of a longer word: one letter alone is of too many.</summary>
+    public static bool MayContinue(string word) => word.Length > 1 || IsSpaceless(word[0]);
 
     /// <summary>Lower case, compatibility forms made plain (ﬁ → fi, Ａ → a), accents and vowel points dropped; letters that carry theirs inside are spelled out.</summary>
     public static string Fold(string text)
@@ -75,5 +78,5 @@ public static class Words
         || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     /// <summary>Thai, Lao, Myanmar, Khmer, kana and Han.</summary>
-    static bool IsSpaceless(char c) => c is >= '\u0E00' and <= '\u0EFF' or >= '\u1000' and <= '\u109F' or >= '\u1780' and <= '\u17FF' or >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF';
+    public static bool IsSpaceless(char c) => c is >= '\u0E00' and <= '\u0EFF' or >= '\u1000' and <= '\u109F' or >= '\u1780' and <= '\u17FF' or >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF';
 }

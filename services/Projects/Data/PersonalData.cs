@@ -40,7 +40,8 @@ public static class PersonalData
             NotPersonal = "project_id version field",
             Technical = "id before after"
         },
-        new("project_index") { Technical = "project_id publication identifiers terms organisations words head published_at updated_at starts title budget_low budget_high summary" },
+        new("project_index") { Technical = "project_id publication identifiers terms organisations words head published_at updated_at starts title budget_low budget_high summary changed_in" },
+        new("deleted_projects") { Technical = "id version was_published deleted_at changed_in" },
         new("imports")
         {
             Of = "$1 IN (requested_by, reverted_by)",

@@ -1,109 +1,208 @@
+using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Platform.LocalHosting;
-using Platform.Projects.Catalogue;
 using Platform.Projects.Data;
 using Platform.ServiceDefaults.Data;
-using Platform.ServiceDefaults.Http;
 
 namespace Platform.Benchmarks.Search;
 
 /// <summary>
-/// A search over many projects for a frequent word, with two filters and all facets, through the service as it runs, against the very SQL
-/// that the service sends for it, run by pgbench prepared and in one round trip. Same database, same number of connections.
+/// Searches through the service as it runs, nothing cached, against the same questions in SQL run by pgbench: prepared, in one round trip, over a table with the indexes that PostgreSQL wants for them. Same server,
+/// same projects, same number of connections.
 /// </summary>
 static partial class SearchBench
 {
     const int Projects = 50_000;
     const int Connections = 16;
-    const int Seconds = 8;
+    const int Seconds = 6;
+    const string Million = "1,000,000";
+
+    /// <summary>What the service would ask of a database that searched by itself.</summary>
+    const string SqlTable = """
+        CREATE TABLE sql_search AS SELECT project_id, publication, identifiers, string_to_array(terms, E'\n') AS terms, array_to_tsvector(string_to_array(trim(head || ' ' || words), ' ')) AS words,
+            array_to_tsvector(string_to_array(head, ' ')) AS head, published_at, summary FROM project_index;
+        CREATE INDEX ON sql_search USING gin (terms);
+        CREATE INDEX ON sql_search USING gin (words);
+        CREATE INDEX ON sql_search (published_at, project_id);
+        """;
+
+    sealed record Question(string Name, string Query, string Where, string[] Facets, double Target);
+
+    static readonly Question[] Questions =
+    [
+        new("two filters, three facets, many", "country=KE&status=2&facets=true", "terms @> '{country:KE,status:2}'", ["status", "country", "sdg"], 0.6),
+        new("word, two filters, three facets, few", $"q={GeneratedProjects.FrequentWord}&country=HT&status=2&facets=true",
+            $"words @@ '''{GeneratedProjects.FrequentWord}'':*' AND terms @> '{{country:HT,status:2}}'", ["status", "country", "sdg"], 0.6),
+        new("frequent word", $"q={GeneratedProjects.FrequentWord}", $"words @@ '''{GeneratedProjects.FrequentWord}'':*'", [], 5)
+    ];
 
     public static async Task<Figure[]> Measure(string folder, int rounds)
     {
         await using var postgres = new PostgresServer(Path.Combine(folder, "postgres"));
         await postgres.Start();
-        await postgres.CreateDatabase("projects");
-        await using var database = NpgsqlDataSource.Create(postgres.ConnectionString("projects"));
-        await new Migrator(database, typeof(ProjectsDb).Assembly, NullLogger.Instance).MigrateAsync(CancellationToken.None);
-        await GeneratedProjects.Write(() => new(new DbContextOptionsBuilder<ProjectsDb>().UseNpgsql(database).Options), Projects);
-        await using (var vacuum = database.CreateCommand("VACUUM ANALYZE")) await vacuum.ExecuteNonQueryAsync();
-
-        var service = await Role.Start(typeof(ProjectsDb).Assembly.Location, "projects", folder, new()
-        {
-            ["ConnectionStrings__projects"] = postgres.ConnectionString("projects"),
-            ["ConnectionStrings__rabbitmq"] = "amqp://127.0.0.1:1", // not there: a search needs no broker
-        });
+        await Fill(postgres, "projects");
+        await Execute(postgres, "projects", SqlTable);
+        await Execute(postgres, "projects", "VACUUM ANALYZE");
+        var service = await Start(postgres, "projects", folder);
         var figures = new List<Figure>();
-        foreach (var (name, country) in new[] { ("many", "KE"), ("few", "HT") })
+        foreach (var question in Questions)
         {
-            var filter = new SearchProjects.Filter(GeneratedProjects.FrequentWord, [country], null, null, null, null, null, ["2"], null, null, null, null, null, null, null, null, null, null, null, Facets: true);
-            var address = new Uri(service.Address, $"/api/projects?q={filter.Q}&country={country}&status=2&facets=true");
-            var total = await DemandAnswer(address);
-            var (script, variables) = await WriteScript(folder, filter);
+            var address = new Uri(service.Address, "/api/projects?" + question.Query);
+            var total = await DemandAnswer(address, postgres, question);
+            var script = Path.Combine(folder, "search.sql");
+            await File.WriteAllTextAsync(script, Sql(question));
             List<double> ours = [], sql = [];
             for (var round = 0; round <= rounds; round++) // the first warms up
             {
                 var mine = await Load.Measure(address, Connections, Seconds);
-                var limit = await Pgbench(postgres, script, variables);
+                var limit = await Pgbench(postgres, script);
                 if (round == 0) continue;
                 ours.Add(mine);
                 sql.Add(limit);
             }
-            figures.Add(new($"Search with facets, {name} ({total:#,0} of {Projects:#,0})", "/s", ours, "the same SQL by pgbench", sql, 0.4));
+            figures.Add(new($"Search: {question.Name} ({total:#,0})", "/s", ours, "the same in SQL by pgbench", sql, question.Target));
         }
+        figures.Add(MemoryOf(service, $"{Projects:#,0}"));
         await service.Stop();
         return [.. figures];
     }
 
-    static async Task<long> DemandAnswer(Uri address)
+    /// <summary>The same service with twenty times as many projects, beside itself: how long nineteen of twenty searches take, over questions of every kind.</summary>
+    public static async Task<Figure[]> MeasureMillion(string folder, int rounds)
+    {
+        await using var postgres = new PostgresServer(Path.Combine(folder, "postgres"));
+        await postgres.Start();
+        await Fill(postgres, "projects");
+        await Execute(postgres, "postgres", "CREATE DATABASE million TEMPLATE projects");
+        await Execute(postgres, "million", """
+            ALTER TABLE project_index DROP CONSTRAINT project_index_project_id_fkey;
+            DROP INDEX project_index_identifiers, project_index_organisations;
+            INSERT INTO project_index SELECT gen_random_uuid(), publication, ARRAY(SELECT k || '-' || n FROM unnest(identifiers) AS k), terms, organisations, head || ' copy' || n || 'of' || right(identifiers[1], 5), words,
+                published_at + n * interval '1 minute', updated_at + n * interval '1 minute', starts, title, budget_low, budget_high, summary FROM project_index, generate_series(1, 19) AS n;
+            """);
+        await Execute(postgres, "million", "VACUUM ANALYZE project_index");
+        var small = await Start(postgres, "projects", folder);
+        var clock = Stopwatch.StartNew();
+        var large = await Start(postgres, "million", folder);
+        var loaded = clock.Elapsed.TotalSeconds;
+        List<double> few = [], many = [];
+        for (var round = 0; round <= rounds; round++)
+        {
+            var (one, other) = (await Latency(small.Address), await Latency(large.Address));
+            if (round == 0) continue;
+            few.Add(one);
+            many.Add(other);
+        }
+        Figure[] figures =
+        [
+            new($"Search: p95 of {Projects:#,0} by that of {Million}", "ms", few, Million, many, 1 / 3.0),
+            new($"Search: start with {Million} projects", "s", [loaded], null, [], 60),
+            MemoryOf(small, $"{Projects:#,0}"),
+            MemoryOf(large, Million)
+        ];
+        await small.Stop();
+        await large.Stop();
+        return figures;
+    }
+
+    static async Task Fill(PostgresServer postgres, string name)
+    {
+        await postgres.CreateDatabase(name);
+        await using var database = NpgsqlDataSource.Create(postgres.ConnectionString(name) + ";Pooling=false");
+        await new Migrator(database, typeof(ProjectsDb).Assembly, NullLogger.Instance).MigrateAsync(CancellationToken.None);
+        await GeneratedProjects.Write(() => new(new DbContextOptionsBuilder<ProjectsDb>().UseNpgsql(database).Options), Projects);
+    }
+
+    static async Task Execute(PostgresServer postgres, string name, string sql)
+    {
+        await using var database = NpgsqlDataSource.Create(postgres.ConnectionString(name) + ";Pooling=false");
+        await using var command = database.CreateCommand(sql);
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    static Task<Role> Start(PostgresServer postgres, string name, string folder) => Role.Start(typeof(ProjectsDb).Assembly.Location, name, folder, new()
+    {
+        ["ConnectionStrings__projects"] = postgres.ConnectionString(name),
+        ["ConnectionStrings__rabbitmq"] = "amqp://127.0.0.1:1", // not there: a search needs no broker
+    });
+
+    static Figure MemoryOf(Role service, string projects)
+    {
+        var resident = File.ReadLines($"/proc/{service.Process.Id}/status").First(line => line.StartsWith("VmRSS", StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1];
+        return new($"Search: memory of the process, {projects}", "MB", [double.Parse(resident, CultureInfo.InvariantCulture) / 1024], null, [], null);
+    }
+
+    /// <summary>Both must find the same, or they are not compared.</summary>
+    static async Task<long> DemandAnswer(Uri address, PostgresServer postgres, Question question)
     {
         using var client = new HttpClient();
         using var json = JsonDocument.Parse(await client.GetStringAsync(address));
         var total = json.RootElement.GetProperty("total").GetInt64();
-        return total > 20 && json.RootElement.GetProperty("facets").GetProperty("sdg").GetArrayLength() > 3 ? total
-            : throw new InvalidOperationException($"The search found only {total}.");
+        await using var database = NpgsqlDataSource.Create(postgres.ConnectionString("projects") + ";Pooling=false");
+        await using var count = database.CreateCommand($"SELECT count(*) FROM sql_search WHERE publication = 'published' AND {question.Where}");
+        var expected = (long)(await count.ExecuteScalarAsync())!;
+        return total == expected && total > 20 ? total : throw new InvalidOperationException($"{question.Name}: the service found {total}, SQL {expected}.");
     }
 
-    /// <summary>The service's statements as a pgbench script, their parameters as its variables.</summary>
-    static async Task<(string Script, string[] Variables)> WriteScript(string folder, SearchProjects.Filter filter)
+    /// <summary>The question in SQL: the page by the same tiers, the total, and what facets it has.</summary>
+    static string Sql(Question question)
     {
-        var script = new StringBuilder("\\startpipeline\n");
-        var variables = new List<string>();
-        foreach (var statement in SearchProjects.Statements(filter, new Caller(null, new HashSet<string>())))
-        {
-            var first = variables.Count;
-            variables.AddRange(statement.Parameters.Select(parameter => parameter.Value switch
-            {
-                string[] values => "{" + string.Join(',', values.Select(value => $"\"{value}\"")) + "}",
-                var value => Convert.ToString(value, CultureInfo.InvariantCulture)!
-            }));
-            script.Append(Parameter().Replace(statement.CommandText, match => $":p{first + int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)}")).Append(";\n");
-        }
-        script.Append("\\endpipeline\n");
-        var file = Path.Combine(folder, "search.sql");
-        await File.WriteAllTextAsync(file, script.ToString());
-        return (file, [.. variables.SelectMany((value, i) => new[] { "-D", $"p{i + 1}={value}" })]);
+        var tiers = question.Query.StartsWith("q=", StringComparison.Ordinal) ? $"identifiers @> '{{{GeneratedProjects.FrequentWord}}}' DESC, head @@ '''{GeneratedProjects.FrequentWord}''' DESC, " : "";
+        var where = $"publication = 'published' AND {question.Where}";
+        var facets = string.Join(" OR ", question.Facets.Select(facet => $"term LIKE '{facet}:%'"));
+        return $"""
+            \startpipeline
+            SELECT summary, project_id, published_at FROM sql_search WHERE {where} ORDER BY {tiers}published_at DESC, project_id DESC LIMIT 21;
+            {(facets.Length == 0 ? $"SELECT count(*) FROM sql_search WHERE {where};" : $"""
+            WITH hit AS MATERIALIZED (SELECT terms FROM sql_search WHERE {where}) SELECT NULL, count(*) FROM hit UNION ALL SELECT term, count(*) FROM hit, unnest(terms) AS term WHERE {facets} GROUP BY term;
+            """)}
+            \endpipeline
+
+            """;
     }
 
-    static async Task<double> Pgbench(PostgresServer postgres, string script, string[] variables)
+    static async Task<double> Pgbench(PostgresServer postgres, string script)
     {
         var connections = Connections.ToString(CultureInfo.InvariantCulture);
         var printed = await ChildProcess.Run(new ChildCommand("pgbench",
             [
-                "-n", "-f", script, "-c", connections, "-j", "1", "-M", "prepared", "-T", Seconds.ToString(CultureInfo.InvariantCulture), .. variables,
+                "-n", "-f", script, "-c", connections, "-j", "1", "-M", "prepared", "-T", Seconds.ToString(CultureInfo.InvariantCulture),
                 "-h", "127.0.0.1", "-p", postgres.Port.ToString(CultureInfo.InvariantCulture), "-U", "postgres", "projects"
             ])
         { Environment = new Dictionary<string, string?> { ["PGPASSWORD"] = postgres.Password } });
         return double.Parse(Rate().Match(printed).Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
-    [GeneratedRegex(@"\$(\d+)")]
-    private static partial Regex Parameter();
+    /// <returns>The 95th percentile, in milliseconds.</returns>
+    static async Task<double> Latency(Uri service)
+    {
+        string[] queries =
+        [
+            .. Questions.Select(question => question.Query), "facets=true", "sort=title&country=ET", "sort=start&sdg=5,7", "q=water+kenya&facets=true", "q=ka", "organisation=XX-FUND-3&role=1&year=2015&facets=true",
+            "budgetMin=300000&sector=14030", "q=xx-bench-00042", "q=wxter&status=3&facets=true"
+        ];
+        using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections });
+        var clock = Stopwatch.StartNew();
+        var times = await Task.WhenAll(Enumerable.Range(0, Connections).Select(async connection =>
+        {
+            var mine = new List<double>();
+            for (var i = connection; clock.Elapsed.TotalSeconds < Seconds; i++)
+            {
+                var began = Stopwatch.GetTimestamp();
+                await client.GetByteArrayAsync(new Uri(service, "/api/projects?" + queries[i % queries.Length]));
+                mine.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+            }
+            return mine;
+        }));
+        var sorted = times.SelectMany(time => time).Order().ToArray();
+        return sorted[sorted.Length * 95 / 100];
+    }
 
     [GeneratedRegex(@"tps = ([\d.]+) \(without")]
     private static partial Regex Rate();

@@ -1,0 +1,191 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
+using NpgsqlTypes;
+using Platform.ServiceDefaults.Hosting;
+using Platform.ServiceDefaults.Http;
+
+namespace Platform.Projects.Catalogue;
+
+/// <summary>Fills the search index as the process starts, and brings what changed since, so that a search sees every change that was committed before it began, by whatever process.</summary>
+/// <remarks>
+/// PostgreSQL's snapshot says which transactions a look saw. The next look reads the rows of those that it did not: of transactions that began later, and of those that were running then and have ended. So nothing
+/// is missed, whatever the order in which they commit, and a transaction that runs for hours costs nothing. A row that comes twice is recognised by its transaction.
+/// </remarks>
+public sealed class SearchFeed(NpgsqlDataSource database, TimeProvider clock, ILogger<SearchFeed> log) : BackgroundService, IHealthCheck
+{
+    const int AtOnce = 500;
+
+    const string Columns = """
+        project_id, changed_in, publication, array_to_string(identifiers, E'\n'), terms, array_to_string(organisations, E'\n'), head, words, published_at, updated_at, starts, title, budget_low, budget_high
+        """;
+
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    readonly Lock gate = new();
+    readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    volatile SearchIndex index = new();
+    Snapshot seen = new(0, []);
+    Task? looking, next;                                // the look that is under way, or was the last; and the one after it, as soon as somebody waits for it
+    (SearchIndex Index, Snapshot Seen)? compacted;      // to take the place of both with the next look
+
+    /// <summary>What a look at the database saw: every transaction below <paramref name="End"/> but those that were <paramref name="Running"/>.</summary>
+    sealed record Snapshot(ulong End, ulong[] Running)
+    {
+        /// <summary>Of PostgreSQL's notation, <c>xmin:xmax:running,…</c></summary>
+        public static Snapshot Parse(string text)
+        {
+            var parts = text.Split(':');
+            return new(Number(parts[1]), [.. parts[2].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Number)]);
+        }
+
+        static ulong Number(string text) => ulong.Parse(text, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The index with everything that was committed before this call.</summary>
+    /// <exception cref="RefusedException">503 while the index is being loaded.</exception>
+    public async Task<SearchIndex> FreshAsync(CancellationToken ct)
+    {
+        if (!loaded.Task.IsCompleted)
+        {
+            try { await loaded.Task.WaitAsync(Patience, ct); }
+            catch (TimeoutException) { throw new RefusedException(StatusCodes.Status503ServiceUnavailable, "search-starting", "The search is being prepared after a start. Try again in a moment."); }
+        }
+        // A look that is under way may have begun before the change that the caller knows of. All who wait meanwhile share the next one.
+        Task look;
+        lock (gate) look = next ??= LookAfterAsync(looking);
+        await look.WaitAsync(ct);
+        return index;
+    }
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(loaded.Task.IsCompleted
+        ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(string.Create(CultureInfo.InvariantCulture, $"The search index is being loaded: {index.Projects} projects so far.")));
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try { await KeepAsync(stoppingToken); }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException) { log.LogWarning("The search index waits for the database: {Error}", e.Message); }
+        await Repeat.EveryAsync(TimeSpan.FromSeconds(1), KeepAsync, clock, log, stoppingToken);
+    }
+
+    /// <summary>Loads the index if it is not, and takes what changed, so that the first search after many changes does not have them all to take.</summary>
+    async Task KeepAsync(CancellationToken ct)
+    {
+        if (!loaded.Task.IsCompleted) await LoadAsync(ct);
+        await FreshAsync(ct);
+        index.Arrange();
+        if (index.IsWorn) compacted ??= Compacted();
+    }
+
+    async Task LoadAsync(CancellationToken ct)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await RepairAsync(ct);
+        var snapshot = await SnapshotAsync(ct);
+        var loading = new SearchIndex();
+        if (!loaded.Task.IsCompleted) index = loading; // for the health check to count
+        await using var read = database.CreateCommand($"SELECT {Columns} FROM project_index");
+        read.CommandTimeout = 0;
+        await using (var reader = await read.ExecuteReaderAsync(ct)) await TakeAsync(loading, reader, ct);
+        loading.Arrange();
+        (index, seen) = (loading, snapshot);
+        loaded.TrySetResult();
+        log.LogInformation("The search index holds {Projects} projects, loaded in {Seconds:0.0} s", index.Projects, Stopwatch.GetElapsedTime(began).TotalSeconds);
+    }
+
+    /// <summary>The index without the dead. What changes meanwhile is read again for it.</summary>
+    (SearchIndex, Snapshot) Compacted()
+    {
+        var from = seen; // first: what the index has beyond it comes twice, and is recognised
+        return (index.Compacted(), from);
+    }
+
+    /// <summary>A database that was restored from a dump brings numbers of the old server's transactions, which may not have come here yet: these rows would be new for ever.</summary>
+    async Task RepairAsync(CancellationToken ct)
+    {
+        await using var repair = database.CreateBatch();
+        foreach (var (table, which) in new[] { ("project_index", ""), ("projects", " AND published_at IS NOT NULL"), ("deleted_projects", "") })
+            repair.BatchCommands.Add(new($"UPDATE {table} SET changed_in = pg_current_xact_id() WHERE changed_in > pg_current_xact_id(){which}"));
+        repair.Timeout = 0;
+        if (await repair.ExecuteNonQueryAsync(ct) is > 0 and var rows) log.LogInformation("{Rows} rows of another server's transactions were taken over", rows);
+    }
+
+    async Task<Snapshot> SnapshotAsync(CancellationToken ct)
+    {
+        await using var read = database.CreateCommand("SELECT pg_current_snapshot()::text");
+        return Snapshot.Parse((string)(await read.ExecuteScalarAsync(ct))!);
+    }
+
+    async Task LookAfterAsync(Task? before)
+    {
+        await Task.Yield(); // until `next` is set
+        if (before is not null) await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        lock (gate) (looking, next) = (next, null);
+        await LookAsync();
+    }
+
+    /// <summary>One round trip where nothing much changed: the snapshot first, so that what commits between the statements is read again and not missed.</summary>
+    async Task LookAsync()
+    {
+        var (target, from) = compacted ?? (index, seen);
+        Snapshot? snapshot = null;
+        var (rowsAfter, deletionsAfter) = ((from.End, Guid.Empty), (from.End, Guid.Empty));
+        for (var more = true; more;)
+        {
+            await using var batch = database.CreateBatch();
+            batch.BatchCommands.Add(new("SELECT pg_current_snapshot()::text"));
+            batch.BatchCommands.Add(Changed($"SELECT {Columns} FROM project_index", "project_id", from, rowsAfter));
+            batch.BatchCommands.Add(Changed("SELECT id, changed_in FROM deleted_projects", "id", from, deletionsAfter));
+            await using var reader = await batch.ExecuteReaderAsync();
+            await reader.ReadAsync();
+            snapshot ??= Snapshot.Parse(reader.GetString(0));
+            await reader.NextResultAsync();
+            var rows = new List<SearchRow>();
+            while (await reader.ReadAsync()) rows.Add(Row(reader));
+            await reader.NextResultAsync();
+            var deleted = new List<(Guid Id, ulong In)>();
+            while (await reader.ReadAsync()) deleted.Add((reader.GetGuid(0), reader.GetFieldValue<ulong>(1)));
+            if (rows.Count + deleted.Count > 0) target.Take(rows, deleted.ConvertAll(one => one.Id));
+
+            var (begun, gone) = (rows.FindAll(row => row.ChangedIn >= from.End), deleted.FindAll(one => one.In >= from.End));
+            if (begun.Count > 0) rowsAfter = (begun[^1].ChangedIn, begun[^1].Id);
+            if (gone.Count > 0) deletionsAfter = (gone[^1].In, gone[^1].Id);
+            more = begun.Count == AtOnce || gone.Count == AtOnce;
+        }
+        (index, seen, compacted) = (target, snapshot!, null);
+        if (snapshot!.End < from.End) await LoadAsync(CancellationToken.None); // the server was restored to an earlier state
+    }
+
+    /// <summary>What the last look did not see: of those that ended since, all; and of those that began since, in order, so many after a place. The limit keeps the planner to the index.</summary>
+    static NpgsqlBatchCommand Changed(string select, string id, Snapshot from, (ulong In, Guid Id) after) => new($"""
+        ({select} WHERE changed_in = ANY(ARRAY(SELECT running FROM unnest($1) AS running WHERE pg_visible_in_snapshot(running, pg_current_snapshot()))))
+        UNION ALL ({select} WHERE (changed_in, {id}) > ($2, $3) ORDER BY changed_in, {id} LIMIT {AtOnce})
+        """)
+    {
+        Parameters =
+        {
+            new() { Value = from.Running, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Xid8 },
+            new() { Value = after.In, NpgsqlDbType = NpgsqlDbType.Xid8 },
+            new() { Value = after.Id, NpgsqlDbType = NpgsqlDbType.Uuid }
+        }
+    };
+
+    static async Task TakeAsync(SearchIndex index, NpgsqlDataReader reader, CancellationToken ct)
+    {
+        var rows = new List<SearchRow>(AtOnce);
+        while (await reader.ReadAsync(ct))
+        {
+            rows.Add(Row(reader));
+            if (rows.Count < AtOnce) continue;
+            index.Take(rows, []);
+            rows.Clear();
+        }
+        index.Take(rows, []);
+    }
+
+    static SearchRow Row(NpgsqlDataReader row) => new(
+        row.GetGuid(0), row.GetFieldValue<ulong>(1), row.GetString(2), row.GetFieldValue<byte[]>(3), row.GetFieldValue<byte[]>(4), row.GetFieldValue<byte[]>(5), row.GetFieldValue<byte[]>(6), row.GetFieldValue<byte[]>(7),
+        row.IsDBNull(8) ? null : row.GetDateTime(8), row.GetDateTime(9), row.IsDBNull(10) ? null : row.GetFieldValue<DateOnly>(10), row.GetFieldValue<byte[]>(11),
+        row.IsDBNull(12) ? null : row.GetDecimal(12), row.IsDBNull(13) ? null : row.GetDecimal(13));
+}

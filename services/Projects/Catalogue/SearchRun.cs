@@ -1,0 +1,238 @@
+using System.Buffers;
+using System.Text;
+
+namespace Platform.Projects.Catalogue;
+
+/// <summary>What is looked for.</summary>
+public sealed record SearchQuery
+{
+    /// <summary>What somebody typed; null when nothing was.</summary>
+    public string? Text { get; init; }
+
+    public string Publication { get; init; } = "published";
+
+    /// <summary>Who asks sees these alone; null: all.</summary>
+    public SearchPermission? Only { get; init; }
+
+    /// <summary>Each a choice of codes (<c>country:FJ</c>), of which a project has one at least.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Codes { get; init; } = [];
+
+    /// <summary>A reference of somebody who takes part, or <c>role:reference</c>, or <c>role:</c>.</summary>
+    public string? Organisation { get; init; }
+
+    public decimal? BudgetMin { get; init; }
+    public decimal? BudgetMax { get; init; }
+
+    /// <summary>Null: the best matches first, of equal ones the newest.</summary>
+    public SearchOrder? Order { get; init; }
+
+    public SearchPlace? After { get; init; }
+    public int Take { get; init; } = 20;
+    public bool Facets { get; init; }
+}
+
+/// <summary>The unpublished projects that a person may see: of their teams, and those that organisations which they edit for report.</summary>
+public sealed record SearchPermission(IReadOnlyCollection<Guid> Projects, IReadOnlyCollection<string> Reporters);
+
+/// <param name="Next">Where the page ends, if there is more.</param>
+/// <param name="Corrected">What was looked for instead, since nothing has the words that were given.</param>
+/// <param name="Facets">Counts by code, in the order of <see cref="SearchIndex.Facets"/>.</param>
+public sealed record SearchAnswer(IReadOnlyList<Guid> Ids, SearchPlace? Next, int Total, string? Corrected, IReadOnlyList<IReadOnlyList<Facet>>? Facets);
+
+/// <summary>One search, from the words to the page.</summary>
+/// <remarks>
+/// By relevance a list has tiers: an identifier or acronym is what was typed; every word is in titles and identifiers; the same with the last word as the beginning of one; then words anywhere, and again with the
+/// last one as a beginning. Only when no project has the words are they corrected.
+/// </remarks>
+sealed class SearchRun(SearchIndex index, SearchQuery query)
+{
+    const int MostFacets = 50;
+    const int MostCorrections = 5; // of one word
+    const int MostWords = 6;       // in a query that is corrected
+
+    readonly SearchOrders orders = index.Orders;
+
+    public SearchAnswer Answer()
+    {
+        using var visible = Visible();
+        using var scope = visible.Copy();
+        Narrow(scope);
+        if (string.IsNullOrWhiteSpace(query.Text)) return Answer([(0, scope)], scope, null);
+
+        var words = Words.Of(query.Text);
+        using var identical = scope.Copy();
+        identical.And(index.OfName[index.Names.Find("=" + ProjectIndex.Key(query.Text))]);
+        using var matches = Matching(index.InText, words, asPrefix: true);
+        using (var anywhere = matches.Copy())
+        {
+            anywhere.And(visible);
+            matches.And(scope);
+            matches.Or(identical);
+            if (!anywhere.IsEmpty || !matches.IsEmpty || Corrected(words, scope) is not { } better) return Answer(words, identical, matches, null);
+            words = better;
+        }
+        using var corrected = Matching(index.InText, words, asPrefix: false);
+        corrected.And(scope);
+        return Answer(words, identical, corrected, string.Join(' ', words));
+    }
+
+    SearchAnswer Answer(List<string> words, SearchBits identical, SearchBits matches, string? corrected)
+    {
+        if (query.Order is not null) return Answer([(0, matches)], matches, corrected);
+        using var rest = matches.Copy();
+        var tiers = new List<(int Tier, SearchBits Set)>();
+        try
+        {
+            Tier(0, identical.Copy());
+            Tier(1, Matching(index.InHead, words, asPrefix: false));
+            Tier(2, Matching(index.InHead, words, asPrefix: true));
+            Tier(3, Matching(index.InText, words, asPrefix: false));
+            tiers.Add((4, rest));
+            return Answer(tiers, matches, corrected);
+        }
+        finally { foreach (var (tier, set) in tiers) if (tier < 4) set.Dispose(); }
+
+        void Tier(int tier, SearchBits set)
+        {
+            set.And(rest);
+            rest.Without(set);
+            tiers.Add((tier, set));
+        }
+    }
+
+    /// <param name="tiers">Parts of the matches, best first.</param>
+    SearchAnswer Answer(IReadOnlyList<(int Tier, SearchBits Set)> tiers, SearchBits matches, string? corrected)
+    {
+        var total = matches.Count();
+        var order = query.Order ?? SearchOrder.Newest;
+        var page = new List<(int Tier, int Document)>();
+        foreach (var (tier, set) in tiers)
+        {
+            if (tier < query.After?.Tier || page.Count > query.Take) continue;
+            var after = tier == query.After?.Tier ? query.After : null;
+            foreach (var document in orders.First(index, set, tiers.Count == 1 ? total : set.Count(), order, after, query.Take + 1 - page.Count)) page.Add((tier, document));
+        }
+        var more = page.Count > query.Take;
+        if (more) page.RemoveAt(query.Take);
+        return new(
+            [.. page.Select(found => index.Documents[found.Document].Id)],
+            more ? SearchOrders.PlaceOf(index, order, page[^1].Tier, page[^1].Document) : null,
+            total, corrected, query.Facets ? Facets(matches, total) : null);
+    }
+
+    /// <summary>What who asks may see.</summary>
+    SearchBits Visible()
+    {
+        var visible = new SearchBits(index.Count);
+        visible.Or(Code($"publication:{query.Publication}"));
+        visible.And(index.Alive);
+        if (query.Only is null) return visible;
+        using var permitted = new SearchBits(index.Count);
+        foreach (var project in query.Only.Projects) if (index.Find(project) is >= 0 and var document) permitted.Add(document);
+        foreach (var reporter in query.Only.Reporters) permitted.Or(Code($"organisation:{reporter}"));
+        visible.And(permitted);
+        return visible;
+    }
+
+    /// <summary>Applies the filters.</summary>
+    void Narrow(SearchBits scope)
+    {
+        foreach (var choice in query.Codes)
+        {
+            if (choice.Count == 1) scope.And(Code(choice[0]));
+            else
+            {
+                using var any = new SearchBits(index.Count);
+                foreach (var code in choice) any.Or(Code(code));
+                scope.And(any);
+            }
+        }
+        if (query.Organisation is not null) scope.And(index.OfName[index.Names.Find("@" + query.Organisation)]);
+        if (query.BudgetMin is null && query.BudgetMax is null) return;
+        var (min, max) = (query.BudgetMin ?? decimal.MinValue, query.BudgetMax ?? decimal.MaxValue);
+        foreach (var document in scope.From(0))
+        {
+            ref readonly var one = ref index.Documents[document];
+            if (one.BudgetLow > one.BudgetHigh || one.BudgetHigh < min || one.BudgetLow > max) scope.Remove(document);
+        }
+    }
+
+    ref readonly SearchPostings Code(string code) => ref index.OfCode[index.Codes.Find(code)];
+
+    /// <summary>The documents that have every word; none without a word.</summary>
+    /// <param name="asPrefix">The last may be the beginning of one.</param>
+    SearchBits Matching(SearchTable postings, List<string> words, bool asPrefix)
+    {
+        var matching = new SearchBits(index.Count);
+        if (words.Count == 0) return matching;
+        if (!asPrefix || !Words.MayContinue(words[^1])) matching.Or(postings[index.Words.Find(words[^1])]);
+        else foreach (var number in index.Words.WithPrefix(Encoding.UTF8.GetBytes(words[^1]))) matching.Or(postings[number]);
+        foreach (var word in words.SkipLast(1).Distinct()) matching.And(postings[index.Words.Find(word)]);
+        return matching;
+    }
+
+    /// <summary>The words with as few of them as possible replaced by similar ones, so that something in scope has them all.</summary>
+    /// <returns>Null when there is no such thing.</returns>
+    List<string>? Corrected(List<string> words, SearchBits scope)
+    {
+        if (words.Count is 0 or > MostWords) return null;
+        var known = words.ConvertAll(word => scope.CountWith(index.InText[index.Words.Find(word)]) > 0);
+        // Words that nothing has are certainly wrong. If there are none, one of those that do not go together is.
+        if (known.Contains(false)) return known.Count(word => !word) > 3 ? null : Replace(0, words, [.. Enumerable.Range(0, words.Count).Where(i => !known[i])], scope);
+        return Enumerable.Range(0, words.Count).Select(i => Replace(0, words, [i], scope)).FirstOrDefault(better => better is not null);
+    }
+
+    List<string>? Replace(int from, List<string> words, int[] wrong, SearchBits scope)
+    {
+        if (from == wrong.Length)
+        {
+            using var matching = Matching(index.InText, words, asPrefix: false);
+            matching.And(scope);
+            return matching.IsEmpty ? null : words;
+        }
+        foreach (var similar in Similar(words[wrong[from]], scope))
+        {
+            List<string> better = [.. words];
+            better[wrong[from]] = similar;
+            if (Replace(from + 1, better, wrong, scope) is { } found) return found;
+        }
+        return null;
+    }
+
+    /// <summary>Words of something in scope, the most similar first, then the most frequent. Of what holds a number, or is short, a similar one would be another.</summary>
+    IEnumerable<string> Similar(string word, SearchBits scope)
+    {
+        var most = word.Length switch { < 4 => 0, < 8 => 1, _ => 2 };
+        if (most == 0 || !word.All(char.IsLetter) || Words.IsSpaceless(word[0])) return [];
+        return index.Words.Similar(word, most)
+            .Select(found => (found.Number, found.Slips, Count: scope.CountWith(index.InText[found.Number])))
+            .Where(found => found is { Slips: > 0, Count: > 0 })
+            .OrderBy(found => found.Slips).ThenByDescending(found => found.Count).ThenBy(found => found.Number)
+            .Take(MostCorrections).Select(found => Encoding.UTF8.GetString(index.Words[found.Number]));
+    }
+
+    /// <summary>Counts every code among the matches: through the lists of the documents or, when those are many, through the postings of the codes.</summary>
+    IReadOnlyList<Facet>[] Facets(SearchBits matches, int total)
+    {
+        var counts = ArrayPool<int>.Shared.Rent(index.Codes.Count);
+        Array.Clear(counts);
+        if (total > index.Count / 16)
+        {
+            for (var code = 0; code < index.Codes.Count; code++) if (index.FacetOfCode[code] >= 0) counts[code] = matches.CountWith(index.OfCode[code]);
+        }
+        else
+        {
+            foreach (var document in matches.From(0))
+                foreach (var code in index.CodeLists[index.CodesOf[document].Start, index.CodesOf[document].Count]) counts[code]++;
+        }
+
+        var facets = new List<Facet>[SearchIndex.Facets.Length];
+        for (var i = 0; i < facets.Length; i++) facets[i] = [];
+        for (var code = 0; code < index.Codes.Count; code++)
+            if (index.FacetOfCode[code] is >= 0 and var facet && counts[code] > 0) facets[facet].Add(new(Value(code), counts[code]));
+        ArrayPool<int>.Shared.Return(counts);
+        return [.. facets.Select(facet => facet.OrderByDescending(one => one.Count).ThenBy(one => one.Value, StringComparer.Ordinal).Take(MostFacets).ToList())];
+
+        string Value(int code) => Encoding.UTF8.GetString(index.Codes[code][(index.Codes[code].IndexOf((byte)':') + 1)..]);
+    }
+}
