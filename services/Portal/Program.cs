@@ -15,6 +15,7 @@ builder.AddSessions();
 builder.AddLanguage();
 builder.Services.Configure<WebEncoderOptions>(html => html.TextEncoderSettings = new(UnicodeRanges.All)); // Arabic as it is: one character, not eight
 builder.AddServiceClient<ProjectsService>("projects");
+builder.AddServiceClient<LibraryService>("projects");
 builder.AddServiceClient<ImportsService>("projects", ImportsService.Patience);
 builder.AddServiceClient<EventsService>("training");
 builder.AddServiceClient<OrganisationsService>("organisations");
@@ -25,7 +26,7 @@ builder.AddServiceClient<UsersService>("identity");
 builder.AddServiceClient<OwnDataService>("identity", OwnDataService.Patience);
 foreach (var service in PrivacyService.Services) builder.AddServiceClient(service);
 builder.Services.AddScoped<PrivacyService>();
-builder.Services.AddRazorPages(pages => pages.Conventions.AddPageRoute("/Projects/Edit", "/projects/{id:guid}/edit").AuthorizePage("/Inbox").AuthorizePage("/Projects/Edit").AuthorizePage("/Projects/History").AuthorizeFolder("/Projects/Imports").AuthorizeFolder("/You").AuthorizeFolder("/Administration")).AddMvcOptions(mvc => mvc.Filters.Add<OwnForms.RefuseWithoutToken>());
+builder.Services.AddRazorPages(pages => pages.Conventions.AddPageRoute("/Projects/Edit", "/projects/{id:guid}/edit").AddPageRoute("/Practices/Edit", "/practices/{id:guid}/edit").AuthorizePage("/Inbox").AuthorizePage("/Projects/Edit").AuthorizePage("/Projects/History").AuthorizePage("/Practices/Edit").AuthorizeFolder("/Projects/Imports").AuthorizeFolder("/You").AuthorizeFolder("/Administration")).AddMvcOptions(mvc => mvc.Filters.Add<OwnForms.RefuseWithoutToken>());
 builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
 builder.AddClientAddress();
 

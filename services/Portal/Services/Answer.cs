@@ -56,7 +56,7 @@ public static class Answer
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, ct);
             var status = (int)response.StatusCode;
             if (response.IsSuccessStatusCode)
-                return new(await ReadAsync<T>(response.Content, ct), status);
+                return new(status == 204 ? null : await ReadAsync<T>(response.Content, ct), status);
             var problem = await ProblemOf(response, ct);
             var answer = new Answer<T>(null, status, problem?.Type?.Split(':')[^1], problem?.Ticket, problem?.Errors, problem?.Detail);
             if (answer.IsAway) NoteAway(page);

@@ -72,12 +72,6 @@ public sealed class EditModel(ProjectsService projects, Words words) : PageModel
     /// <summary>Codes whose names the words hold, in their order.</summary>
     public IReadOnlyList<(string Value, string Text)> Options(string list, params string[] codes) => [.. codes.Select(code => (code, words.Code(list, code)))];
 
-    /// <summary>What a list of boxes shows: what we have words for, and what the project has besides.</summary>
-    public IEnumerable<string> Boxes(string list) =>
-        words.Keys.Where(key => key.StartsWith(list + ".", StringComparison.Ordinal)).Select(key => key[(list.Length + 1)..])
-            .Concat(Form.Tags.Where(tag => tag.StartsWith(list + ":", StringComparison.Ordinal)).Select(tag => tag[(list.Length + 1)..])).Distinct()
-            .OrderBy(code => int.TryParse(code, out var number) ? number : int.MaxValue).ThenBy(code => words.Code(list, code), StringComparer.CurrentCulture);
-
     PageResult Refused(Errors errors, int status)
     {
         (Errors, Response.StatusCode) = (errors, status);

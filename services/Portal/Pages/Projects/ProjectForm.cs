@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Platform.Portal.Pages.Shared;
+using static Platform.Portal.Pages.Shared.Typed;
 
 namespace Platform.Portal.Pages.Projects;
 
@@ -139,36 +141,36 @@ public sealed class ProjectForm
         {
             Language = language,
             Version = project["version"]?.GetValue<long>(),
-            IatiIdentifier = S(project["iatiIdentifier"]),
-            Acronym = S(project["acronym"]),
+            IatiIdentifier = Text(project["iatiIdentifier"]),
+            Acronym = Text(project["acronym"]),
             Title = In(project["title"], language),
             General = Described(project, "1", language),
             Objectives = Described(project, "2", language),
             Targets = Described(project, "3", language),
-            ReporterRef = S(project["reportingOrganisation"]?["ref"]),
+            ReporterRef = Text(project["reportingOrganisation"]?["ref"]),
             ReporterName = In(project["reportingOrganisation"]?["name"], language),
-            ReporterType = S(project["reportingOrganisation"]?["type"]),
-            Status = S(project["status"]),
-            Scope = S(project["scope"]),
-            TypeCode = S(project["projectType"]?["code"]),
+            ReporterType = Text(project["reportingOrganisation"]?["type"]),
+            Status = Text(project["status"]),
+            Scope = Text(project["scope"]),
+            TypeCode = Text(project["projectType"]?["code"]),
             TypeName = In(project["projectType"]?["name"], language),
             Year = project["allocationYear"]?.ToString(),
-            IdfRegion = S(project["idfRegion"]),
-            Dates = [.. "1234".Select(type => Rows(project, "dates").FirstOrDefault(date => S(date["type"]) == type.ToString())).Select(Stated)],
-            Others = [.. Rows(project, "otherIdentifiers").Select((row, at) => new IdentifierRow { At = at, Type = S(row["type"]), Ref = S(row["ref"]), Owner = S(row["owner"]) })],
-            Parties = [.. Rows(project, "participatingOrganisations").Select((row, at) => new PartyRow { At = at, Role = S(row["role"]), Name = In(row["name"], language), Ref = S(row["ref"]), Type = S(row["type"]) })],
-            Countries = [.. Rows(project, "recipientCountries").Select((row, at) => new CountryRow { At = at, Name = country(S(row["code"])!), Share = row["derived"]?.GetValue<bool>() == true ? null : row["percentage"]?.ToString() })],
-            Sectors = [.. Rows(project, "sectors").Select((row, at) => (row, at)).Where(item => IsDac(item.row)).Select(item => new SectorRow { At = item.at, Code = S(item.row["code"]), Share = item.row["percentage"]?.ToString() })],
+            IdfRegion = Text(project["idfRegion"]),
+            Dates = [.. "1234".Select(type => Rows(project, "dates").FirstOrDefault(date => Text(date["type"]) == type.ToString())).Select(Stated)],
+            Others = [.. Rows(project, "otherIdentifiers").Select((row, at) => new IdentifierRow { At = at, Type = Text(row["type"]), Ref = Text(row["ref"]), Owner = Text(row["owner"]) })],
+            Parties = [.. Rows(project, "participatingOrganisations").Select((row, at) => new PartyRow { At = at, Role = Text(row["role"]), Name = In(row["name"], language), Ref = Text(row["ref"]), Type = Text(row["type"]) })],
+            Countries = [.. Rows(project, "recipientCountries").Select((row, at) => new CountryRow { At = at, Name = country(Text(row["code"])!), Share = row["derived"]?.GetValue<bool>() == true ? null : row["percentage"]?.ToString() })],
+            Sectors = [.. Rows(project, "sectors").Select((row, at) => (row, at)).Where(item => IsDac(item.row)).Select(item => new SectorRow { At = item.at, Code = Text(item.row["code"]), Share = item.row["percentage"]?.ToString() })],
             Budgets = [.. Rows(project, "budgets").Select((row, at) => new BudgetRow
             {
-                At = at, Amount = row["amount"]?.ToString(), Currency = S(row["currency"]), Start = S(row["start"]), End = S(row["end"]), ValueDate = S(row["valueDate"]), Source = S(row["source"]), Type = S(row["type"]), Status = S(row["status"])
+                At = at, Amount = row["amount"]?.ToString(), Currency = Text(row["currency"]), Start = Text(row["start"]), End = Text(row["end"]), ValueDate = Text(row["valueDate"]), Source = Text(row["source"]), Type = Text(row["type"]), Status = Text(row["status"])
             })],
-            Results = [.. Rows(project, "results").Select((row, at) => new ResultRow { At = at, Type = S(row["type"]), Title = In(row["title"], language), Description = In(row["description"], language) })],
-            Related = [.. Rows(project, "relatedProjects").Select((row, at) => new RelatedRow { At = at, Type = S(row["type"]), Ref = S(row["ref"]) })],
-            Documents = [.. Rows(project, "documentLinks").Select((row, at) => new DocumentRow { At = at, Url = S(row["url"]), Title = In(row["title"], language) })]
+            Results = [.. Rows(project, "results").Select((row, at) => new ResultRow { At = at, Type = Text(row["type"]), Title = In(row["title"], language), Description = In(row["description"], language) })],
+            Related = [.. Rows(project, "relatedProjects").Select((row, at) => new RelatedRow { At = at, Type = Text(row["type"]), Ref = Text(row["ref"]) })],
+            Documents = [.. Rows(project, "documentLinks").Select((row, at) => new DocumentRow { At = at, Url = Text(row["url"]), Title = In(row["title"], language) })]
         };
-        form.Tags = [.. Rows(project, "tags").Where(HasBox).Select(tag => $"{S(tag["vocabulary"])}:{S(tag["code"])}")];
-        form.SdgTargets = string.Join(", ", Rows(project, "tags").Where(tag => !HasBox(tag) && S(tag["vocabulary"]) == "sdg").Select(tag => S(tag["code"])));
+        form.Tags = [.. Rows(project, "tags").Where(HasBox).Select(tag => $"{Text(tag["vocabulary"])}:{Text(tag["code"])}")];
+        form.SdgTargets = string.Join(", ", Rows(project, "tags").Where(tag => !HasBox(tag) && Text(tag["vocabulary"]) == "sdg").Select(tag => Text(tag["code"])));
         return form;
     }
 
@@ -204,7 +206,7 @@ public sealed class ProjectForm
         foreach (var member in Said) project.Remove(member);
         Set(project, "iatiIdentifier", IatiIdentifier);
         Set(project, "acronym", Acronym);
-        project["title"] = Texted(project["title"], Title) ?? new JsonObject();
+        project["title"] = Texted(project["title"], Language, Title) ?? new JsonObject();
         project["reportingOrganisation"] = Laid(project["reportingOrganisation"], reporter =>
         {
             reporter["ref"] = ReporterRef?.Trim() ?? "";
@@ -226,7 +228,7 @@ public sealed class ProjectForm
         project["otherIdentifiers"] = RowsOver(project, "otherIdentifiers", Others, (row, other) => { Set(other, "type", row.Type); Set(other, "ref", row.Ref); Set(other, "owner", row.Owner); });
         project["participatingOrganisations"] = RowsOver(project, "participatingOrganisations", Parties, (row, party) =>
         {
-            if (S(party["ref"]) != (Blank(row.Ref) ? null : row.Ref!.Trim())) party.Remove("organisationId"); // it was found by the reference
+            if (Text(party["ref"]) != (Blank(row.Ref) ? null : row.Ref!.Trim())) party.Remove("organisationId"); // it was found by the reference
             Set(party, "role", row.Role);
             Set(party, "ref", row.Ref);
             Set(party, "type", row.Type);
@@ -253,7 +255,7 @@ public sealed class ProjectForm
             budget["type"] = Blank(row.Type) ? "1" : row.Type;
             budget["status"] = Blank(row.Status) ? "1" : row.Status;
         });
-        project["results"] = RowsOver(project, "results", Results, (row, result) => { Set(result, "type", row.Type); result["title"] = Texted(result["title"], row.Title) ?? new JsonObject(); SetText(result, "description", row.Description); }, "title");
+        project["results"] = RowsOver(project, "results", Results, (row, result) => { Set(result, "type", row.Type); result["title"] = Texted(result["title"], Language, row.Title) ?? new JsonObject(); SetText(result, "description", row.Description); }, "title");
         project["relatedProjects"] = RowsOver(project, "relatedProjects", Related, (row, related) => { Set(related, "type", row.Type); Set(related, "ref", row.Ref); });
         project["documentLinks"] = RowsOver(project, "documentLinks", Documents, (row, document) => { Set(document, "url", row.Url); SetText(document, "title", row.Title); });
         return project;
@@ -264,8 +266,8 @@ public sealed class ProjectForm
         var passages = new JsonArray([.. Rows(project, "descriptions").Select(passage => passage.DeepClone())]);
         foreach (var (type, typed) in new[] { ("1", General), ("2", Objectives), ("3", Targets) })
         {
-            var passage = passages.OfType<JsonObject>().FirstOrDefault(passage => S(passage["type"]) == type);
-            var text = Texted(passage?["text"], typed);
+            var passage = passages.OfType<JsonObject>().FirstOrDefault(passage => Text(passage["type"]) == type);
+            var text = Texted(passage?["text"], Language, typed);
             if (passage is not null && text is not null) passage["text"] = text;
             else if (passage is not null) passages.Remove(passage);
             else if (text is not null) passages.Add((JsonNode)new JsonObject { ["type"] = type, ["text"] = text });
@@ -277,7 +279,7 @@ public sealed class ProjectForm
     JsonArray DatesOver(JsonObject project, List<string> wrong)
     {
         var held = Rows(project, "dates").ToList();
-        var dates = new JsonArray([.. held.Where(date => S(date["type"]) is not ("1" or "2" or "3" or "4")).Select(date => date.DeepClone())]);
+        var dates = new JsonArray([.. held.Where(date => Text(date["type"]) is not ("1" or "2" or "3" or "4")).Select(date => date.DeepClone())]);
         foreach (var (type, typed) in "1234".Select(type => type.ToString()).Zip(Dates.Concat(Enumerable.Repeat<string?>(null, 4))))
         {
             if (Blank(typed)) continue;
@@ -290,7 +292,7 @@ public sealed class ProjectForm
                 _ => ("", default)
             };
             if (precision.Length == 0) wrong.Add("dates");
-            dates.Add((JsonNode)Laid(held.FirstOrDefault(date => S(date["type"]) == type), date =>
+            dates.Add((JsonNode)Laid(held.FirstOrDefault(date => Text(date["type"]) == type), date =>
             {
                 date["type"] = type;
                 date["date"] = Iso(day);
@@ -306,10 +308,10 @@ public sealed class ProjectForm
         var held = Rows(project, "tags").ToList();
         var chosen = Tags.Select(tag => tag.Split(':', 2)).Where(tag => tag.Length == 2).Select(tag => (Vocabulary: tag[0], Code: tag[1]))
             .Concat((SdgTargets ?? "").Split([',', ';', ' ', '،'], StringSplitOptions.RemoveEmptyEntries).Select(code => (Vocabulary: "sdg", Code: code))).ToHashSet();
-        var known = held.Select(tag => (S(tag["vocabulary"])!, S(tag["code"])!)).ToHashSet();
+        var known = held.Select(tag => (Text(tag["vocabulary"])!, Text(tag["code"])!)).ToHashSet();
         return
         [
-            .. held.Where(tag => !(HasBox(tag) || S(tag["vocabulary"]) == "sdg") || chosen.Contains((S(tag["vocabulary"])!, S(tag["code"])!))).Select(tag => tag.DeepClone()),
+            .. held.Where(tag => !(HasBox(tag) || Text(tag["vocabulary"]) == "sdg") || chosen.Contains((Text(tag["vocabulary"])!, Text(tag["code"])!))).Select(tag => tag.DeepClone()),
             .. chosen.Where(tag => !known.Contains(tag)).Select(tag => new JsonObject { ["vocabulary"] = tag.Vocabulary, ["code"] = tag.Code })
         ];
     }
@@ -334,40 +336,18 @@ public sealed class ProjectForm
         return result;
     }
 
-    /// <summary>A text with this language as it was typed; null when no language is left.</summary>
-    JsonObject? Texted(JsonNode? held, string? typed)
-    {
-        var text = held is JsonObject there ? (JsonObject)there.DeepClone() : [];
-        Set(text, Language, typed?.Replace("\r\n", "\n", StringComparison.Ordinal));
-        return text.Count == 0 ? null : text;
-    }
-
-    void SetText(JsonObject to, string member, string? typed) => Put(to, member, Texted(to[member], typed));
-
-    static void Set(JsonObject to, string member, string? typed) => Put(to, member, Blank(typed) ? null : JsonValue.Create(typed!.Trim()));
-
-    static void Put(JsonObject to, string member, JsonNode? value)
-    {
-        if (value is null) to.Remove(member);
-        else to[member] = value;
-    }
+    void SetText(JsonObject to, string member, string? typed) => Typed.SetText(to, member, Language, typed);
 
     /// <summary>Whether a box shows it. SDG targets are typed.</summary>
-    static bool HasBox(JsonNode tag) => S(tag["vocabulary"]) is "gcm" or "theme" || (S(tag["vocabulary"]) == "sdg" && S(tag["code"])?.Contains('.', StringComparison.Ordinal) == false);
+    static bool HasBox(JsonNode tag) => Text(tag["vocabulary"]) is "gcm" or "theme" || (Text(tag["vocabulary"]) == "sdg" && Text(tag["code"])?.Contains('.', StringComparison.Ordinal) == false);
 
-    static bool IsDac(JsonNode sector) => S(sector["vocabulary"]) is null or "1";
+    static bool IsDac(JsonNode sector) => Text(sector["vocabulary"]) is null or "1";
 
     static IEnumerable<JsonNode> Rows(JsonObject project, string member) => project[member] is JsonArray rows ? rows.OfType<JsonNode>() : [];
 
-    static string? Described(JsonObject project, string type, string language) => In(Rows(project, "descriptions").FirstOrDefault(passage => S(passage["type"]) == type)?["text"], language);
+    static string? Described(JsonObject project, string type, string language) => In(Rows(project, "descriptions").FirstOrDefault(passage => Text(passage["type"]) == type)?["text"], language);
 
-    static string? Stated(JsonNode? date) => S(date?["date"]) is not { Length: 10 } day ? null : S(date!["precision"]) switch { "year" => day[..4], "month" => day[..7], _ => day };
-
-    static string? In(JsonNode? text, string language) => S(text?[language]);
-
-    static string? S(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
-
-    static bool Blank(string? typed) => string.IsNullOrWhiteSpace(typed);
+    static string? Stated(JsonNode? date) => Text(date?["date"]) is not { Length: 10 } day ? null : Text(date!["precision"]) switch { "year" => day[..4], "month" => day[..7], _ => day };
 
     static JsonNode? Amount(string? typed, string field, List<string> wrong)
     {

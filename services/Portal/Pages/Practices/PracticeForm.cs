@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using static Platform.Portal.Pages.Shared.Typed;
+
+namespace Platform.Portal.Pages.Practices;
+
+/// <summary>A practice as a form without script, laid over what the service holds; texts in other languages and members that the form does not show stay.</summary>
+public sealed class PracticeForm
+{
+    /// <summary>What the service says of a practice besides its content, and takes from nobody.</summary>
+    static readonly string[] Said = ["id", "state", "note", "mine", "related", "createdAt", "updatedAt", "publishedAt", "version"];
+
+    /// <summary>The language of the texts.</summary>
+    public string Language { get; set; } = "en";
+
+    /// <summary>The version that the form was filled from; null for a new practice.</summary>
+    public long? Version { get; set; }
+
+    /// <summary>Made with the form of a new practice: sent twice, it creates once.</summary>
+    public string? Key { get; set; }
+
+    public string? Title { get; set; }
+    public string? Kind { get; set; }
+    public string? What { get; set; }
+    public string? Who { get; set; }
+    public string? Where { get; set; }
+    public string? Submitter { get; set; }
+
+    /// <summary>One name a line.</summary>
+    public string? Partners { get; set; }
+
+    /// <summary>Names or codes, with commas.</summary>
+    public string? Countries { get; set; }
+
+    public bool Global { get; set; }
+
+    /// <summary><c>sdg:10</c>, <c>gcm:19</c>, <c>theme:youth</c>.</summary>
+    public List<string> Tags { get; set; } = [];
+
+    public string? SdgTargets { get; set; }
+    public string? SourceName { get; set; }
+    public string? SourceUrl { get; set; }
+    public string? Year { get; set; }
+
+    public static PracticeForm Of(JsonObject practice, string language, Func<string, string> country)
+    {
+        var sdg = Codes(practice, "sdgTargets").ToList();
+        return new()
+        {
+            Language = language,
+            Version = practice["version"]?.GetValue<long>(),
+            Title = In(practice["title"], language),
+            Kind = Text(practice["kind"]),
+            What = In(practice["summary"]?["what"], language),
+            Who = In(practice["summary"]?["who"], language),
+            Where = In(practice["summary"]?["where"], language),
+            Submitter = Text(practice["submitter"]?["name"]),
+            Partners = string.Join('\n', Rows(practice, "partners").Select(partner => Text(partner["name"]))),
+            Countries = string.Join(", ", Codes(practice, "countries").Select(country)),
+            Global = practice["global"]?.GetValue<bool>() == true,
+            Tags =
+            [
+                .. Codes(practice, "themes").Select(code => "theme:" + code), .. Codes(practice, "gcmObjectives").Select(code => "gcm:" + code),
+                .. sdg.Where(code => !code.Contains('.', StringComparison.Ordinal)).Select(code => "sdg:" + code)
+            ],
+            SdgTargets = string.Join(", ", sdg.Where(code => code.Contains('.', StringComparison.Ordinal))),
+            SourceName = Text(practice["source"]?["name"]),
+            SourceUrl = Text(practice["source"]?["url"]),
+            Year = practice["year"]?.ToString()
+        };
+    }
+
+    /// <summary>What to send.</summary>
+    /// <param name="held">As the service gave it; null for a new practice.</param>
+    /// <param name="countryOf">The code of a country that was typed by its name; null for none.</param>
+    /// <param name="wrong">Collects the fields that cannot be read.</param>
+    public JsonObject Over(JsonObject? held, Func<string, string?> countryOf, List<string> wrong)
+    {
+        var practice = held is null ? [] : (JsonObject)held.DeepClone();
+        foreach (var member in Said) practice.Remove(member);
+        practice["title"] = Texted(practice["title"], Language, Title) ?? [];
+        practice["kind"] = Kind;
+        if (practice["summary"] is not JsonObject summary) practice["summary"] = summary = [];
+        summary["what"] = Texted(summary["what"], Language, What) ?? [];
+        SetText(summary, "who", Language, Who);
+        SetText(summary, "where", Language, Where);
+        practice["submitter"] = Party(practice["submitter"], Submitter?.Trim() ?? "");
+        var partners = Rows(practice, "partners").ToList();
+        practice["partners"] = new JsonArray([.. (Partners ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Select(name => Party(partners.FirstOrDefault(partner => Text(partner["name"]) == name), name))]);
+        var countries = List(Countries).Select(countryOf).ToList();
+        if (countries.Contains(null)) wrong.Add("countries");
+        practice["countries"] = Array(countries.OfType<string>());
+        practice["global"] = Global;
+        practice["themes"] = Array(Ticked("theme"));
+        practice["gcmObjectives"] = Array(Ticked("gcm"));
+        practice["sdgTargets"] = Array(Ticked("sdg").Concat(List(SdgTargets?.Replace(' ', ','))));
+        var source = new JsonObject();
+        Set(source, "name", SourceName);
+        Set(source, "url", SourceUrl);
+        Put(practice, "source", source.Count == 0 ? null : source);
+        if (Blank(Year)) practice.Remove("year");
+        else if (int.TryParse(Year, CultureInfo.InvariantCulture, out var year)) practice["year"] = year;
+        else wrong.Add("year");
+        return practice;
+    }
+
+    IEnumerable<string> Ticked(string list) => Tags.Where(tag => tag.StartsWith(list + ":", StringComparison.Ordinal)).Select(tag => tag[(list.Length + 1)..]);
+
+    /// <summary>Somebody under the same name is the same organisation of the directory.</summary>
+    static JsonObject Party(JsonNode? held, string name) => held is JsonObject there && Text(there["name"]) == name ? (JsonObject)there.DeepClone() : new() { ["name"] = name };
+
+    static JsonArray Array(IEnumerable<string> codes) => new([.. codes.Distinct().Select(code => (JsonNode)code)]);
+
+    static IEnumerable<JsonNode> Rows(JsonObject practice, string member) => practice[member] is JsonArray rows ? rows.OfType<JsonNode>() : [];
+
+    static IEnumerable<string> Codes(JsonObject practice, string member) => Rows(practice, member).Select(Text).OfType<string>();
+}

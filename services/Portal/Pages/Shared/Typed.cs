@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+
+namespace Platform.Portal.Pages.Shared;
+
+/// <summary>What people type, laid over what a service holds as JSON: a member that is left empty is taken out, a text changes in one language only.</summary>
+static class Typed
+{
+    public static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    /// <summary>A text in exactly this language.</summary>
+    public static string? In(JsonNode? text, string language) => Text(text?[language]);
+
+    public static bool Blank(string? typed) => string.IsNullOrWhiteSpace(typed);
+
+    public static void Set(JsonObject to, string member, string? typed) => Put(to, member, Blank(typed) ? null : JsonValue.Create(typed!.Trim()));
+
+    public static void Put(JsonObject to, string member, JsonNode? value)
+    {
+        if (value is null) to.Remove(member);
+        else to[member] = value;
+    }
+
+    /// <summary>A text with this language as it was typed; null when no language is left.</summary>
+    public static JsonObject? Texted(JsonNode? held, string language, string? typed)
+    {
+        var text = held is JsonObject there ? (JsonObject)there.DeepClone() : [];
+        Set(text, language, typed?.Replace("\r\n", "\n", StringComparison.Ordinal));
+        return text.Count == 0 ? null : text;
+    }
+
+    public static void SetText(JsonObject to, string member, string language, string? typed) => Put(to, member, Texted(to[member], language, typed));
+
+    /// <summary>A list typed with commas, semicolons or new lines.</summary>
+    public static IReadOnlyList<string> List(string? typed) => [.. (typed ?? "").Split([',', ';', '،', '؛', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
+}

@@ -1,0 +1,48 @@
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using Platform.Contracts;
+
+namespace Platform.Portal.Services;
+
+// The members that pages show, of what the Projects service answers about its library.
+public sealed record FoundPractices(IReadOnlyList<PracticeInList> Items, string? Next, long Total);
+
+public sealed record Named(string Name, Guid? OrganisationId);
+
+public sealed record PracticeInList(
+    Guid Id, string State, string Kind, Text Title, Text? Teaser, Named Submitter, DateOnly DateShared, IReadOnlyList<string> Countries, bool Global, IReadOnlyList<string> Themes);
+
+public sealed record Practice(
+    Guid Id, string State, string Kind, Text Title, WhoWhatWhere Summary, Named Submitter, DateOnly? DateShared, IReadOnlyList<Named> Partners, IReadOnlyList<string> Countries, bool Global,
+    IReadOnlyList<string> Themes, IReadOnlyList<string> GcmObjectives, IReadOnlyList<string> SdgTargets, Source? Source, int? Year, IReadOnlyList<RelatedThing> Related, string? Note, bool Mine, long Version);
+
+public sealed record WhoWhatWhere(Text What, Text? Who, Text? Where);
+
+public sealed record Source(string? Name, string? Url);
+
+/// <param name="Kind"><c>project</c> or <c>resource</c>.</param>
+public sealed record RelatedThing(string Kind, Guid Id, Text Title);
+
+public sealed record Reviews(IReadOnlyList<Review> Items, string? Next);
+
+public sealed record Review(int Round, Guid? PersonId, string? Verdict, string? Comment, DateTimeOffset? ReviewedAt, bool Counts, string? Conflict);
+
+/// <summary>What people share to learn from: practices, and what stands beside them.</summary>
+public sealed class LibraryService(HttpClient http)
+{
+    public Task<Answer<FoundPractices>> PracticesAsync(HttpContext page, string query, CancellationToken ct) => http.GetAsync<FoundPractices>(page, "/api/practices" + query, ct);
+
+    public Task<Answer<T>> GetAsync<T>(HttpContext page, string path, CancellationToken ct) where T : class => http.GetAsync<T>(page, path, ct);
+
+    /// <summary>For moderators and reviewers; others are refused.</summary>
+    public Task<Answer<Reviews>> ReviewsAsync(HttpContext page, Guid practice, CancellationToken ct) => http.GetAsync<Reviews>(page, $"/api/practices/{practice}/reviews?limit=50", ct);
+
+    /// <param name="list">For example <c>/api/practices</c>.</param>
+    /// <param name="key">Made with the form: sent twice, it creates once.</param>
+    public Task<Answer<JsonObject>> CreateAsync(HttpContext page, string list, string key, object content, CancellationToken ct) =>
+        http.PostAsync<JsonObject>(page, list, content, ct, headers => headers.TryAddWithoutValidation("Idempotency-Key", key));
+
+    /// <summary>A change of a thing, on the version that was read.</summary>
+    public Task<Answer<JsonObject>> ChangeAsync(HttpContext page, HttpMethod method, string path, long version, object? body, CancellationToken ct) =>
+        http.AskAsync<JsonObject>(page, method, path, body, ct, headers => headers.IfMatch.Add(new EntityTagHeaderValue($"\"{version}\"")));
+}

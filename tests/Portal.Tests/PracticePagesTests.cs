@@ -1,0 +1,83 @@
+using System.Net;
+
+namespace Platform.Portal.Tests;
+
+/// <summary>A practice from its author's form to the list of its term, read by two reviewers on the way.</summary>
+public sealed class PracticePagesTests(PortalHost host)
+{
+    [Fact]
+    public async Task A_practice_is_shared_reviewed_by_two_published_and_found_under_its_term()
+    {
+        var word = "p" + Guid.NewGuid().ToString("N")[..10];
+        var author = await host.SignedIn("member");
+        var form = await author.Open("/practices/new");
+        (await author.Submit(form, "form.sheet", ("Form.Title", "x"), ("Form.What", "y"), ("Form.Submitter", "z"), ("Form.Countries", "Fiji, Atlantis"), ("then", "save"))).Document.QuerySelector("#problem li").ShouldNotBeNull();
+        var page = await author.Submit(form, "form.sheet", ("Form.Title", $"Mentors {word}"), ("Form.What", "They teach for one term."), ("Form.Submitter", "Ministry of Labour"), ("Form.Partners", "One, two and Co.\r\nAnother"),
+            ("Form.Countries", "Fiji, PE"), ("Form.Tags", "theme:capacity-building"), ("Form.SdgTargets", "10.7"), ("Form.Year", "2023"), ("Form.SourceUrl", "https://example.org/p"), ("then", "submit"));
+        page.Path.ShouldEndWith("?note=submitted-practice", Case.Sensitive, page.Text);
+        var path = page.Path.Split('?')[0];
+        (await host.Browser().Open(path)).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        foreach (var reviewer in new[] { "moderator", "admin" })
+        {
+            var browser = await host.SignedIn(reviewer);
+            (await browser.Open("/practices?state=" + (reviewer == "moderator" ? "submitted" : "in-review"))).Text.ShouldContain(word);
+            page = await browser.Submit(await browser.Open(path), "section[aria-labelledby=reviews] form", ("verdict", "approve"), ("comment", "Clear and useful."), ("act", "review"));
+            page.Path.ShouldBe($"{path}?note=saved", page.Text);
+            if (reviewer == "moderator")
+            {
+                page = await browser.Submit(await browser.Open(path), ".actions form", ("act", "publish"));
+                page.Status.ShouldBe(HttpStatusCode.Conflict);
+                page.Document.QuerySelector("#problem")!.TextContent.ShouldContain("Two approving reviews");
+            }
+        }
+        var moderator = await host.SignedIn("moderator");
+        page = await moderator.Submit(await moderator.Open(path), ".actions form", ("act", "publish"));
+        page.Path.ShouldBe($"{path}?note=publish", page.Text);
+
+        page = await host.Browser().Open("/terms/theme/capacity-building");
+        var card = page.Document.QuerySelectorAll("[aria-labelledby=practices] .card").Single(found => found.TextContent.Contains(word));
+        card.TextContent.ShouldContain("Submitted by Ministry of Labour on");
+        card.QuerySelector(".teaser")!.TextContent.ShouldContain("They teach");
+        page.Text.ShouldContain("Subscribe to Capacity building");
+        page.Document.QuerySelectorAll(".feeds a").Select(a => a.GetAttribute("href")).ShouldBe(["/feeds/theme/capacity-building.atom", "/feeds/theme/capacity-building.rss", "/feeds/theme/capacity-building.json"]);
+        foreach (var query in new[] { $"q={word}", $"q={word}&country=FJ", $"q={word}&sdg=10&kind=practice" })
+            (await host.Browser().Open("/practices?" + query)).Document.QuerySelectorAll(".card").Length.ShouldBe(1, query);
+        page = await host.Browser("fr").Open(path);
+        foreach (var shown in new[] { "Fidji", "Pérou", "One, two and Co.", "Another", "2023" }) page.Text.ShouldContain(shown);
+        page.Document.QuerySelector(".actions").ShouldBeNull();
+        page.Text.ShouldNotContain("Clear and useful");
+    }
+
+    [Fact]
+    public async Task A_draft_is_revised_in_one_language_and_deleted()
+    {
+        var author = await host.SignedIn("member");
+        var page = await author.Submit(await author.Open("/practices/new"), "form.sheet", ("Form.Title", "English title"), ("Form.What", "What"), ("Form.Who", "Who"), ("Form.Submitter", "An agency"), ("Form.Global", "true"), ("then", "save"));
+        var path = page.Path.Split('?')[0];
+        page = await author.Submit(await author.Open(path + "/edit?in=es"), "form.sheet", ("Form.Title", "Título"), ("then", "save"));
+        page.Path.ShouldBe($"{path}?note=saved", page.Text);
+        page.Document.QuerySelector("h1")!.TextContent.ShouldBe("English title");
+        (await author.Open(path + "?lang=es")).Document.QuerySelector("h1")!.TextContent.ShouldBe("Título");
+        page = await author.Submit(await author.Open(path + "?lang=en"), ".actions form", ("act", "delete"));
+        page.Path.ShouldStartWith("/practices?mine=true");
+        (await author.Open(path)).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task The_pages_of_practices_and_terms_are_well_made_in_every_language()
+    {
+        var moderator = await host.SignedIn("moderator");
+        var page = await moderator.Submit(await moderator.Open("/practices/new"), "form.sheet", ("Form.Title", "Mine"), ("Form.What", "What"), ("Form.Submitter", "An agency"), ("Form.Tags", "theme:youth"), ("then", "submit"));
+        var path = page.Path.Split('?')[0];
+        var admin = await host.SignedIn("admin");
+        foreach (var language in Language.Languages.All)
+        {
+            await admin.Open("/?lang=" + language);
+            foreach (var shown in new[] { "/", "/practices", "/practices?state=submitted", "/practices/new", path, "/terms/theme/youth", "/terms/country/FJ", "/terms/region/298" })
+                PagesTests.Check(await admin.Open(shown), language, shown == "/practices/new" ? 40_000 : 30_000);
+        }
+        (await host.Browser().Open("/practices/new")).Path.ShouldStartWith("/account/sign-in");
+        (await host.Browser().Open("/terms/nothing/x")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+}
