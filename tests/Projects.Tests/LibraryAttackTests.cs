@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Platform.Projects.Tests.Practices;
+using Platform.Projects.Tests.Resources;
 using Platform.ServiceDefaults.Hosting;
 using Platform.TestKit;
 
@@ -11,7 +12,8 @@ public sealed class LibraryAttackTests(ProjectsHost host)
 {
     static readonly Dictionary<string, Creation> Creations = new()
     {
-        ["practice"] = new(PracticeSamples.Practices, () => PracticeSamples.Practice(), "title.en")
+        ["practice"] = new(PracticeSamples.Practices, () => PracticeSamples.Practice(), "title.en"),
+        ["resource"] = new(ResourceSamples.Resources, () => ResourceSamples.Resource(), "title.en")
     };
 
     public static TheoryData<string> Kinds => [.. Creations.Keys];

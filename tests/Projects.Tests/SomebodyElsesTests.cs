@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Platform.Projects.Tests.Iati;
 using Platform.Projects.Tests.Practices;
+using Platform.Projects.Tests.Resources;
 using Platform.ServiceDefaults.Hosting;
 using Platform.TestKit;
 
@@ -21,6 +22,10 @@ public sealed class SomebodyElsesTests(ProjectsHost host)
     const string ForModerators = "404 moderator:ok administrator:ok";
     const string OfModerators = "403 moderator:ok administrator:ok";
     const string UnseenByModerators = "403 moderator:404 administrator:ok";
+
+    const string WriteDraft = "403 editor:404 programme-manager:ok moderator:ok administrator:ok";
+    const string WritePublished = "403 programme-manager:ok moderator:ok administrator:ok";
+    const string ReadDraft = "404 programme-manager:ok moderator:ok administrator:ok";
 
     static readonly MatrixRow[] Table =
     [
@@ -61,7 +66,14 @@ public sealed class SomebodyElsesTests(ProjectsHost host)
         new("POST /api/practices/{id}/reject", new { reason = "No." }, ("a draft practice", UnseenByModerators), ("a submitted practice", OfModerators), ("a published practice", OfModerators)),
         new("POST /api/practices/{id}/publish", null, ("a draft practice", UnseenByModerators), ("a submitted practice", OfModerators), ("a published practice", OfModerators)),
         new("POST /api/practices/{id}/archive", new { reason = "Old." }, ("a draft practice", UnseenByModerators), ("a submitted practice", OfModerators), ("a published practice", OfModerators)),
-        new("GET /api/practices/{id}/history", null, ("a draft practice", Unseen), ("a submitted practice", ForModerators), ("a published practice", OfModerators))
+        new("GET /api/practices/{id}/history", null, ("a draft practice", Unseen), ("a submitted practice", ForModerators), ("a published practice", OfModerators)),
+        new("GET /api/terms/{vocabulary}/{code}", null, ("nothing", "ok")),
+        new("GET /api/resources/{id}", null, ("a draft resource", ReadDraft), ("a published resource", "ok")),
+        new("PUT /api/resources/{id}", ResourceSamples.Resource(), ("a draft resource", WriteDraft), ("a published resource", WritePublished)),
+        new("DELETE /api/resources/{id}", null, ("a draft resource", WriteDraft), ("a published resource", WritePublished)),
+        new("POST /api/resources/{id}/publish", null, ("a draft resource", WriteDraft), ("a published resource", WritePublished)),
+        new("POST /api/resources/{id}/supersede", new { by = Guid.NewGuid() }, ("a draft resource", WriteDraft), ("a published resource", WritePublished)),
+        new("GET /api/resources/{id}/history", null, ("a draft resource", WriteDraft), ("a published resource", WritePublished))
     ];
 
     [Fact]
@@ -125,7 +137,12 @@ public sealed class SomebodyElsesTests(ProjectsHost host)
 
     async Task<Belonging> Make(string kind)
     {
-        if (kind == "nothing") return await Matrix.Nothing();
+        if (kind == "nothing") return await Matrix.Nothing() is var nothing ? nothing with { Route = [.. nothing.Route, ("vocabulary", "theme"), ("code", "capacity-building")] } : throw new InvalidOperationException();
+        if (kind.EndsWith("resource", StringComparison.Ordinal))
+        {
+            var resource = kind == "a draft resource" ? await host.As(Roles.Editor).Write() : await host.PublishedResource();
+            return new(Samples.Version(resource), ("id", Samples.Id(resource)));
+        }
         if (kind.EndsWith("practice", StringComparison.Ordinal))
         {
             var practice = kind switch { "a draft practice" => await host.As().Share(), "a submitted practice" => await host.As().Submitted(), _ => await host.PublishedPractice() };

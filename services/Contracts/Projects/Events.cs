@@ -62,3 +62,29 @@ public sealed record PracticeArchived(Guid PracticeId, long Version, DateTimeOff
 {
     Guid IEvent.Subject => PracticeId;
 }
+
+/// <summary>A resource is visible to everyone.</summary>
+/// <param name="Version">Grows with every change of the resource; a copy keeps the highest it has seen.</param>
+/// <param name="Symbol">Of its issuer, for example A/69/277.</param>
+/// <param name="OrganisationIds">Organisations of our directory that issued it.</param>
+[HeardBy("notifications")]
+public sealed record ResourcePublished(
+    Guid ResourceId, long Version, string? Symbol, Text Title, IReadOnlyList<Term> Terms, IReadOnlyList<Guid> OrganisationIds, DateTimeOffset OccurredAt) : IEvent
+{
+    Guid IEvent.Subject => ResourceId;
+}
+
+/// <summary>A published resource was revised.</summary>
+[HeardBy("notifications")]
+public sealed record ResourceUpdated(
+    Guid ResourceId, long Version, string? Symbol, Text Title, IReadOnlyList<Term> Terms, IReadOnlyList<Guid> OrganisationIds, DateTimeOffset OccurredAt) : IEvent
+{
+    Guid IEvent.Subject => ResourceId;
+}
+
+/// <summary>Another resource took the place of this one.</summary>
+[HeardBy("notifications")]
+public sealed record ResourceSuperseded(Guid ResourceId, long Version, Guid SupersededBy, DateTimeOffset OccurredAt) : IEvent
+{
+    Guid IEvent.Subject => ResourceId;
+}

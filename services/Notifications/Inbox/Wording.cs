@@ -18,7 +18,7 @@ public static class Wording
     {
         if (type == "registration-confirmed" && facts.FromWaitingList == true) type = "registration-confirmed-late";
         var (title, text) = Templates.GetValueOrDefault((type, language), ("{name}", ""));
-        return (Fill(title), Fill(text));
+        return (Fill(title), Fill(text).TrimEnd()); // an identifier at the end may be none
 
         string Fill(string template) => template.Length == 0 ? "" : template
             .Replace("{identifier}", facts.Identifier, StringComparison.Ordinal)
@@ -71,6 +71,11 @@ public static class Wording
         [("practice-published", "fr")] = ("Nouvelle pratique : {name}", "Une pratique a été partagée."),
         [("practice-published", "es")] = ("Nueva práctica: {name}", "Se ha compartido una práctica."),
         [("practice-published", "ar")] = ("ممارسة جديدة: {name}", "تمت مشاركة ممارسة."),
+
+        [("resource-published", "en")] = ("New resource: {name}", "A resource was published. {identifier}"),
+        [("resource-published", "fr")] = ("Nouvelle ressource : {name}", "Une ressource a été publiée. {identifier}"),
+        [("resource-published", "es")] = ("Nuevo recurso: {name}", "Se ha publicado un recurso. {identifier}"),
+        [("resource-published", "ar")] = ("مورد جديد: {name}", "نُشر مورد. {identifier}"),
 
         [("event-published", "en")] = ("New event: {name}", "Starts on {start}."),
         [("event-published", "fr")] = ("Nouvel événement : {name}", "Début : {start}."),

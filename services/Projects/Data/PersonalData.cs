@@ -87,6 +87,23 @@ public static class PersonalData
             Fields = [new("person_id assigned_by assigned_at verdict comment reviewed_at withdrawn_at conflict", Purpose.Authorship, Basis.LegitimateInterest, SeenBy.Team)],
             NotPersonal = "id practice_id round"
         },
+        new("resources")
+        {
+            Of = "created_by = $1",
+            OnErasure = OnErasure.Anonymised,
+            Fields = [new("created_by created_at", Purpose.Authorship, Basis.LegitimateInterest, SeenBy.Team)],
+            NotPersonal = "id state content version",
+            Technical = "symbol terms search words title superseded_by updated_at published_at listed_at"
+        },
+        new("resource_files")
+        {
+            Of = "added_by = $1",
+            OnErasure = OnErasure.Anonymised,
+            Fields = [new("added_by added_at", Purpose.Authorship, Basis.LegitimateInterest, SeenBy.Team)],
+            NotPersonal = "id resource_id name media_type language bytes",
+            Technical = "sha256"
+        },
+        new("resource_file_chunks") { Technical = "file_id no bytes" },
         new("library_changes")
         {
             Of = "by = $1",

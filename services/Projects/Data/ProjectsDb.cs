@@ -9,6 +9,7 @@ using Platform.Projects.Catalogue;
 using Platform.Projects.Iati;
 using Platform.Projects.Library;
 using Platform.Projects.Practices;
+using Platform.Projects.Resources;
 using Platform.Projects.Team;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Hosting;
@@ -28,6 +29,7 @@ public sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : DbContext
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<TeamMember> Team => Set<TeamMember>();
     public DbSet<Practice> Practices => Set<Practice>();
+    public DbSet<Resource> Resources => Set<Resource>();
     public DbSet<Change> LibraryChanges => Set<Change>();
 
     /// <summary>A project with what the caller is in its team, and the caller with the organisations that they edit for.</summary>
@@ -127,6 +129,21 @@ public sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : DbContext
             review.ToTable("practice_reviews");
             review.Property(r => r.Id).ValueGeneratedNever();
             review.Property(r => r.Verdict).HasConversion(EnumText.Of<Verdict>());
+        });
+        modelBuilder.Entity<Resource>(resource =>
+        {
+            resource.ToTable("resources");
+            resource.Property(r => r.Id).ValueGeneratedNever();
+            resource.Property(r => r.State).HasConversion(EnumText.Of<ResourceState>());
+            resource.Property(r => r.Content).IsContent();
+            resource.Property(r => r.Version).IsVersion();
+            resource.Ignore(r => r.History);
+            resource.HasMany(r => r.Files).WithOne().HasForeignKey(file => file.ResourceId);
+        });
+        modelBuilder.Entity<ResourceFile>(file =>
+        {
+            file.ToTable("resource_files");
+            file.Property(f => f.Id).ValueGeneratedNever();
         });
         modelBuilder.Entity<Change>(change =>
         {

@@ -29,6 +29,9 @@ public static class CreatePractice
         Guid[] projects = [.. content.RelatedProjects.Except(before?.RelatedProjects ?? []).Distinct()];
         if (projects.Length > 0 && await db.Projects.CountAsync(p => projects.Contains(p.Id) && p.Publication == Catalogue.Publication.Published, ct) < projects.Length)
             unknown["relatedProjects"] = ["Name published projects by their ids."];
+        Guid[] resources = [.. content.RelatedResources.Except(before?.RelatedResources ?? []).Distinct()];
+        if (resources.Length > 0 && await db.Resources.CountAsync(r => resources.Contains(r.Id) && r.State != Resources.ResourceState.Draft, ct) < resources.Length)
+            unknown["relatedResources"] = ["Name published resources by their ids."];
         return unknown;
     }
 

@@ -46,9 +46,10 @@ public sealed record PracticeDetail : PracticeContent, IVersioned
 
     public static async Task<PracticeDetail> OfAsync(Practice practice, Caller caller, ProjectsDb db, CancellationToken ct)
     {
-        Guid[] projects = [.. practice.Content.RelatedProjects];
-        var found = projects.Length == 0 ? [] : await db.Database.SqlQuery<Row>($"""
-            SELECT 'project' AS "Kind", id AS "Id", (content->'title')::text AS "Title" FROM projects WHERE id = ANY({projects}) AND publication = 'published' ORDER BY id
+        Guid[] projects = [.. practice.Content.RelatedProjects], resources = [.. practice.Content.RelatedResources];
+        var found = projects.Length + resources.Length == 0 ? [] : await db.Database.SqlQuery<Row>($"""
+            SELECT 'project' AS "Kind", id AS "Id", (content->'title')::text AS "Title" FROM projects WHERE id = ANY({projects}) AND publication = 'published'
+            UNION ALL SELECT 'resource', id, (content->'title')::text FROM resources WHERE id = ANY({resources}) AND state <> 'draft' ORDER BY 1, 2
             """).ToListAsync(ct);
         return new(practice, caller, [.. found.Select(row => new Related(row.Kind, row.Id, Mapping.FromJson<Text>(row.Title)))]);
     }

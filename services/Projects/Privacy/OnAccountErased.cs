@@ -29,6 +29,8 @@ public static class OnAccountErased
             UPDATE practices SET created_by = {nobody} WHERE created_by = {person};
             UPDATE practice_reviews SET person_id = NULL, conflict = NULL WHERE person_id = {person};
             UPDATE practice_reviews SET assigned_by = NULL WHERE assigned_by = {person};
+            UPDATE resources SET created_by = {nobody} WHERE created_by = {person};
+            UPDATE resource_files SET added_by = {nobody} WHERE added_by = {person};
             UPDATE library_changes SET by = {nobody} WHERE by = {person}
             """, ct);
     }
