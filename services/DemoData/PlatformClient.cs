@@ -67,9 +67,9 @@ sealed class PlatformClient : IDisposable
     static string KeyOf(string name) => "demonstration-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..32];
 
     /// <summary>A transition such as <c>publish</c>, on the version that was read.</summary>
-    public async Task<JsonNode?> ChangeAsync(JsonNode record, string path, string account, CancellationToken ct)
+    public async Task<JsonNode?> ChangeAsync(JsonNode record, string path, string account, CancellationToken ct, HttpMethod? method = null, JsonNode? body = null)
     {
-        using var response = await SendAsync(HttpMethod.Post, path, account, null, request => request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{record["version"]}\"")), ct);
+        using var response = await SendAsync(method ?? HttpMethod.Post, path, account, body, request => request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{record["version"]}\"")), ct);
         var text = await response.Content.ReadAsStringAsync(ct);
         if (response.IsSuccessStatusCode) return JsonNode.Parse(text);
         if (response.StatusCode != HttpStatusCode.Conflict) Console.WriteLine($"{path}: {(int)response.StatusCode} {text}");

@@ -26,6 +26,16 @@ static class Projects
         }
     }
 
+    /// <summary>Puts ids in place of the identifiers by which our files name related projects.</summary>
+    public static async Task PointAsync(JsonNode thing, PlatformClient platform, CancellationToken ct)
+    {
+        if (thing["relatedProjects"] is not JsonArray named) return;
+        var ids = new JsonArray();
+        foreach (var identifier in named)
+            if ((await platform.FindAsync($"/api/projects/by-identifier/{identifier}", "admin", ct))?["id"] is { } id) ids.Add(id.DeepClone());
+        thing["relatedProjects"] = ids;
+    }
+
     /// <summary>Two kinds of project in thirty countries, alike from run to run.</summary>
     static IEnumerable<JsonNode> Synthetic() =>
         from kind in Kinds.Index()

@@ -114,27 +114,44 @@ public sealed class ProjectPagesTests(PortalHost host)
     public async Task A_file_is_tried_looked_at_and_carried_out()
     {
         var reference = $"XX-TEST-{Guid.NewGuid():N}";
-        var file = Encoding.UTF8.GetBytes($"""
-            <iati-activities version="2.03"><iati-activity xml:lang="en"><iati-identifier>{reference}</iati-identifier><reporting-org ref="XX-TEST" type="10"><narrative>A ministry</narrative></reporting-org>
-            <title><narrative>From a file</narrative></title><activity-status code="2"/><activity-date iso-date="2024-01-01" type="2"/><recipient-country code="QQ"/></iati-activity></iati-activities>
-            """);
+        var file = Encoding.UTF8.GetBytes($"<iati-activities version=\"2.03\">{Activity(reference, "From a file")}{Activity(reference + "-2", "Not wanted")}{Activity(reference, "The same, otherwise")}</iati-activities>");
         var editor = await host.SignedIn("editor");
         var page = await editor.Upload(await editor.Open("/projects/imports"), "main form", "file", "activities.xml", file);
         var path = page.Path;
         path.ShouldStartWith("/projects/imports/");
-        await Eventually.Become(async () => (page = await editor.Open(path)).Document.QuerySelector("main form button[value=apply]") is not null);
+        await Eventually.Become(async () => (page = await editor.Open(path)).Document.QuerySelector("button[value=apply]") is not null);
         page.Document.QuerySelectorAll(".rule").Select(rule => rule.TextContent).ShouldContain(text => text.Contains("QQ"));
         page.Document.QuerySelector("meta[http-equiv=refresh]").ShouldBeNull("it is over");
         (await editor.Open("/projects/by-identifier/" + reference)).Path.ShouldStartWith("/projects?q=");
+        foreach (var language in Language.Languages.All) PagesTests.Check(await editor.Open($"{path}?lang={language}"), language);
+        await editor.Open("/?lang=en");
 
-        await editor.Submit(page, "main form", ("act", "apply"));
-        await Eventually.Become(async () => (await editor.Open("/projects/by-identifier/" + reference)).Document.QuerySelector("h1")!.TextContent.Contains("From a file"));
+        var form = "[aria-labelledby=activities] form";
+        await editor.Submit(page, form, ("leave", "2"), ("act", "apply"));
+        await Eventually.Become(async () => (page = await editor.Open(path)).Document.QuerySelector("button[name=keep]") is not null);
+        (await editor.Open("/projects/by-identifier/" + reference)).Document.QuerySelector("h1")!.TextContent.ShouldContain("From a file");
+        (await editor.Open($"/projects/by-identifier/{reference}-2")).Path.ShouldStartWith("/projects?q=");
+        PagesTests.Check(page, "en");
+        page.Document.QuerySelectorAll("#activities ~ p .badge, [aria-labelledby=activities] .badge").Select(badge => badge.TextContent).ShouldContain("Left out");
+
+        page = await editor.Submit(page, "[aria-labelledby=conflicts] form", ("keep", "incoming"));
+        page.Document.QuerySelector("[aria-labelledby=conflicts]").ShouldBeNull(page.Text);
+        (await editor.Open("/projects/by-identifier/" + reference)).Document.QuerySelector("h1")!.TextContent.ShouldContain("The same, otherwise");
+
+        await editor.Submit(page, "details.box form", ("act", "revert"));
+        await Eventually.Become(async () => (page = await editor.Open(path)).Text.Contains("Taken back"));
+        (await editor.Open("/projects/by-identifier/" + reference)).Path.ShouldStartWith("/projects?q=");
 
         page = await editor.Upload(await editor.Open("/projects/imports"), "main form", "file", "broken.xml", "<iati-activities version=\"2.03\">"u8.ToArray());
         page.Status.ShouldBe(HttpStatusCode.BadRequest);
         page.Document.QuerySelector("#problem[role=alert]").ShouldNotBeNull();
         (await (await host.SignedIn("member")).Open("/projects/imports")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
+
+    static string Activity(string reference, string title) => $"""
+        <iati-activity xml:lang="en"><iati-identifier>{reference}</iati-identifier><reporting-org ref="XX-TEST" type="10"><narrative>A ministry</narrative></reporting-org><title><narrative>{title}</narrative></title>
+        <activity-status code="2"/><activity-date iso-date="2024-01-01" type="2"/><recipient-country code="QQ"/></iati-activity>
+        """;
 
     [Fact]
     public async Task The_pages_of_those_who_write_are_well_made_in_every_language()

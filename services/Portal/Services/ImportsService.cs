@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text.Json;
 
 namespace Platform.Portal.Services;
 
@@ -7,17 +8,31 @@ public sealed record Imports(IReadOnlyList<Import> Items, string? Next);
 
 public sealed record Import(Guid Id, string State, string Format, bool DryRun, bool Publish, long Bytes, DateTimeOffset ReceivedAt, DateTimeOffset? FinishedAt, ImportCounts Counts, double Progress, ImportError? Error)
 {
+    public bool IsApplied => State is "applied" or "applied_with_issues";
+
     /// <summary>Whether a look in a moment may show more.</summary>
     public bool IsUnderWay => State is "received" or "validating" or "applying" or "reverting";
 }
 
 public sealed record ImportError(string Code, string Detail, int? Line);
 
-public sealed record ImportCounts(int Activities, int Created, int Updated, int Unchanged, int Conflicts, int Rejected, int Flagged);
+public sealed record ImportCounts(int Activities, int Created, int Updated, int Unchanged, int Conflicts, int Rejected, int Skipped, int Flagged);
 
 public sealed record Issues(IReadOnlyList<Issue> Items, string? Next);
 
 public sealed record Issue(string RuleId, string Severity, string Message, int? Line, string? Path, string? Identifier);
+
+public sealed record ImportActivities(IReadOnlyList<ImportActivity> Items, string? Next);
+
+/// <param name="No">Place in the file, from 1.</param>
+public sealed record ImportActivity(int No, int Line, string Identifier, string? Title, string Outcome, bool Flagged, Guid? ProjectId, string? Reverted);
+
+public sealed record Conflicts(IReadOnlyList<Conflict> Items, string? Next);
+
+/// <param name="Kind"><c>duplicate-in-file</c> or <c>other-reporter</c>.</param>
+public sealed record Conflict(int No, int Line, string Identifier, string Kind, Guid? ProjectId, IReadOnlyList<Difference>? Differences);
+
+public sealed record Difference(string Member, JsonElement? Existing, JsonElement? Incoming);
 
 /// <summary>Files of projects. Sending one takes as long as the file is large.</summary>
 public sealed class ImportsService(HttpClient http)
@@ -39,6 +54,16 @@ public sealed class ImportsService(HttpClient http)
         return await http.PostAsync<Import>(page, Root + (dryRun ? "?dryRun=true" : "?dryRun=false") + (publish ? "&publish=true" : ""), content, ct);
     }
 
-    /// <param name="act"><c>apply</c>, and what else the service lets be done to a whole import.</param>
-    public Task<Answer<Import>> DoAsync(HttpContext page, Guid id, string act, CancellationToken ct) => http.PostAsync<Import>(page, $"{Root}/{id}/{act}", null, ct);
+    public Task<Answer<ImportActivities>> ActivitiesAsync(HttpContext page, Guid id, string query, CancellationToken ct) => http.GetAsync<ImportActivities>(page, $"{Root}/{id}/activities{query}", ct);
+
+    public Task<Answer<Conflicts>> ConflictsAsync(HttpContext page, Guid id, CancellationToken ct) => http.GetAsync<Conflicts>(page, $"{Root}/{id}/conflicts?limit=20", ct);
+
+    /// <param name="reject">Activities to leave out, by their places in the file.</param>
+    public Task<Answer<Import>> ApplyAsync(HttpContext page, Guid id, IReadOnlyList<int> reject, CancellationToken ct) =>
+        http.PostAsync<Import>(page, $"{Root}/{id}/apply", reject.Count == 0 ? null : new { reject }, ct);
+
+    public Task<Answer<Import>> RevertAsync(HttpContext page, Guid id, CancellationToken ct) => http.PostAsync<Import>(page, $"{Root}/{id}/revert", null, ct);
+
+    /// <param name="keep"><c>existing</c>, <c>incoming</c> or <c>both</c>.</param>
+    public Task<Answer<Import>> ResolveAsync(HttpContext page, Guid id, int no, string keep, CancellationToken ct) => http.PostAsync<Import>(page, $"{Root}/{id}/conflicts/{no}/resolve", new { keep }, ct);
 }
