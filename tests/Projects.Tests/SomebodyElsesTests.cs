@@ -39,6 +39,9 @@ public sealed class SomebodyElsesTests(ProjectsHost host)
         new("POST /api/projects/{id}/withdraw", new { reason = "Wrong." }, ("draft", UnseenByManagers), ("submitted", OfManagers), ("published", OfManagers)),
         new("POST /api/projects/{id}/status", new { status = "3" }, ("draft", Unseen), ("submitted", SeenByManagers), ("published", Seen)),
         new("GET /api/projects/{id}/history", null, ("draft", Unseen), ("submitted", SeenByManagers), ("published", Seen)),
+        new("GET /api/projects/{id}/funding-chain", null, ("draft", Unseen), ("submitted", Read), ("published", "ok")),
+        new("GET /api/projects/{id}/results", null, ("draft", Unseen), ("submitted", Read), ("published", "ok")),
+        new("PUT /api/projects/{id}/results/{result}/indicators/{indicator}/periods/{period}/actual", new { value = "80" }, ("draft", Unseen), ("submitted", SeenByManagers), ("published", Seen)),
         new("GET /api/projects/{id}/team", null, ("draft", Unseen), ("submitted", SeenByManagers), ("published", Seen)),
         new("PUT /api/projects/{id}/team/{personId}", new { role = "manager" }, ("draft", Unseen), ("submitted", SeenByManagers), ("published", Seen)),
         new("DELETE /api/projects/{id}/team/{personId}", null, ("draft", Unseen), ("submitted", SeenByManagers), ("published", Seen)),
@@ -156,10 +159,10 @@ public sealed class SomebodyElsesTests(ProjectsHost host)
             var import = await editor.Import(Files.Wrap(Files.Activity(twice), Files.Activity(twice, title: "Another")), kind == "import" ? "?dryRun=true" : "");
             return new(1, ("id", import["id"]!), ("no", 2));
         }
-        var project = await editor.Draft();
+        var project = await editor.Draft(project => project["results"] = JsonNode.Parse("""[{ "type": "1", "title": { "en": "R" }, "indicators": [{ "title": { "en": "I" }, "measure": "1", "periods": [{ "start": "2023-01-01", "end": "2023-12-31" }] }] }]"""));
         await editor.PutAsJsonAsync($"{Samples.Path(project)}/team/{colleague}", new { role = "editor" }).Success();
         if (kind is "submitted" or "published") project = await editor.Transition(project, "submit");
         if (kind is "published") project = await host.As(Roles.ProgrammeManager).Transition(project, "publish");
-        return new(Samples.Version(project), ("id", Samples.Id(project)), ("identifier", project.Text("iatiIdentifier")), ("personId", colleague));
+        return new(Samples.Version(project), ("id", Samples.Id(project)), ("identifier", project.Text("iatiIdentifier")), ("personId", colleague), ("result", 0), ("indicator", 0), ("period", 0));
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Platform.Contracts;
 using Platform.Contracts.Projects;
+using Platform.Projects.Funding;
 using Platform.Projects.Team;
 using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Http;
@@ -42,6 +43,12 @@ public sealed class Project
 
     /// <summary>Organisations of our directory that take part.</summary>
     public Guid[] OrganisationIds { get; private set; } = [];
+
+    /// <summary>Identifiers of projects that it says its money comes from.</summary>
+    public string[] Above { get; private set; } = [];
+
+    /// <summary>Identifiers of projects that it says its money goes to.</summary>
+    public string[] Below { get; private set; } = [];
 
     public Guid CreatedBy { get; private init; }
     public DateTimeOffset CreatedAt { get; private init; }
@@ -216,6 +223,8 @@ public sealed class Project
         Content = content;
         IatiIdentifier = content.IatiIdentifier;
         ReportingOrganisation = content.ReportingOrganisation.Ref;
+        Above = Links.Kept(Links.Above(content), content);
+        Below = Links.Kept(Links.Below(content), content);
     }
 
     /// <summary>A reader needs these to understand what the project is.</summary>

@@ -158,13 +158,19 @@ public sealed record ReportingOrganisation(
 /// <param name="Role">IATI OrganisationRole: 1 funding, 2 accountable, 3 extending, 4 implementing.</param>
 /// <param name="ActivityId">The organisation's own identifier of this activity.</param>
 /// <param name="OrganisationId">The organisation in our directory; found by <paramref name="Ref"/> unless given.</param>
+/// <param name="Through">The participant that its money goes to next, by reference or name; none: the project, or whoever manages the money (role 3).</param>
 public sealed record ParticipatingOrganisation(
     [property: RegularExpression("^[1-4]$", ErrorMessage = "Use an IATI OrganisationRole code, 1 to 4.")] string Role,
     [property: RegularExpression("^[1-9][0-9]$", ErrorMessage = "Use an IATI OrganisationType code, for example 40.")] string? Type = null,
     [property: PlainText(200)] string? Ref = null,
     [property: Localised(500)] Text? Name = null,
     [property: PlainText(300)] string? ActivityId = null,
-    Guid? OrganisationId = null);
+    Guid? OrganisationId = null,
+    [property: PlainText(500)] string? Through = null)
+{
+    /// <summary>Whether a text means this organisation: its reference, or its name in any language, without case and accents.</summary>
+    public bool IsCalled(string text) => Words.Fold(text.Trim()) is var called && (Name?.Values ?? Enumerable.Empty<string>()).Append(Ref).OfType<string>().Any(name => Words.Fold(name.Trim()) == called);
+}
 
 /// <summary>A date that may be known to the year or month only; it then stands on the first day of the period for a start, on the last for an end.</summary>
 /// <param name="Type">IATI ActivityDateType: 1 planned start, 2 actual start, 3 planned end, 4 actual end.</param>

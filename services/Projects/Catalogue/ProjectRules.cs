@@ -74,6 +74,8 @@ public static class ProjectRules
             if (string.IsNullOrWhiteSpace(org.Ref) && HasNone(org.Name) && org.OrganisationId is null)
                 yield return Error("6.10.1", "A participating organisation must have an identifier or a name.", path);
             if (org.Role is not ("1" or "2" or "3" or "4")) yield return Unknown("OrganisationRole", org.Role, $"{path}.role");
+            if (org.Through is { } through && !project.ParticipatingOrganisations.Any(other => other != org && other.IsCalled(through)))
+                yield return Error("platform:through", "The money goes through another participating organisation of this project: give its identifier or name.", $"{path}.through");
             if (org.Ref?.AsSpan().IndexOfAny("/&|?") >= 0) yield return Warning("1.8.13", "The organisation's identifier should not contain /, &, | or ?.", $"{path}.ref");
         }
     }

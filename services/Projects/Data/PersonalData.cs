@@ -18,7 +18,7 @@ public static class PersonalData
                 new("content", Purpose.Accountability, Basis.LegitimateInterest, SeenBy.Everyone) { Exported = false } // the offices that answer for it, published by their organisations
             ],
             NotPersonal = "id iati_identifier created_at",
-            Technical = "reporting_organisation publication changes_requested organisation_ids updated_at published_at version changed_in"
+            Technical = "reporting_organisation publication changes_requested organisation_ids above below updated_at published_at version changed_in"
         },
         new("project_team")
         {
