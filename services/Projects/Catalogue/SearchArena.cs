@@ -7,13 +7,13 @@ sealed class SearchArena<T>
     const int PageLength = 1 << Bits;
 
     readonly List<T[]> pages = [];
-    int used = PageLength;
+    int used;
 
     /// <summary>Keeps a run of at most 65,536 values.</summary>
     /// <returns>Where it stands.</returns>
     public uint Add(ReadOnlySpan<T> run)
     {
-        if (used + run.Length > PageLength)
+        if (pages.Count == 0 || used + run.Length > PageLength)
         {
             pages.Add(new T[PageLength]);
             used = 0;

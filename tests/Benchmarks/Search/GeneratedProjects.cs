@@ -34,7 +34,7 @@ static class GeneratedProjects
             {
                 var at = start.AddMilliseconds(i);
                 var project = Project.Create(Content(i, random, vocabulary), editor, at);
-                if (project.Publish(editor, at) is { } refusal) throw new InvalidOperationException(refusal.Detail);
+                if (project.PublishImported(editor, at) is { } refusal) throw new InvalidOperationException(refusal.Detail);
                 db.Projects.Add(project);
             }
             await db.SaveChangesAsync();

@@ -21,6 +21,7 @@ static partial class SearchBench
     const int Connections = 16;
     const int Seconds = 6;
     const string Million = "1,000,000";
+    const string Prefix = $"'{GeneratedProjects.FrequentWord}':*";
 
     /// <summary>What the service would ask of a database that searched by itself.</summary>
     const string SqlTable = """
@@ -31,14 +32,19 @@ static partial class SearchBench
         CREATE INDEX ON sql_search (published_at, project_id);
         """;
 
-    sealed record Question(string Name, string Query, string Where, string[] Facets, double Target);
+    /// <param name="Words">As a tsquery; null: none.</param>
+    /// <param name="Codes">As an array.</param>
+    sealed record Question(string Name, string Query, string? Words, string? Codes, string[] Facets, double Target)
+    {
+        /// <summary>With <c>:words</c> and <c>:codes</c>.</summary>
+        public string Where => $"publication = 'published'{(Words is null ? "" : " AND words @@ :words::tsquery")}{(Codes is null ? "" : " AND terms @> :codes::text[]")}";
+    }
 
     static readonly Question[] Questions =
     [
-        new("two filters, three facets, many", "country=KE&status=2&facets=true", "terms @> '{country:KE,status:2}'", ["status", "country", "sdg"], 0.6),
-        new("word, two filters, three facets, few", $"q={GeneratedProjects.FrequentWord}&country=HT&status=2&facets=true",
-            $"words @@ '''{GeneratedProjects.FrequentWord}'':*' AND terms @> '{{country:HT,status:2}}'", ["status", "country", "sdg"], 0.6),
-        new("frequent word", $"q={GeneratedProjects.FrequentWord}", $"words @@ '''{GeneratedProjects.FrequentWord}'':*'", [], 5)
+        new("two filters, three facets, many", "country=KE&status=2&facets=true", null, "{country:KE,status:2}", ["status", "country", "sdg"], 0.6),
+        new("word, two filters, three facets, few", $"q={GeneratedProjects.FrequentWord}&country=HT&status=2&facets=true", Prefix, "{country:HT,status:2}", ["status", "country", "sdg"], 0.6),
+        new("frequent word", $"q={GeneratedProjects.FrequentWord}", Prefix, null, [], 5)
     ];
 
     public static async Task<Figure[]> Measure(string folder, int rounds)
@@ -60,7 +66,7 @@ static partial class SearchBench
             for (var round = 0; round <= rounds; round++) // the first warms up
             {
                 var mine = await Load.Measure(address, Connections, Seconds);
-                var limit = await Pgbench(postgres, script);
+                var limit = await Pgbench(postgres, script, question);
                 if (round == 0) continue;
                 ours.Add(mine);
                 sql.Add(limit);
@@ -145,7 +151,8 @@ static partial class SearchBench
         using var json = JsonDocument.Parse(await client.GetStringAsync(address));
         var total = json.RootElement.GetProperty("total").GetInt64();
         await using var database = NpgsqlDataSource.Create(postgres.ConnectionString("projects") + ";Pooling=false");
-        await using var count = database.CreateCommand($"SELECT count(*) FROM sql_search WHERE publication = 'published' AND {question.Where}");
+        var parameters = new[] { (Name: ":words", Value: question.Words), (Name: ":codes", Value: question.Codes) }.Where(parameter => parameter.Value is not null).ToList();
+        await using var count = database.CreateCommand("SELECT count(*) FROM sql_search WHERE " + parameters.Aggregate(question.Where, (where, parameter) => where.Replace(parameter.Name, $"'{parameter.Value!.Replace("'", "''", StringComparison.Ordinal)}'", StringComparison.Ordinal)));
         var expected = (long)(await count.ExecuteScalarAsync())!;
         return total == expected && total > 20 ? total : throw new InvalidOperationException($"{question.Name}: the service found {total}, SQL {expected}.");
     }
@@ -153,27 +160,26 @@ static partial class SearchBench
     /// <summary>The question in SQL: the page by the same tiers, the total, and what facets it has.</summary>
     static string Sql(Question question)
     {
-        var tiers = question.Query.StartsWith("q=", StringComparison.Ordinal) ? $"identifiers @> '{{{GeneratedProjects.FrequentWord}}}' DESC, head @@ '''{GeneratedProjects.FrequentWord}''' DESC, " : "";
-        var where = $"publication = 'published' AND {question.Where}";
+        var tiers = question.Words is null ? "" : $"identifiers @> '{{{GeneratedProjects.FrequentWord}}}' DESC, head @@ '{GeneratedProjects.FrequentWord}' DESC, ";
         var facets = string.Join(" OR ", question.Facets.Select(facet => $"term LIKE '{facet}:%'"));
         return $"""
             \startpipeline
-            SELECT summary, project_id, published_at FROM sql_search WHERE {where} ORDER BY {tiers}published_at DESC, project_id DESC LIMIT 21;
-            {(facets.Length == 0 ? $"SELECT count(*) FROM sql_search WHERE {where};" : $"""
-            WITH hit AS MATERIALIZED (SELECT terms FROM sql_search WHERE {where}) SELECT NULL, count(*) FROM hit UNION ALL SELECT term, count(*) FROM hit, unnest(terms) AS term WHERE {facets} GROUP BY term;
+            SELECT summary, project_id, published_at FROM sql_search WHERE {question.Where} ORDER BY {tiers}published_at DESC, project_id DESC LIMIT 21;
+            {(facets.Length == 0 ? $"SELECT count(*) FROM sql_search WHERE {question.Where};" : $"""
+            WITH hit AS MATERIALIZED (SELECT terms FROM sql_search WHERE {question.Where}) SELECT NULL, count(*) FROM hit UNION ALL SELECT term, count(*) FROM hit, unnest(terms) AS term WHERE {facets} GROUP BY term;
             """)}
             \endpipeline
 
             """;
     }
 
-    static async Task<double> Pgbench(PostgresServer postgres, string script)
+    static async Task<double> Pgbench(PostgresServer postgres, string script, Question question)
     {
         var connections = Connections.ToString(CultureInfo.InvariantCulture);
         var printed = await ChildProcess.Run(new ChildCommand("pgbench",
             [
                 "-n", "-f", script, "-c", connections, "-j", "1", "-M", "prepared", "-T", Seconds.ToString(CultureInfo.InvariantCulture),
-                "-h", "127.0.0.1", "-p", postgres.Port.ToString(CultureInfo.InvariantCulture), "-U", "postgres", "projects"
+                "-D", "words=" + question.Words, "-D", "codes=" + question.Codes, "-h", "127.0.0.1", "-p", postgres.Port.ToString(CultureInfo.InvariantCulture), "-U", "postgres", "projects"
             ])
         { Environment = new Dictionary<string, string?> { ["PGPASSWORD"] = postgres.Password } });
         return double.Parse(Rate().Match(printed).Groups[1].Value, CultureInfo.InvariantCulture);
