@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Platform.Projects.Codelists;
 using Platform.Projects.Data;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Http;
@@ -10,11 +11,11 @@ namespace Platform.Projects.Catalogue;
 public static class CreateProject
 {
     public static async Task<Results<Created<ProjectDetail>, ValidationProblem, ProblemHttpResult>> Handle(
-        ProjectContent content, Caller caller, ProjectsDb db, TimeProvider clock, CancellationToken ct)
+        ProjectContent content, Caller caller, ProjectsDb db, CodeStore codes, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var project = Project.Create(content, caller.Person(), now);
-        if (ProjectRules.Refused(project.Content, null, DateOnly.FromDateTime(now.UtcDateTime)) is { Count: > 0 } refused) return Problems.Invalid(refused);
+        if (ProjectRules.Refused(project.Content, null, await codes.RulesAsync(ct)) is { Count: > 0 } refused) return Problems.Invalid(refused);
 
         if ((await db.ReportedByOthersAsync(await db.WriterAsync(caller, ct), [project.ReportingOrganisation], ct)).Count > 0) return Project.NotItsReporter.ToProblem();
         await ListedOrganisation.LinkAsync(db, [project], ct);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Platform.Contracts;
+using Platform.Projects.Codelists;
 
 namespace Platform.Projects.Catalogue;
 
@@ -20,30 +21,18 @@ public sealed record Breach(string RuleId, Severity Severity, string Message, st
 /// <summary>The rules of the IATI 2.03 ruleset on what <see cref="ProjectContent"/> holds, and codes that must be known. For typed and for imported projects alike.</summary>
 public static class ProjectRules
 {
-    static readonly FrozenSet<string> Currencies = (
-        "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BYR BZD CAD CDF CHE CHF CHW CLF CLP CNY COP COU CRC CUC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR " +
-        "FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LTL LVL LYD MAD MDL MGA MKD MMK MNT MOP MRO MRU MUR MVR " +
-        "MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SLL SOS SRD SSP STD STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS " +
-        "UAH UGX USD USN UYI UYU UYW UZS VED VEF VES VND VUV WST XAF XCD XDR XOF XPF XSU XUA YER ZAR ZMK ZMW ZWL ZWG EEK SKK VEB").Split(' ').ToFrozenSet();
-
-    static readonly FrozenSet<string> Regions =
-        "88 89 189 289 298 380 389 489 498 589 619 679 689 789 798 889 998 1027 1028 1029 1030 1031 1032 1033 1034 1035".Split(' ').ToFrozenSet();
-
-    public static bool IsCurrency(string code) => Currencies.Contains(code);
-
     /// <summary>Every breach, in the order of the members.</summary>
-    /// <param name="today">Dates that say "actual" may not lie after it.</param>
-    public static IEnumerable<Breach> Check(ProjectContent project, DateOnly today) =>
+    public static IEnumerable<Breach> Check(ProjectContent project, Rulebook rules) =>
     [
-        .. Identifiers(project), .. Texts(project), .. Organisations(project), .. Dates(project, today), .. Places(project), .. Sectors(project), .. Tags(project), .. Budgets(project),
-        .. Transactions(project, today), .. Results(project), .. Contacts(project)
+        .. Identifiers(project), .. Texts(project), .. Organisations(project), .. Dates(project, rules.Today), .. Places(project), .. Sectors(project), .. Tags(project), .. Budgets(project),
+        .. Transactions(project, rules.Today), .. Results(project), .. Coded(project).Select(coded => Judged(coded, rules.Codes)).OfType<Breach>()
     ];
 
     /// <summary>What is asked to be corrected before a revision is kept. A breach that was there before may stay: an import may have brought it.</summary>
-    public static Dictionary<string, string[]> Refused(ProjectContent revised, ProjectContent? before, DateOnly today)
+    public static Dictionary<string, string[]> Refused(ProjectContent revised, ProjectContent? before, Rulebook rules)
     {
-        var known = before is null ? [] : Check(before, today).Select(breach => (breach.RuleId, breach.Message)).ToHashSet();
-        return Check(revised, today).Where(breach => breach.IsRefused && !known.Contains((breach.RuleId, breach.Message)))
+        var known = before is null ? [] : Check(before, rules).Select(breach => (breach.RuleId, breach.Message)).ToHashSet();
+        return Check(revised, rules).Where(breach => breach.IsRefused && !known.Contains((breach.RuleId, breach.Message)))
             .GroupBy(breach => breach.Path).ToDictionary(group => group.Key, group => group.Select(breach => breach.Message).Distinct().ToArray());
     }
 
@@ -61,9 +50,6 @@ public static class ProjectRules
         if (project.Title.Values.All(string.IsNullOrWhiteSpace)) yield return Error("4.3.1", "The title must have a text.", "title");
         for (var i = 0; i < project.Descriptions.Count; i++)
             if (project.Descriptions[i].Text.Values.All(string.IsNullOrWhiteSpace)) yield return Error("4.4.1", "A description must have a text.", $"descriptions[{i}]");
-        if (project.DefaultCurrency is { } currency && !IsCurrency(currency)) yield return Unknown("Currency", currency, "defaultCurrency");
-        if (project.Status is { } status && status is not ("1" or "2" or "3" or "4" or "5" or "6")) yield return Unknown("ActivityStatus", status, "status");
-        if (project.Scope is { } scope && scope is not ("1" or "2" or "3" or "4" or "5" or "6" or "7" or "8")) yield return Unknown("ActivityScope", scope, "scope");
     }
 
     static IEnumerable<Breach> Organisations(ProjectContent project)
@@ -73,7 +59,6 @@ public static class ProjectRules
             var (path, org) = ($"participatingOrganisations[{i}]", project.ParticipatingOrganisations[i]);
             if (string.IsNullOrWhiteSpace(org.Ref) && HasNone(org.Name) && org.OrganisationId is null)
                 yield return Error("6.10.1", "A participating organisation must have an identifier or a name.", path);
-            if (org.Role is not ("1" or "2" or "3" or "4")) yield return Unknown("OrganisationRole", org.Role, $"{path}.role");
             if (org.Through is { } through && !project.ParticipatingOrganisations.Any(other => other != org && other.IsCalled(through)))
                 yield return Error("platform:through", "The money goes through another participating organisation of this project: give its identifier or name.", $"{path}.through");
             if (org.Ref?.AsSpan().IndexOfAny("/&|?") >= 0) yield return Warning("1.8.13", "The organisation's identifier should not contain /, &, | or ?.", $"{path}.ref");
@@ -88,7 +73,6 @@ public static class ProjectRules
         for (var i = 0; i < project.Dates.Count; i++)
         {
             var date = project.Dates[i];
-            if (date.Type is not ("1" or "2" or "3" or "4")) yield return Unknown("ActivityDateType", date.Type, $"dates[{i}].type");
             // A year or month that has begun is written as its last day for an end.
             var begun = date.Precision switch { "year" => new DateOnly(date.Date.Year, 1, 1), "month" => new DateOnly(date.Date.Year, date.Date.Month, 1), _ => date.Date };
             if (date.Type == "2" && begun > today) yield return Error("11.1.4", "The actual start must not lie in the future.", $"dates[{i}]");
@@ -104,13 +88,11 @@ public static class ProjectRules
         var (countries, regions) = (project.RecipientCountries, project.RecipientRegions);
         for (var i = 0; i < countries.Count; i++)
         {
-            if (!ServiceDefaults.Http.Texts.Countries.Contains(countries[i].Code)) yield return Unknown("Country", countries[i].Code, $"recipientCountries[{i}].code");
             if (OutOfRange(countries[i].Percentage)) yield return Error("12.1.1", "A percentage must be between 0 and 100.", $"recipientCountries[{i}].percentage");
             if (countries.Take(i).Any(other => other.Code == countries[i].Code)) yield return Warning("platform:repeated", $"{countries[i].Code} stands more than once.", $"recipientCountries[{i}].code");
         }
         for (var i = 0; i < regions.Count; i++)
         {
-            if (regions[i].Vocabulary == "1" && !Regions.Contains(regions[i].Code)) yield return Unknown("Region", regions[i].Code, $"recipientRegions[{i}].code");
             if (OutOfRange(regions[i].Percentage)) yield return Error("12.1.1", "A percentage must be between 0 and 100.", $"recipientRegions[{i}].percentage");
         }
 
@@ -139,8 +121,6 @@ public static class ProjectRules
         for (var i = 0; i < sectors.Count; i++)
         {
             if (OutOfRange(sectors[i].Percentage)) yield return Error("12.3.1", "A percentage must be between 0 and 100.", $"sectors[{i}].percentage");
-            if ((sectors[i].Vocabulary, sectors[i].Code.Length, sectors[i].Code.All(char.IsAsciiDigit)) is ("1", not 5, _) or ("1", _, false) or ("2", not 3, _) or ("2", _, false))
-                yield return Unknown(sectors[i].Vocabulary == "1" ? "Sector" : "SectorCategory", sectors[i].Code, $"sectors[{i}].code");
             if (sectors[i].Vocabulary is "98" or "99" && HasNone(sectors[i].Name)) yield return Error("2.2.1", "A sector of the organisation's own vocabulary must have a name.", $"sectors[{i}]");
         }
         foreach (var vocabulary in sectors.GroupBy(sector => sector.Vocabulary))
@@ -155,12 +135,6 @@ public static class ProjectRules
 
     static IEnumerable<Breach> Tags(ProjectContent project)
     {
-        for (var i = 0; i < project.Tags.Count; i++)
-        {
-            var tag = project.Tags[i];
-            if (tag.Vocabulary == "sdg" && !(int.TryParse(tag.Code.Split('.')[0], out var goal) && goal is >= 1 and <= 17)) yield return Unknown("UNSDG-Goals", tag.Code, $"tags[{i}].code");
-            if (tag.Vocabulary == "gcm" && !(int.TryParse(tag.Code, out var objective) && objective is >= 1 and <= 23)) yield return Unknown("GCM-Objectives", tag.Code, $"tags[{i}].code");
-        }
         for (var i = 0; i < project.PolicyMarkers.Count; i++)
         {
             var marker = project.PolicyMarkers[i];
@@ -175,7 +149,6 @@ public static class ProjectRules
         {
             var (path, budget) = ($"budgets[{i}]", project.Budgets[i]);
             if (budget.Currency is null && project.DefaultCurrency is null) yield return Error("7.8.1", "An amount must have a currency, or the project a default currency.", $"{path}.currency");
-            if (budget.Currency is { } currency && !IsCurrency(currency)) yield return Unknown("Currency", currency, $"{path}.currency");
             if (budget.Amount < 0) yield return Error("platform:negative-amount", "A budget must not be negative.", $"{path}.amount");
             if (IsTooLong(budget.Amount)) yield return TooLong($"{path}.amount");
             if (budget.Start is not { } start || budget.End is not { } end) continue;
@@ -189,16 +162,13 @@ public static class ProjectRules
         for (var i = 0; i < project.Transactions.Count; i++)
         {
             var (path, transaction) = ($"transactions[{i}]", project.Transactions[i]);
-            if (transaction.Type is not ({ Length: 1 } or "10" or "11" or "12" or "13") || transaction.Type is "0") yield return Unknown("TransactionType", transaction.Type, $"{path}.type");
             if (transaction.Date is null) yield return Error("platform:transaction-date", "A transaction must have a date.", $"{path}.date");
             if (transaction.Date > today) yield return Error("11.2.1", "A transaction must not lie in the future.", $"{path}.date");
             if (transaction.ValueDate > today) yield return Error("11.2.2", "The value date of a transaction must not lie in the future.", $"{path}.valueDate");
             if (transaction.Currency is null && project.DefaultCurrency is null) yield return Error("7.8.1", "An amount must have a currency, or the project a default currency.", $"{path}.currency");
-            if (transaction.Currency is { } currency && !IsCurrency(currency)) yield return Unknown("Currency", currency, $"{path}.currency");
             if (IsTooLong(transaction.Amount)) yield return TooLong($"{path}.amount");
             if (IsNobody(transaction.Provider)) yield return Error("6.9.1", "A provider organisation must have an identifier or a name.", $"{path}.provider");
             if (IsNobody(transaction.Receiver)) yield return Error("6.9.2", "A receiver organisation must have an identifier or a name.", $"{path}.receiver");
-            if (transaction.RecipientCountry is { } country && !ServiceDefaults.Http.Texts.Countries.Contains(country)) yield return Unknown("Country", country, $"{path}.recipientCountry");
         }
 
         static bool IsNobody(TransactionParty? party) => party is not null && string.IsNullOrWhiteSpace(party.Ref) && HasNone(party.Name);
@@ -229,10 +199,53 @@ public static class ProjectRules
         static Breach NoNumber(string path) => Error("platform:figure", "Give a number: digits with a point and no separators, for example 1250.5. Only a qualitative indicator (measure 5) has words.", path);
     }
 
-    static IEnumerable<Breach> Contacts(ProjectContent project)
+    /// <summary>Every code of a project, with the list that it must be of.</summary>
+    static IEnumerable<(string List, string? Code, string Path)> Coded(ProjectContent project) =>
+    [
+        ("Currency", project.DefaultCurrency, "defaultCurrency"), ("ActivityStatus", project.Status, "status"), ("ActivityScope", project.Scope, "scope"),
+        ("OrganisationType", project.ReportingOrganisation.Type, "reportingOrganisation.type"), ("IDF-ProjectTypes", project.ProjectType?.Code, "projectType.code"), ("IDF-Regions", project.IdfRegion, "idfRegion"),
+        .. Each(project.OtherIdentifiers, "otherIdentifiers", (other, path) => [("OtherIdentifierType", other.Type, $"{path}.type")]),
+        .. Each(project.Descriptions, "descriptions", (description, path) => [("DescriptionType", description.Type, $"{path}.type")]),
+        .. Each(project.ParticipatingOrganisations, "participatingOrganisations", (org, path) => [("OrganisationRole", org.Role, $"{path}.role"), ("OrganisationType", org.Type, $"{path}.type")]),
+        .. Each(project.Dates, "dates", (date, path) => [("ActivityDateType", date.Type, $"{path}.type")]),
+        .. Each(project.RecipientCountries, "recipientCountries", (country, path) => [("Country", country.Code, $"{path}.code")]),
+        .. Each(project.RecipientRegions, "recipientRegions", (region, path) => [Region(region, path)]),
+        .. Each(project.Sectors, "sectors", (sector, path) => [Sector(sector, path)]),
+        .. Each(project.Tags, "tags", (tag, path) => [Tag(tag, path)]),
+        .. Each(project.PolicyMarkers, "policyMarkers", (marker, path) => [(marker.Vocabulary == "1" ? "PolicyMarker" : "", marker.Code, $"{path}.code"), ("PolicySignificance", marker.Significance, $"{path}.significance")]),
+        .. Each(project.Budgets, "budgets", (budget, path) => [("Currency", budget.Currency, $"{path}.currency"), ("BudgetType", budget.Type, $"{path}.type"), ("BudgetStatus", budget.Status, $"{path}.status")]),
+        .. Each(project.Transactions, "transactions", (transaction, path) =>
+        [
+            ("TransactionType", transaction.Type, $"{path}.type"), ("Currency", transaction.Currency, $"{path}.currency"), ("Country", transaction.RecipientCountry, $"{path}.recipientCountry"),
+            .. transaction.RecipientRegion is { } region ? [Region(region, $"{path}.recipientRegion")] : Array.Empty<(string, string?, string)>(),
+            ("OrganisationType", transaction.Provider?.Type, $"{path}.provider.type"), ("OrganisationType", transaction.Receiver?.Type, $"{path}.receiver.type"),
+            .. Each(transaction.Sectors ?? [], $"{path}.sectors", (sector, at) => [Sector(sector, at)])
+        ]),
+        .. Each(project.RelatedProjects, "relatedProjects", (related, path) => [("RelatedActivityType", related.Type, $"{path}.type")]),
+        .. Each(project.DocumentLinks, "documentLinks", (link, path) => [("FileFormat", link.Format, $"{path}.format"), .. (link.Categories ?? []).Select((category, i) => ("DocumentCategory", (string?)category, $"{path}.categories[{i}]"))]),
+        .. Each(project.Results, "results", (result, path) =>
+            [("ResultType", result.Type, $"{path}.type"), .. Each(result.Indicators ?? [], $"{path}.indicators", (indicator, at) => [("IndicatorMeasure", indicator.Measure, $"{at}.measure")])]),
+        .. Each(project.Contacts, "contacts", (contact, path) => [("ContactType", contact.Type, $"{path}.type")])
+    ];
+
+    static (string, string?, string) Region(RecipientRegion region, string path) => (region.Vocabulary == "1" ? "Region" : "", region.Code, $"{path}.code");
+
+    static (string, string?, string) Sector(Sector sector, string path) => (sector.Vocabulary switch { "1" => "Sector", "2" => "SectorCategory", "7" => "UNSDG-Goals", "8" => "UNSDG-Targets", _ => "" }, sector.Code, $"{path}.code");
+
+    static (string, string?, string) Tag(Tag tag, string path) =>
+        (tag.Vocabulary switch { "sdg" => tag.Code.Contains('.', StringComparison.Ordinal) ? "UNSDG-Targets" : "UNSDG-Goals", "gcm" => "GCM-Objectives", "theme" => "GFMD-Themes", _ => "" }, tag.Code, $"{path}.code");
+
+    static IEnumerable<(string, string?, string)> Each<T>(IReadOnlyList<T> list, string path, Func<T, string, IEnumerable<(string, string?, string)>> codes) => list.SelectMany((item, i) => codes(item, $"{path}[{i}]"));
+
+    /// <summary>Lists that are open by nature, or ours: what they do not have is told and not refused.</summary>
+    static readonly FrozenSet<string> Suggested = new[] { "FileFormat", "GFMD-Themes", "IDF-ProjectTypes", "IDF-Regions" }.ToFrozenSet();
+
+    static Breach? Judged((string List, string? Code, string Path) coded, Codes codes)
     {
-        for (var i = 0; i < project.Contacts.Count; i++)
-            if (project.Contacts[i] is { Type: { } type } && type is not ("1" or "2" or "3" or "4")) yield return Unknown("ContactType", type, $"contacts[{i}].type");
+        if (coded.Code is not { } code || codes.List(coded.List) is not { } list) return null;
+        if (list.Find(code) is { } known) return known.Withdrawn ? new($"codelist:{list.Name}", Severity.Info, $"{code} is withdrawn from the list {list.Name}.", coded.Path) : null;
+        if (list.Name == "IDF-Regions" && list.Codes.Any(region => region.Name.Values.Any(name => Words.Fold(name) == Words.Fold(code)))) return null; // given by its name
+        return Suggested.Contains(list.Name) ? Unknown(list.Name, code, coded.Path) with { Severity = Severity.Warning } : Unknown(list.Name, code, coded.Path);
     }
 
     static bool IsTooLong(decimal amount) => Math.Abs(amount) >= 1e15m || amount.Scale > 4;
@@ -251,5 +264,5 @@ public static class ProjectRules
     static Breach Warning(string rule, string message, string path) => new(rule, Severity.Warning, message, path);
 
     static Breach Unknown(string list, string code, string path) =>
-        new($"codelist:{list}", Severity.Error, $"\"{(code.Length > 40 ? code[..40] + "…" : code)}\" is not a code of the IATI list {list}.", path);
+        new($"codelist:{list}", Severity.Error, $"\"{(code.Length > 40 ? code[..40] + "…" : code)}\" is not a code of the list {list}.", path);
 }

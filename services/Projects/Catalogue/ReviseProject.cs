@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Platform.Projects.Codelists;
 using Platform.Projects.Data;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Http;
@@ -11,7 +12,7 @@ namespace Platform.Projects.Catalogue;
 public static class ReviseProject
 {
     public static async Task<Results<Ok<ProjectDetail>, NotFound, ValidationProblem, ProblemHttpResult>> Handle(
-        Guid id, IfMatch ifMatch, ProjectContent content, Caller caller, ProjectsDb db, TimeProvider clock, CancellationToken ct)
+        Guid id, IfMatch ifMatch, ProjectContent content, Caller caller, ProjectsDb db, CodeStore codes, TimeProvider clock, CancellationToken ct)
     {
         var (project, writer) = await db.FindAsync(id, caller, ct);
         if (project is null || !project.MayBeSeenBy(writer)) return TypedResults.NotFound();
@@ -23,7 +24,7 @@ public static class ReviseProject
         if (project.IsPublished && content.Status != before.Status && (content.Status is null ? new("status-required", "A published project has a status.") : project.RefusedStatus(content.Status, null)) is { } refusal)
             return refusal.ToProblem();
         var changed = project.Revise(content, caller.Person(), now);
-        if (ProjectRules.Refused(project.Content, before, DateOnly.FromDateTime(now.UtcDateTime)) is { Count: > 0 } refused) return Problems.Invalid(refused);
+        if (ProjectRules.Refused(project.Content, before, await codes.RulesAsync(ct)) is { Count: > 0 } refused) return Problems.Invalid(refused);
 
         if (project.ReportingOrganisation != before.ReportingOrganisation.Ref && (await db.ReportedByOthersAsync(writer, [project.ReportingOrganisation], ct)).Count > 0)
             return Project.NotItsReporter.ToProblem();

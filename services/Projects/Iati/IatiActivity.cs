@@ -1,6 +1,7 @@
 using System.Globalization;
 using Platform.Contracts;
 using Platform.Projects.Catalogue;
+using Platform.Projects.Codelists;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Projects.Iati;
@@ -51,12 +52,11 @@ public sealed class IatiActivity
         return activity;
     }
 
-    /// <param name="today">"Actual" dates may not lie after it.</param>
-    public static IatiActivity Read(IatiElement element, DateOnly today)
+    public static IatiActivity Read(IatiElement element, Rulebook rules)
     {
         var activity = Understand(element);
-        foreach (var breach in ProjectRules.Check(activity.Content, today)) activity.Add(breach);
-        foreach (var (rule, severity, message, at) in IatiRules.Check(element, today)) activity.Add(rule, severity, message, at);
+        foreach (var breach in ProjectRules.Check(activity.Content, rules)) activity.Add(breach);
+        foreach (var (rule, severity, message, at) in IatiRules.Check(element)) activity.Add(rule, severity, message, at);
         if (activity.issues.Count > MostIssues)
         {
             var more = activity.issues.Count - MostIssues;
@@ -81,7 +81,7 @@ public sealed class IatiActivity
         ReportingOrganisation = Place("reportingOrganisation", "reporting-org", element.First("reporting-org") is { } reporter
             ? new ReportingOrganisation(reporter["ref"] ?? "", reporter["type"], Narratives(reporter), Flag(reporter["secondary-reporter"])) : new ReportingOrganisation("")),
         ParticipatingOrganisations = Each("participatingOrganisations", "participating-org", e => new ParticipatingOrganisation(e["role"] ?? "", e["type"], e["ref"], Narratives(e), e["activity-id"],
-            Guid.TryParse(e[IatiExtension.Own("organisation-id")], out var id) ? id : null)),
+            Guid.TryParse(e[IatiExtension.Own("organisation-id")], out var id) ? id : null, e[IatiExtension.Own("through")])),
         Status = Place("status", "activity-status", element.First("activity-status")?["code"]),
         Dates = Each("dates", "activity-date", e => Date(e, "iso-date") is { } date
             ? new ActivityDate(e["type"] ?? "", date, e[IatiExtension.Own("precision")] switch { "year" => "year", "month" => "month", _ => "day" }, Narratives(e)) : null),

@@ -1,15 +1,16 @@
 using Platform.Projects.Catalogue;
+using Platform.Projects.Codelists;
 
 namespace Platform.Projects.Iati;
 
 /// <summary>A file of IATI activities as an import reads it.</summary>
 public sealed class IatiImportFile(IatiFile file) : IImportFile
 {
-    public IEnumerable<ReadActivity> Activities(DateOnly today, int skip = 0)
+    public IEnumerable<ReadActivity> Activities(Rulebook rules, int skip = 0)
     {
         foreach (var element in file.Activities(skip))
         {
-            var activity = IatiActivity.Read(element, today);
+            var activity = IatiActivity.Read(element, rules);
             yield return new(element.No, element.Line, activity.Identifier, activity.Content, element.Raw, element.Hash(), activity.Issues);
         }
     }

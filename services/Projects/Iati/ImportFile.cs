@@ -1,4 +1,5 @@
 using Platform.Projects.Catalogue;
+using Platform.Projects.Codelists;
 
 namespace Platform.Projects.Iati;
 
@@ -17,10 +18,10 @@ public sealed record ReadActivity(int No, int Line, string Identifier, ProjectCo
 public interface IImportFile : IDisposable
 {
     /// <summary>The activities in order, each once.</summary>
-    /// <param name="today">"Actual" dates may not lie after it.</param>
+    /// <param name="rules">What they are judged by.</param>
     /// <param name="skip">How many to pass over, with as little work as can be.</param>
     /// <exception cref="BadFileException">Somewhere it is broken.</exception>
-    IEnumerable<ReadActivity> Activities(DateOnly today, int skip = 0);
+    IEnumerable<ReadActivity> Activities(Rulebook rules, int skip = 0);
 
     /// <summary>Reads it all without keeping anything, and answers how many activities there are.</summary>
     /// <exception cref="BadFileException">Somewhere it is broken.</exception>

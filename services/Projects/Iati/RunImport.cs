@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Platform.Projects.Codelists;
 using Platform.Projects.Data;
 using Platform.ServiceDefaults.Messaging;
 
@@ -24,7 +25,7 @@ public sealed class ImportSignal
 ///    a worker that is killed is followed by one that goes on where the last batch ended.
 /// 3. Tell the other services with the last batch.
 /// </remarks>
-public sealed class RunImport(IServiceScopeFactory scopes, NpgsqlDataSource database, ImportSignal signal, ImportOptions options, TimeProvider clock, ILogger<RunImport> log) : BackgroundService
+public sealed class RunImport(IServiceScopeFactory scopes, NpgsqlDataSource database, ImportSignal signal, ImportOptions options, CodeStore codes, TimeProvider clock, ILogger<RunImport> log) : BackgroundService
 {
     /// <summary>Attempts in a row that end without a batch. A file that cannot be worked off must not be tried for ever.</summary>
     const int MostAttempts = 5;
@@ -76,7 +77,7 @@ public sealed class RunImport(IServiceScopeFactory scopes, NpgsqlDataSource data
         try
         {
             if (lease.Attempts > MostAttempts) throw new InvalidOperationException($"Import {lease.Import} ends its worker again and again."); // killed it, even
-            await WorkOffImport.RunAsync(lease, database, options, clock, ct);
+            await WorkOffImport.RunAsync(lease, database, options, codes, clock, ct);
             while (await lease.BatchAsync((import, db) => RevertImport.RunAsync(import, db, options, clock.GetUtcNow(), ct), ct)) { }
         }
         catch (BadFileException bad)

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Platform.Projects.Codelists;
 using Platform.Projects.Data;
 using Platform.ServiceDefaults.Data;
 
@@ -19,7 +20,7 @@ public static class WorkOffImport
     sealed record Batch(IReadOnlyList<ReadActivity> Activities, IReadOnlyList<Issue> Strays);
 
     /// <exception cref="BadFileException">The file is broken.</exception>
-    public static async Task RunAsync(ImportLease lease, NpgsqlDataSource database, ImportOptions options, TimeProvider clock, CancellationToken ct)
+    public static async Task RunAsync(ImportLease lease, NpgsqlDataSource database, ImportOptions options, CodeStore codes, TimeProvider clock, CancellationToken ct)
     {
         var (state, format, handled, activities) = await ProgressAsync(lease.Import, database, ct);
         if (state == ImportState.Reverting || handled == activities) return;
@@ -30,7 +31,7 @@ public static class WorkOffImport
         {
             try
             {
-                await ReadAsync(lease.Import, ImportFormat.Of(format), handled, activities, batches.Writer, database, options, clock, stop.Token);
+                await ReadAsync(lease.Import, ImportFormat.Of(format), handled, activities, batches.Writer, database, options, codes, stop.Token);
                 batches.Writer.Complete();
             }
             catch (Exception e)
@@ -49,12 +50,12 @@ public static class WorkOffImport
         }
     }
 
-    static async Task ReadAsync(Guid import, ImportFormat format, int handled, int activities, ChannelWriter<Batch> batches, NpgsqlDataSource database, ImportOptions options, TimeProvider clock, CancellationToken ct)
+    static async Task ReadAsync(Guid import, ImportFormat format, int handled, int activities, ChannelWriter<Batch> batches, NpgsqlDataSource database, ImportOptions options, CodeStore codes, CancellationToken ct)
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var rules = await codes.RulesAsync(ct);
         using var file = format.Open(new ImportStream(import, database), long.MaxValue);
         var (batch, characters, last) = (new List<ReadActivity>(options.Batch), 0, handled);
-        foreach (var activity in file.Activities(today, skip: handled))
+        foreach (var activity in file.Activities(rules, skip: handled))
         {
             batch.Add(activity);
             (last, characters) = (activity.No, characters + (activity.Raw?.Length ?? 0));

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Projects.Catalogue;
+using Platform.Projects.Codelists;
 using Platform.Projects.Data;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Messaging;
@@ -11,7 +12,7 @@ namespace Platform.Projects.Results;
 public static class ReportActual
 {
     public static async Task<Results<Ok<ProjectDetail>, NotFound, ValidationProblem, ProblemHttpResult>> Handle(
-        Guid id, int result, int indicator, int period, IfMatch ifMatch, Measured actual, Caller caller, ProjectsDb db, TimeProvider clock, CancellationToken ct)
+        Guid id, int result, int indicator, int period, IfMatch ifMatch, Measured actual, Caller caller, ProjectsDb db, CodeStore codes, TimeProvider clock, CancellationToken ct)
     {
         var (project, writer) = await db.FindAsync(id, caller, ct);
         if (project is null || !project.MayBeSeenBy(writer)) return TypedResults.NotFound();
@@ -21,7 +22,7 @@ public static class ReportActual
 
         var (now, before) = (clock.GetUtcNow(), project.Content);
         var changed = project.Revise(content, caller.Person(), now);
-        if (ProjectRules.Refused(project.Content, before, DateOnly.FromDateTime(now.UtcDateTime)) is { Count: > 0 } refused) return Problems.Invalid(refused);
+        if (ProjectRules.Refused(project.Content, before, await codes.RulesAsync(ct)) is { Count: > 0 } refused) return Problems.Invalid(refused);
         if (changed.Count > 0)
         {
             if (project.IsPublished) db.Publish(project.ToUpdated(changed, now));
