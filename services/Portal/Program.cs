@@ -16,6 +16,8 @@ builder.AddLanguage();
 builder.Services.Configure<WebEncoderOptions>(html => html.TextEncoderSettings = new(UnicodeRanges.All)); // Arabic as it is: one character, not eight
 builder.AddServiceClient<ProjectsService>("projects");
 builder.AddServiceClient<LibraryService>("projects");
+builder.AddServiceClient<CodelistsService>("projects");
+builder.Services.AddSingleton<CodeNames>();
 builder.AddServiceClient<ImportsService>("projects", ImportsService.Patience);
 builder.AddServiceClient<EventsService>("training");
 builder.AddServiceClient<OrganisationsService>("organisations");

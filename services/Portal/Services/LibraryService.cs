@@ -27,11 +27,28 @@ public sealed record Reviews(IReadOnlyList<Review> Items, string? Next);
 
 public sealed record Review(int Round, Guid? PersonId, string? Verdict, string? Comment, DateTimeOffset? ReviewedAt, bool Counts, string? Conflict);
 
+public sealed record FoundResources(IReadOnlyList<ResourceInList> Items, string? Next, long Total);
+
+public sealed record ResourceInList(Guid Id, string State, string Type, Text Title, string? Symbol, Text? Teaser, Named Issuer, int? Year, IReadOnlyList<string> Languages);
+
+public sealed record Resource(
+    Guid Id, string State, string Type, Text Title, string? Symbol, Text? Summary, Named Issuer, int? Year, IReadOnlyList<string> Languages, IReadOnlyList<ResourceLink> Links, IReadOnlyList<ResourceFile> Files,
+    IReadOnlyList<string> Countries, IReadOnlyList<string> Themes, IReadOnlyList<string> GcmObjectives, IReadOnlyList<string> SdgTargets, ResourceReference? SupersededBy, IReadOnlyList<ResourceReference> Supersedes, long Version);
+
+public sealed record ResourceLink(string Url, Text? Title, string? Language);
+
+public sealed record ResourceFile(string Name, string MediaType, string? Language, long Bytes, string Url);
+
+public sealed record ResourceReference(Guid Id, Text Title, string? Symbol, int? Year);
+
 /// <summary>What people share to learn from: practices, and what stands beside them.</summary>
 public sealed class LibraryService(HttpClient http)
 {
     public Task<Answer<FoundPractices>> PracticesAsync(HttpContext page, string query, CancellationToken ct) => http.GetAsync<FoundPractices>(page, "/api/practices" + query, ct);
 
+    public Task<Answer<FoundResources>> ResourcesAsync(HttpContext page, string query, CancellationToken ct) => http.GetAsync<FoundResources>(page, "/api/resources" + query, ct);
+
+    /// <param name="path">Of one thing, for example <c>/api/practices/…</c>.</param>
     public Task<Answer<T>> GetAsync<T>(HttpContext page, string path, CancellationToken ct) where T : class => http.GetAsync<T>(page, path, ct);
 
     /// <summary>For moderators and reviewers; others are refused.</summary>

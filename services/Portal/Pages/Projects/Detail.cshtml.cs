@@ -8,14 +8,22 @@ using Platform.ServiceDefaults.Hosting;
 namespace Platform.Portal.Pages.Projects;
 
 /// <summary>One project, and what the reader may do with it.</summary>
-public sealed class DetailModel(ProjectsService projects) : PageModel
+public sealed class DetailModel(ProjectsService projects, CodelistsService codelists) : PageModel
 {
+    /// <summary>Related projects whose titles are looked up; others are named by their identifiers.</summary>
+    const int MostTitles = 12;
+
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
     public Answer<Project> Project { get; private set; } = new(null, 0);
 
+    public CodeNames Names { get; private set; } = null!;
+
     public Errors? Errors { get; private set; }
+
+    /// <summary>Related projects that the reader may see, by their identifiers.</summary>
+    public IReadOnlyDictionary<string, Project> Related { get; private set; } = new Dictionary<string, Project>();
 
     public bool MayEdit { get; private set; }
 
@@ -28,9 +36,16 @@ public sealed class DetailModel(ProjectsService projects) : PageModel
     {
         // Who may edit, the service alone knows: it shows the history to nobody else.
         var edit = User.Identity?.IsAuthenticated == true ? projects.HistoryAsync(HttpContext, Id, "?limit=1", ct) : null;
+        var names = codelists.WithAsync(HttpContext, ct, "Sector", "Region", "IDF-ProjectTypes", "UNSDG-Targets");
         Project = await projects.GetAsync(HttpContext, Id, ct);
+        Names = await names;
         MayEdit = edit is not null && (await edit).IsSuccess;
-        if (Project.Value is not null) return Page();
+        if (Project.Value is { } project)
+        {
+            var related = await Task.WhenAll((project.RelatedProjects ?? []).Select(other => other.Ref).Distinct().Take(MostTitles).Select(async identifier => (identifier, Found: (await projects.FindAsync(HttpContext, identifier, ct)).Value)));
+            Related = related.Where(other => other.Found is not null).ToDictionary(other => other.identifier, other => other.Found!);
+            return Page();
+        }
         if (!Project.IsAway) return NotFound();
         Response.StatusCode = 503;
         return Page();

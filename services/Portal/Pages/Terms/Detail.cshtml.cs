@@ -22,14 +22,18 @@ public sealed class DetailModel(LibraryService library, ProjectsService projects
 
     public Answer<FoundPractices>? Practices { get; private set; }
 
+    public Answer<FoundResources>? Resources { get; private set; }
+
     public Answer<FoundProjects> Projects { get; private set; } = new(null, 0);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!Term.Vocabularies.Contains(Vocabulary) || Code.Length > 64) return NotFound();
         var found = projects.SearchAsync(HttpContext, Links.Query([new(Vocabulary, Code), new("limit", "6")]), ct);
+        var resources = Shared.Contains(Vocabulary) ? library.ResourcesAsync(HttpContext, Links.Query([new(Vocabulary, Code), new("limit", "6")]), ct) : null;
         if (Shared.Contains(Vocabulary)) Practices = await library.PracticesAsync(HttpContext, Links.Query([new(Vocabulary, Code), new("limit", "10"), new("cursor", Cursor)]), ct);
         Projects = await found;
+        if (resources is not null) Resources = await resources;
         if (Practices is { Value: null, IsAway: false } || Projects is { Value: null, IsAway: false }) return NotFound(); // no code of this vocabulary
         return Page();
     }
