@@ -16,6 +16,7 @@ try
     using var platform = await PlatformClient.ConnectAsync(new Uri(address), password, patience.Token);
     var organisations = await Organisations.LoadAsync(platform, patience.Token);
     await Projects.LoadAsync(platform, patience.Token);
+    await Resources.LoadAsync(platform, patience.Token);
     await Practices.LoadAsync(platform, patience.Token);
     await Events.LoadAsync(platform, organisations, patience.Token);
     Console.WriteLine($"The demonstration data is there: {platform.Created} records are new, {platform.Refused} were refused.");

@@ -57,6 +57,22 @@ public sealed record Contact(string? Type, Text? Organisation, Text? Department,
 
 public sealed record Location(Text? Name, Text? Description, decimal? Latitude, decimal? Longitude);
 
+/// <summary>From whom to whom money goes around a project.</summary>
+/// <param name="Chains">Ways it takes, as ids of nodes, from giver to receiver.</param>
+public sealed record FundingChain(IReadOnlyList<ChainNode> Nodes, IReadOnlyList<ChainEdge> Edges, IReadOnlyList<IReadOnlyList<string>> Chains, IReadOnlyList<ChainTotal> Totals, bool Complete);
+
+public sealed record ChainNode(string Id, string Kind, Text? Name, string? Ref, Guid? OrganisationId, Guid? ProjectId);
+
+public sealed record ChainEdge(string From, string To, IReadOnlyList<string> Roles, IReadOnlyList<ChainFlow> Flows, bool Disagree);
+
+/// <param name="Measure"><c>paid</c> or <c>promised</c>.</param>
+/// <param name="StatedBy">The node of the project that reports it.</param>
+public sealed record ChainFlow(string Measure, decimal Amount, string? Currency, string StatedBy, DateOnly? First, DateOnly? Last);
+
+/// <param name="Measure"><c>received</c>, <c>promised</c> or <c>spent</c>.</param>
+/// <param name="Undecided">Besides: amounts that may be counted already.</param>
+public sealed record ChainTotal(string Measure, string? Currency, decimal Amount, decimal Undecided);
+
 public sealed record History(IReadOnlyList<HistoryLine> Items, string? Next);
 
 /// <summary>One field of one change.</summary>
@@ -84,6 +100,8 @@ public sealed class ProjectsService(HttpClient http)
     /// <param name="act"><c>submit</c>, <c>publish</c>, <c>request-changes</c>, <c>withdraw</c> or <c>status</c>.</param>
     public Task<Answer<Project>> DoAsync(HttpContext page, Guid id, long version, string act, object? body, CancellationToken ct) =>
         http.PostAsync<Project>(page, $"/api/projects/{id}/{act}", body, ct, headers => headers.IfMatch.Add(Tag(version)));
+
+    public Task<Answer<FundingChain>> FundingAsync(HttpContext page, Guid id, CancellationToken ct) => http.GetAsync<FundingChain>(page, $"/api/projects/{id}/funding-chain", ct);
 
     /// <summary>For those who may edit the project; others are refused.</summary>
     public Task<Answer<History>> HistoryAsync(HttpContext page, Guid id, string query, CancellationToken ct) => http.GetAsync<History>(page, $"/api/projects/{id}/history{query}", ct);

@@ -20,6 +20,9 @@ public sealed class DetailModel(ProjectsService projects, CodelistsService codel
 
     public CodeNames Names { get; private set; } = null!;
 
+    /// <summary>Null while it cannot be known.</summary>
+    public FundingChain? Funding { get; private set; }
+
     public Errors? Errors { get; private set; }
 
     /// <summary>Related projects that the reader may see, by their identifiers.</summary>
@@ -37,7 +40,9 @@ public sealed class DetailModel(ProjectsService projects, CodelistsService codel
         // Who may edit, the service alone knows: it shows the history to nobody else.
         var edit = User.Identity?.IsAuthenticated == true ? projects.HistoryAsync(HttpContext, Id, "?limit=1", ct) : null;
         var names = codelists.WithAsync(HttpContext, ct, "Sector", "Region", "IDF-ProjectTypes", "UNSDG-Targets");
+        var funding = projects.FundingAsync(HttpContext, Id, ct);
         Project = await projects.GetAsync(HttpContext, Id, ct);
+        Funding = (await funding).Value;
         Names = await names;
         MayEdit = edit is not null && (await edit).IsSuccess;
         if (Project.Value is { } project)
