@@ -20,6 +20,7 @@ builder.AddDatabase<NotificationsDb>("notifications");
 builder.AddMessaging<NotificationsDb>("notifications", messaging => messaging
     .On<ProjectPublished>(OnProject.Published, Wake)
     .On<ProjectUpdated>(OnProject.Updated, Wake)
+    .On<ProjectStatusChanged>(OnProject.StatusChanged, Wake)
     .On<ProjectWithdrawn>(OnProject.Withdrawn, Wake)
     .On<PracticePublished>(OnPractice.Published, Wake)
     .On<PracticeUpdated>(OnPractice.Updated, Wake)

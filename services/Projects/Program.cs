@@ -22,6 +22,7 @@ builder.AddDatabase<ProjectsDb>("projects");
 builder.AddMessaging<ProjectsDb>("projects", messaging => messaging
     .On<OrganisationListed>(OnOrganisationListed.Handle)
     .On<OrganisationUpdated>(OnOrganisationUpdated.Handle)
+    .On<OrganisationsMerged>(OnOrganisationsMerged.Handle)
     .On<OrganisationEditorsChanged>(OnOrganisationEditorsChanged.Handle)
     .On<AccountErased>(OnAccountErased.Handle));
 builder.AddPrivacy<ProjectsDb>("projects", PersonalData.Tables, OnAccountErased.Handle);

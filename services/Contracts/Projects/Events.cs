@@ -21,6 +21,18 @@ public sealed record ProjectUpdated(
     Guid IEvent.Subject => ProjectId;
 }
 
+/// <summary>A published project moved on: pipeline, implementation, finalisation, closed, cancelled, suspended. Told beside <see cref="ProjectUpdated"/> of the same version, which names "status" among what changed.</summary>
+/// <param name="From">IATI ActivityStatus that it had; null if none was known.</param>
+/// <param name="To">IATI ActivityStatus that it has, 1 to 6.</param>
+/// <param name="Changed">All fields that the change touched, as in <see cref="ProjectUpdated"/>.</param>
+[HeardBy("notifications")]
+public sealed record ProjectStatusChanged(
+    Guid ProjectId, long Version, string IatiIdentifier, Text Title, IReadOnlyList<Term> Terms, IReadOnlyList<Guid> OrganisationIds,
+    string? From, string To, IReadOnlyList<string> Changed, DateTimeOffset OccurredAt) : IEvent
+{
+    Guid IEvent.Subject => ProjectId;
+}
+
 /// <summary>A project that was published is visible to its editors only.</summary>
 [HeardBy("notifications")]
 public sealed record ProjectWithdrawn(Guid ProjectId, long Version, DateTimeOffset OccurredAt) : IEvent

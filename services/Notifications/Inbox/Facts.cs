@@ -10,9 +10,10 @@ namespace Platform.Notifications.Inbox;
 /// <param name="EventId">What a registration is for.</param>
 /// <param name="Position">Place in the waiting list, from 1.</param>
 /// <param name="Changed">Fields that an update changed.</param>
+/// <param name="Status">A project's IATI ActivityStatus.</param>
 public sealed record Facts(
     string? Identifier = null, DateTimeOffset? Start = null, DateTimeOffset? End = null, string? TimeZone = null, Guid? EventId = null, bool? FromWaitingList = null,
-    int? Position = null, IReadOnlyList<string>? Changed = null, int? Created = null, int? Updated = null, int? Unchanged = null, int? Conflicts = null, int? Rejected = null)
+    int? Position = null, IReadOnlyList<string>? Changed = null, int? Created = null, int? Updated = null, int? Unchanged = null, int? Conflicts = null, int? Rejected = null, string? Status = null)
 {
     static readonly JsonSerializerOptions Json = new(Wire.Json) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 

@@ -29,6 +29,7 @@ public static class Wording
             .Replace("{unchanged}", Number(facts.Unchanged), StringComparison.Ordinal)
             .Replace("{conflicts}", Number(facts.Conflicts), StringComparison.Ordinal)
             .Replace("{rejected}", Number(facts.Rejected), StringComparison.Ordinal)
+            .Replace("{status}", facts.Status is { } status ? Statuses.GetValueOrDefault((status, language), status) : "", StringComparison.Ordinal)
             .Replace("{name}", name.In(language), StringComparison.Ordinal); // last: a name may hold anything
     }
 
@@ -50,6 +51,17 @@ public static class Wording
         return $"{local.ToString("D", CultureInfo.GetCultureInfo(language))} {local.ToString("HH:mm", CultureInfo.InvariantCulture)} ({zone.Id})";
     }
 
+    /// <summary>IATI ActivityStatus within a sentence.</summary>
+    static readonly FrozenDictionary<(string Status, string Language), string> Statuses = new Dictionary<(string, string), string>
+    {
+        [("1", "en")] = "in preparation", [("1", "fr")] = "en préparation", [("1", "es")] = "en preparación", [("1", "ar")] = "قيد الإعداد",
+        [("2", "en")] = "active", [("2", "fr")] = "actif", [("2", "es")] = "activo", [("2", "ar")] = "نشط",
+        [("3", "en")] = "being finalised", [("3", "fr")] = "en finalisation", [("3", "es")] = "en finalización", [("3", "ar")] = "في مرحلة الإنهاء",
+        [("4", "en")] = "closed", [("4", "fr")] = "terminé", [("4", "es")] = "cerrado", [("4", "ar")] = "منتهٍ",
+        [("5", "en")] = "cancelled", [("5", "fr")] = "annulé", [("5", "es")] = "cancelado", [("5", "ar")] = "ملغى",
+        [("6", "en")] = "suspended", [("6", "fr")] = "suspendu", [("6", "es")] = "suspendido", [("6", "ar")] = "معلّق"
+    }.ToFrozenDictionary();
+
     static readonly FrozenDictionary<(string Type, string Language), (string Title, string Text)> Templates = new Dictionary<(string, string), (string, string)>
     {
         [("project-published", "en")] = ("New project: {name}", "Published with the identifier {identifier}."),
@@ -61,6 +73,11 @@ public static class Wording
         [("project-updated", "fr")] = ("Projet révisé : {name}", "Le projet {identifier} a changé."),
         [("project-updated", "es")] = ("Proyecto revisado: {name}", "El proyecto {identifier} ha cambiado."),
         [("project-updated", "ar")] = ("مشروع معدّل: {name}", "تغيّر المشروع {identifier}."),
+
+        [("project-status-changed", "en")] = ("New status: {name}", "The project {identifier} is now: {status}."),
+        [("project-status-changed", "fr")] = ("Nouveau statut : {name}", "Le projet {identifier} est désormais : {status}."),
+        [("project-status-changed", "es")] = ("Nuevo estado: {name}", "El proyecto {identifier} está ahora: {status}."),
+        [("project-status-changed", "ar")] = ("حالة جديدة: {name}", "أصبح المشروع {identifier}: {status}."),
 
         [("project-withdrawn", "en")] = ("Withdrawn project: {name}", "The project is no longer public."),
         [("project-withdrawn", "fr")] = ("Projet retiré : {name}", "Le projet n’est plus public."),

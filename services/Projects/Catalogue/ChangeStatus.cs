@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Projects.Data;
 using Platform.ServiceDefaults.Http;
-using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Projects.Catalogue;
 
@@ -25,7 +24,7 @@ public static class ChangeStatus
         var now = clock.GetUtcNow();
         if (project.ChangeStatus(change.Status, change.Reason, caller.Person(), now) is { } refusal) return refusal.ToProblem();
 
-        if (project.IsPublished) db.Publish(project.ToUpdated(["status"], now));
+        db.PublishRevision(project, ["status"], now);
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(await ProjectDetail.OfAsync(project, db, ct));
     }

@@ -14,6 +14,9 @@ public sealed class ListedOrganisation
     /// <summary>Its identifiers as IATI files write them, for example XM-DAC-47066.</summary>
     public string[] Identifiers { get; private set; } = [];
 
+    /// <summary>The entry that this one was merged into, and whom its identifiers mean now; null: none.</summary>
+    public Guid? MergedInto { get; private set; }
+
     /// <summary>Takes what the directory says, unless something newer is known. Then points the projects in which it takes part at it, and others no longer.</summary>
     /// <param name="references">See <see cref="IdentifiersOf"/>.</param>
     public static async Task TakeAsync(ProjectsDb db, Guid id, long version, Text name, IEnumerable<string> references, CancellationToken ct)
@@ -23,9 +26,10 @@ public sealed class ListedOrganisation
         if (organisation?.Version >= version) return;
         if (organisation is null) db.Organisations.Add(organisation = new() { Id = id });
         var same = organisation.Identifiers.Order().SequenceEqual(identifiers.Order());
-        (organisation.Version, organisation.Name, organisation.Identifiers) = (version, name, identifiers);
+        (organisation.Version, organisation.Name, organisation.Identifiers, organisation.MergedInto) = (version, name, identifiers, null); // told after a merge: it was undone
         if (same) return;
 
+        identifiers = [.. identifiers.Concat((await db.Organisations.AsNoTracking().Where(o => o.MergedInto == id).Select(o => o.Identifiers).ToListAsync(ct)).SelectMany(merged => merged)).Distinct()];
         var key = id.ToString();
         // An editor may have named the organisation itself; that stays, whatever its identifiers are.
         await db.Database.ExecuteSqlAsync($$"""
@@ -60,6 +64,9 @@ public sealed class ListedOrganisation
     public static async Task LinkAsync(ProjectsDb db, IReadOnlyCollection<Project> projects, CancellationToken ct)
     {
         var ids = await IdsAsync(db, projects.SelectMany(project => References(project.Content)), ct);
+        Guid[] named = [.. projects.SelectMany(project => project.Content.ParticipatingOrganisations).Select(org => org.OrganisationId).OfType<Guid>().Distinct()];
+        var merged = named.Length == 0 ? [] : await db.Organisations.AsNoTracking().Where(o => o.MergedInto != null && named.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.MergedInto!.Value, ct);
+        if (merged.Count > 0) foreach (var project in projects) project.Repoint(merged);
         foreach (var project in projects) project.Link(References(project.Content).SelectMany(reference => ids[reference]));
     }
 
@@ -67,8 +74,8 @@ public sealed class ListedOrganisation
     public static async Task<ILookup<string, Guid>> IdsAsync(ProjectsDb db, IEnumerable<string> references, CancellationToken ct)
     {
         string[] asked = [.. references.Distinct()];
-        var found = asked.Length == 0 ? [] : await db.Organisations.AsNoTracking().Where(o => o.Identifiers.Any(i => asked.Contains(i))).Select(o => new { o.Id, o.Identifiers }).ToListAsync(ct);
-        return found.SelectMany(o => o.Identifiers.Select(identifier => (identifier, o.Id))).ToLookup(pair => pair.identifier, pair => pair.Id);
+        var found = asked.Length == 0 ? [] : await db.Organisations.AsNoTracking().Where(o => o.Identifiers.Any(i => asked.Contains(i))).Select(o => new { Id = o.MergedInto ?? o.Id, o.Identifiers }).ToListAsync(ct);
+        return found.SelectMany(o => o.Identifiers.Select(identifier => (identifier, o.Id))).Distinct().ToLookup(pair => pair.identifier, pair => pair.Id);
     }
 
     public static IEnumerable<string> References(ProjectContent content) =>

@@ -22,6 +22,7 @@ public sealed class Project
 
     readonly List<ProjectChange> changes = [];
     readonly List<TeamMember> team = [];
+    string? statusBefore;
 
     public Guid Id { get; private init; }
     public string IatiIdentifier { get; private set; } = "";
@@ -83,6 +84,7 @@ public sealed class Project
         var (before, after) = (Members(Content), Members(revised));
         var changed = after.Select(member => member.Key).Where(name => !JsonNode.DeepEquals(before[name], after[name])).ToList();
         if (changed.Count == 0) return changed;
+        statusBefore = Content.Status;
         Take(revised);
         RevisedBy = by;
         Version++;
@@ -144,7 +146,7 @@ public sealed class Project
     public Refusal? ChangeStatus(string status, string? reason, Guid by, DateTimeOffset now)
     {
         if (RefusedStatus(status, reason) is { } refusal) return refusal;
-        var before = Content.Status;
+        var before = statusBefore = Content.Status;
         Content = Content with { Status = status };
         RevisedBy = by;
         Version++;
@@ -162,6 +164,16 @@ public sealed class Project
         ("4", "2") => reason is null ? new("reason-required", "Reopening a closed project needs a reason.") : null,
         var (now, next) => new("status-order", $"A project cannot go from status {now} to {next}. It goes 1→2,5; 2→3,5,6; 6→2,5; 3→4; 4→2 with a reason.")
     };
+
+    /// <summary>Lets participants that were named by an entry of the directory mean the one that it was merged into.</summary>
+    public void Repoint(IReadOnlyDictionary<Guid, Guid> merged)
+    {
+        if (!Content.ParticipatingOrganisations.Any(org => org.OrganisationId is { } id && merged.ContainsKey(id))) return;
+        Content = Content with
+        {
+            ParticipatingOrganisations = [.. Content.ParticipatingOrganisations.Select(org => org.OrganisationId is { } id && merged.TryGetValue(id, out var now) ? org with { OrganisationId = now } : org)]
+        };
+    }
 
     /// <summary>Notes which organisations of the directory take part.</summary>
     public void Link(IEnumerable<Guid> organisations) =>
@@ -215,6 +227,9 @@ public sealed class Project
 
     public ProjectUpdated ToUpdated(IReadOnlyList<string> changed, DateTimeOffset now) =>
         new(Id, Version, IatiIdentifier, Shortened(Content.Title), Content.Terms(), OrganisationIds, changed, now);
+
+    public ProjectStatusChanged ToStatusChanged(IReadOnlyList<string> changed, DateTimeOffset now) =>
+        new(Id, Version, IatiIdentifier, Shortened(Content.Title), Content.Terms(), OrganisationIds, statusBefore, Content.Status!, changed, now);
 
     public ProjectWithdrawn ToWithdrawn(DateTimeOffset now) => new(Id, Version, now);
 

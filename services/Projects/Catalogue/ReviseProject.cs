@@ -4,7 +4,6 @@ using Platform.Projects.Codelists;
 using Platform.Projects.Data;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Http;
-using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Projects.Catalogue;
 
@@ -32,7 +31,7 @@ public static class ReviseProject
         if (changed.Count > 0)
         {
             await ListedOrganisation.LinkAsync(db, [project], ct);
-            if (project.IsPublished) db.Publish(project.ToUpdated(changed, now));
+            db.PublishRevision(project, changed, now);
             try
             {
                 await db.SaveChangesAsync(ct);

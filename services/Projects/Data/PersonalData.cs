@@ -71,7 +71,7 @@ public static class PersonalData
             NotPersonal = "list code before after",
             Technical = "id"
         },
-        new("organisations") { Technical = "id version name identifiers" },
+        new("organisations") { Technical = "id version name identifiers merged_into" },
         new("practices")
         {
             Of = "created_by = $1",

@@ -61,6 +61,14 @@ public sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : DbContext
             """).ToListAsync(ct)).ToHashSet();
     }
 
+    /// <summary>Tells the other services what a revision of a project changed, when everybody sees it.</summary>
+    public void PublishRevision(Project project, IReadOnlyList<string> changed, DateTimeOffset now)
+    {
+        if (!project.IsPublished || changed.Count == 0) return;
+        this.Publish(project.ToUpdated(changed, now));
+        if (changed.Contains("status") && project.Content.Status is not null) this.Publish(project.ToStatusChanged(changed, now));
+    }
+
     /// <summary>Whatever is saved of a project takes its search row with it, and of the library its history, in the same transaction.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

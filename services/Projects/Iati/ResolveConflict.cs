@@ -6,7 +6,6 @@ using Platform.Projects.Data;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Http;
-using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Projects.Iati;
 
@@ -69,7 +68,7 @@ public static class ResolveConflict
             conflict.Replaced = project.Version;
             var changed = project.Revise(WriteProjects.Merge(conflict.Read.Content, project.Content), by, now, reason);
             await ListedOrganisation.LinkAsync(db, [project], ct);
-            if (project.IsPublished && changed.Count > 0) db.Publish(project.ToUpdated(changed, now));
+            db.PublishRevision(project, changed, now);
         }
         await db.SaveChangesAsync(ct);
         await WriteProjects.StoreSourcesAsync(db.Connection(), import.Id, [conflict], now, ct);

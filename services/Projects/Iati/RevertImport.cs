@@ -100,7 +100,7 @@ public static class RevertImport
         {
             var changed = project.Revise(done.Before, import.RevertedBy!.Value, now, Reason(import));
             if (project.IsPublished && !done.WasPublished) Withdraw(done, project, import, db, now);
-            else if (project.IsPublished && changed.Count > 0) db.Publish(project.ToUpdated(changed, now));
+            else db.PublishRevision(project, changed, now);
             done.Reverted = "restored";
         }
     }

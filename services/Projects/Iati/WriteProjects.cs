@@ -39,7 +39,7 @@ public static class WriteProjects
         {
             var project = activity.Project!;
             if (!project.IsPublished && import.Publish && project.Publication != Publication.Withdrawn) Publish(activity, import, now, db.Publish);
-            else if (project.IsPublished && differences[project.Id] is { Count: > 0 } changed) db.Publish(project.ToUpdated(changed, now));
+            else db.PublishRevision(project, differences[project.Id], now);
         }
         await db.SaveChangesAsync(ct);
     }

@@ -3,7 +3,6 @@ using Platform.Projects.Catalogue;
 using Platform.Projects.Codelists;
 using Platform.Projects.Data;
 using Platform.ServiceDefaults.Http;
-using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Projects.Results;
 
@@ -25,7 +24,7 @@ public static class ReportActual
         if (ProjectRules.Refused(project.Content, before, await codes.RulesAsync(ct)) is { Count: > 0 } refused) return Problems.Invalid(refused);
         if (changed.Count > 0)
         {
-            if (project.IsPublished) db.Publish(project.ToUpdated(changed, now));
+            db.PublishRevision(project, changed, now);
             await db.SaveChangesAsync(ct);
         }
         return TypedResults.Ok(await ProjectDetail.OfAsync(project, db, ct));

@@ -72,6 +72,19 @@ public sealed class ProjectTests(NotificationsHost host)
     }
 
     [Fact]
+    public async Task A_new_status_is_told_once_whatever_was_changed_with_it()
+    {
+        var (member, project) = (host.As(), Guid.NewGuid());
+        await Follow(member, new { kind = "project", id = project });
+        await host.Tell(Events.Published(project, 1, Events.Text("Skills")));
+        await host.Tell(Events.Updated(project, 2, Events.Text("Skills")) with { Changed = ["status", "dates"] });
+        await host.Tell(new Contracts.Projects.ProjectStatusChanged(project, 2, "XX-1", Events.Text("Skills"), [], [], "2", "3", ["status", "dates"], DateTimeOffset.UtcNow));
+        var items = await Items(member);
+        items.Select(item => item!["type"]!.GetValue<string>()).ShouldBe(["project-status-changed", "project-published"]);
+        items[0]!["text"]!.GetValue<string>().ShouldBe("The project XX-1 is now: being finalised.");
+    }
+
+    [Fact]
     public async Task An_update_that_overtakes_the_publication_stands_in_for_it()
     {
         var (member, code, project) = (host.As(), NewCode(), Guid.NewGuid());

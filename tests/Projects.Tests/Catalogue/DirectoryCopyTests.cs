@@ -62,6 +62,41 @@ public sealed class DirectoryCopyTests(ProjectsHost host)
         (await Total($"organisation={id}")).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task What_points_at_a_merged_organisation_points_at_the_one_that_stays()
+    {
+        var ((merged, old), (stays, reference), further) = (await Listed(), await Listed(), "XX-" + Samples.Word());
+        var editor = host.As(Guid.NewGuid(), Roles.Editor);
+        await Eventually.Become(async () => (await editor.Draft(project => project["participatingOrganisations"] = Participants(reference))).List("organisationIds").Count == 1);
+        await host.Published(project => project["participatingOrganisations"] = Participants(old));
+        var byId = await host.Published(project => project["participatingOrganisations"] = JsonNode.Parse($$"""[{ "role": "4", "organisationId": "{{merged}}" }]"""), editor);
+        await host.Published(project => project["participatingOrganisations"] = Participants(further));
+
+        var told = new OrganisationsMerged(merged, stays, 3, [$"org-id:{old}", $"org-id:{further}"], DateTimeOffset.UtcNow);
+        await host.Broker.Tell(told);
+        await Eventually.Become(async () => await Total($"organisation={stays}") == 3);
+        (await Total($"organisation={merged}")).ShouldBe(0);
+        (await Total($"organisation={stays}&role=4")).ShouldBe(1);
+        (await host.Visitor().GetAsync(Samples.Path(byId)).Success()).List("participatingOrganisations")[0]!["organisationId"]!.GetValue<Guid>().ShouldBe(stays);
+
+        // Late, again, and from whoever still has the old id.
+        await host.Broker.Tell(new OrganisationUpdated(merged, 2, new("en", "Long gone"), [$"org-id:{old}"], [], DateTimeOffset.UtcNow));
+        await host.Broker.Tell(told);
+        var (last, lastReference) = (Guid.CreateVersion7(), "XX-" + Samples.Word());
+        await host.Broker.Tell(new OrganisationsMerged(stays, last, 9, [$"org-id:{reference}"], DateTimeOffset.UtcNow)); // the one that stayed is merged itself
+        await host.Broker.Tell(new OrganisationListed(last, 1, new("en", "Last"), [$"org-id:{lastReference}"], [], DateTimeOffset.UtcNow));
+        await Eventually.Become(async () => await Total($"organisation={last}") == 3);
+        await host.Broker.Tell(told);
+        var draft = await editor.Draft(project => project["participatingOrganisations"] = JsonNode.Parse($$"""[{ "role": "4", "organisationId": "{{merged}}" }, { "role": "1", "ref": "{{old}}" }]"""));
+        draft.List("organisationIds").ShouldHaveSingleItem()!.GetValue<Guid>().ShouldBe(last);
+        var content = Samples.Content(byId);
+        content["acronym"] = "OLD";
+        var revised = await editor.Change(HttpMethod.Put, Samples.Path(byId), Samples.Version(byId), content).Success(); // still says the merged id
+        revised.List("participatingOrganisations")[0]!["organisationId"]!.GetValue<Guid>().ShouldBe(last);
+        (await Total($"organisation={last}")).ShouldBe(3);
+        (await Total($"organisation={stays}")).ShouldBe(0);
+    }
+
     async Task<(Guid Id, string Reference)> Listed(string? reference = null)
     {
         var id = Guid.CreateVersion7();

@@ -165,5 +165,7 @@ public sealed class PublicationTests(ProjectsHost host)
         project = await editor.Transition(project, "status", new { status = "2", reason = "The second phase begins." });
         project.Text("status").ShouldBe("2");
         (await host.Broker.Hear<ProjectUpdated>(e => e.ProjectId == Samples.Id(project))).Changed.ShouldBe(["status"]);
+        var moved = await host.Broker.Hear<ProjectStatusChanged>(e => e.ProjectId == Samples.Id(project));
+        (moved.From, moved.To, moved.Version).ShouldBe(("4", "2", Samples.Version(project)));
     }
 }
