@@ -1,6 +1,7 @@
 using System.Globalization;
 using Platform.Benchmarks;
 using Platform.Benchmarks.Gateway;
+using Platform.Benchmarks.Import;
 using Platform.Benchmarks.Latency;
 using Platform.Benchmarks.Login;
 using Platform.Benchmarks.Publisher;
@@ -28,6 +29,8 @@ var benches = new Dictionary<string, Func<string, int, Task<Figure[]>>>
     ["gateway"] = GatewayBench.Measure,
     ["login"] = LoginBench.Measure,
     ["search-million"] = SearchBench.MeasureMillion,
+    ["import"] = ImportBench.Measure,
+    ["import-memory"] = ImportBench.MeasureMemory,
 };
 var rounds = 5;
 var check = false;
