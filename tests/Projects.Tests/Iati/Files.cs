@@ -53,7 +53,7 @@ public static class Files
     public static Task<JsonNode> Finished(this HttpClient client, JsonNode import) => Eventually.Get(async () =>
     {
         var now = await client.GetAsync($"{Imports}/{import["id"]}").Success();
-        return now.Text("state") is "received" or "validating" or "applying" ? null : now;
+        return now.Text("state") is "received" or "validating" or "applying" or "reverting" ? null : now;
     }, TimeSpan.FromMinutes(3)); // thousands of activities on a machine that tests much else take their time
 
     public static async Task<List<JsonNode>> Issues(this HttpClient client, JsonNode import)
