@@ -1,6 +1,9 @@
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Platform.ServiceDefaults.Hosting;
 
@@ -28,20 +31,31 @@ public static class Representations
         var result = await next(context);
         var http = context.HttpContext;
         var answer = (result as INestedHttpResult)?.Result ?? result;
-        if ((answer as IStatusCodeHttpResult)?.StatusCode is not (200 or 201)) return result;
+        var value = answer is IResult ? (answer as IValueHttpResult)?.Value : answer is string ? null : answer;
+        if ((answer is IResult ? (answer as IStatusCodeHttpResult)?.StatusCode : StatusCodes.Status200OK) is not (200 or 201)) return result;
 
-        if (HttpMethods.IsGet(http.Request.Method))
+        var reads = HttpMethods.IsGet(http.Request.Method);
+        if (reads)
         {
             var open = http.GetEndpoint()?.Metadata.GetMetadata<PublicRead>() is { MaxAge: > 0 } read && http.User.Identity?.IsAuthenticated != true ? read : null;
             http.Response.Headers.CacheControl = open is null ? "private, no-cache" : $"public, max-age={open.MaxAge}";
         }
-        if ((answer as IValueHttpResult)?.Value is not IVersioned versioned) return result;
+        if (value is not IVersioned && reads && (answer is IReadyJson || value is not null))
+        {
+            // What has no version is known by what it says. It is written once: what was hashed is what is sent.
+            var ready = answer as IReadyJson ?? new ReadyJson<object>(JsonSerializer.SerializeToUtf8Bytes(value, value!.GetType(), http.RequestServices.GetRequiredService<IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>>().Value.SerializerOptions));
+            if (answer is not IReadyJson) result = ready;
+            return IsSeen(http, Convert.ToHexStringLower(SHA256.HashData(ready.Json.Span).AsSpan(0, 12))) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : result;
+        }
+        return value is IVersioned versioned && IsSeen(http, versioned.Tag) && reads ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : result;
+    }
 
-        var etag = new EntityTagHeaderValue($"\"{versioned.Tag}\"");
+    /// <summary>Tells the ETag, and whether the reader has this already.</summary>
+    static bool IsSeen(HttpContext http, string tag)
+    {
+        var etag = new EntityTagHeaderValue($"\"{tag}\"");
         http.Response.Headers.ETag = etag.ToString();
-        return HttpMethods.IsGet(http.Request.Method) && http.Request.GetTypedHeaders().IfNoneMatch.Any(seen => seen.Compare(etag, useStrongComparison: false) || seen.Tag == "*")
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : result;
+        return http.Request.GetTypedHeaders().IfNoneMatch.Any(seen => seen.Compare(etag, useStrongComparison: false) || seen.Tag == "*");
     }
 
     /// <summary>A misspelt filter would show everything, and look like an answer. So it is a 400 that names the parameters there are.</summary>

@@ -36,7 +36,7 @@ public sealed class SearchIndex : IDisposable
 
     internal readonly SearchArena<byte> Titles = new();
     internal readonly SearchArena<int> CodeLists = new();
-    internal readonly List<sbyte> FacetOfCode = []; // its place in Facets, or -1
+    internal readonly List<(int Facet, string Value)> FacetOfCode = []; // its place in Facets, or -1; and what stands behind the vocabulary
     internal SearchDocument[] Documents = new SearchDocument[1024];
     internal (uint Start, ushort Count)[] CodesOf = new (uint, ushort)[1024];
 
@@ -195,7 +195,7 @@ public sealed class SearchIndex : IDisposable
         var number = Codes.Add(code);
         NoteFacet(number);
         OfCode.Add(number, Count);
-        if (FacetOfCode[number] >= 0 && codesOfRow.Count < 2000 && !codesOfRow.Contains(number)) codesOfRow.Add(number);
+        if (FacetOfCode[number].Facet >= 0 && codesOfRow.Count < 2000 && !codesOfRow.Contains(number)) codesOfRow.Add(number);
     }
 
     void AddName(char kind, ReadOnlySpan<byte> name)
@@ -210,7 +210,8 @@ public sealed class SearchIndex : IDisposable
     void NoteFacet(int code)
     {
         if (code < FacetOfCode.Count) return;
-        var text = Codes[code];
-        FacetOfCode.Add((sbyte)Array.IndexOf(Facets, Encoding.UTF8.GetString(text[..text.IndexOf((byte)':')])));
+        var text = Encoding.UTF8.GetString(Codes[code]);
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        FacetOfCode.Add((Array.IndexOf(Facets, text[..colon]), text[(colon + 1)..]));
     }
 }

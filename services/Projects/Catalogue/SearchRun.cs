@@ -218,7 +218,7 @@ sealed class SearchRun(SearchIndex index, SearchQuery query)
         Array.Clear(counts);
         if (total > index.Count / 16)
         {
-            for (var code = 0; code < index.Codes.Count; code++) if (index.FacetOfCode[code] >= 0) counts[code] = matches.CountWith(index.OfCode[code]);
+            for (var code = 0; code < index.Codes.Count; code++) if (index.FacetOfCode[code].Facet >= 0) counts[code] = matches.CountWith(index.OfCode[code]);
         }
         else
         {
@@ -229,10 +229,8 @@ sealed class SearchRun(SearchIndex index, SearchQuery query)
         var facets = new List<Facet>[SearchIndex.Facets.Length];
         for (var i = 0; i < facets.Length; i++) facets[i] = [];
         for (var code = 0; code < index.Codes.Count; code++)
-            if (index.FacetOfCode[code] is >= 0 and var facet && counts[code] > 0) facets[facet].Add(new(Value(code), counts[code]));
+            if (index.FacetOfCode[code] is (>= 0 and var facet, var value) && counts[code] > 0) facets[facet].Add(new(value, counts[code]));
         ArrayPool<int>.Shared.Return(counts);
         return [.. facets.Select(facet => facet.OrderByDescending(one => one.Count).ThenBy(one => one.Value, StringComparer.Ordinal).Take(MostFacets).ToList())];
-
-        string Value(int code) => Encoding.UTF8.GetString(index.Codes[code][(index.Codes[code].IndexOf((byte)':') + 1)..]);
     }
 }

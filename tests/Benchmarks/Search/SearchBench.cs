@@ -179,7 +179,7 @@ static partial class SearchBench
         var printed = await ChildProcess.Run(new ChildCommand("pgbench",
             [
                 "-n", "-f", script, "-c", connections, "-j", "1", "-M", "prepared", "-T", Seconds.ToString(CultureInfo.InvariantCulture),
-                "-D", "words=" + question.Words, "-D", "codes=" + question.Codes, "-h", "127.0.0.1", "-p", postgres.Port.ToString(CultureInfo.InvariantCulture), "-U", "postgres", "projects"
+                "-D", $"words={question.Words ?? "none"}", "-D", $"codes={question.Codes ?? "none"}", "-h", "127.0.0.1", "-p", postgres.Port.ToString(CultureInfo.InvariantCulture), "-U", "postgres", "projects"
             ])
         { Environment = new Dictionary<string, string?> { ["PGPASSWORD"] = postgres.Password } });
         return double.Parse(Rate().Match(printed).Groups[1].Value, CultureInfo.InvariantCulture);

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Npgsql;
+using Platform.Projects.Catalogue;
 using Platform.ServiceDefaults.Hosting;
 using Platform.TestKit;
 
@@ -173,6 +175,167 @@ public sealed class SearchProjectsTests(ProjectsHost host)
             .ShouldBe(["3900000 USD Agreement", "5200000 USD Annual report", "30 EUR"], ignoreOrder: true);
     }
 
+    [Fact]
+    public async Task A_slip_of_the_pen_is_forgiven_when_nothing_has_the_word_and_the_answer_says_so()
+    {
+        var (one, other) = (Letters(), Letters());
+        var project = await host.Published(project => project["title"] = JsonNode.Parse($$"""{ "en": "{{one}} about {{other}}", "fr": "Réintégration", "ar": "مهاجرون" }"""));
+        var exchanged = one[..3] + one[4] + one[3] + one[5..];
+        foreach (var q in new[] { exchanged, one[1..], one + "q", $"{other} {exchanged}", $"{exchanged} {other[..^1]}q", $"{one} reintegracion" })
+        {
+            var found = await Search($"q={Uri.EscapeDataString(q)}&facets=true");
+            found.List("items").Select(item => Samples.Id(item!)).ShouldBe([Samples.Id(project)], q);
+            found["corrected"]!.GetValue<string>().ShouldContain(one, customMessage: q);
+            found["total"]!.GetValue<int>().ShouldBe(1);
+            found["facets"]!.List("status").ShouldHaveSingleItem();
+        }
+
+        // What is there is not corrected, nor what is too short, too far, or a number or identifier; and nothing that a reader may not see is given away.
+        (await Search($"q={one}"))["corrected"].ShouldBeNull();
+        foreach (var q in new[] { $"{one} abuot42", $"{one} xbt", exchanged[..4] + "qqqq", Samples.Text(project, "iatiIdentifier") + "1" }) await ShouldFindNothing(q);
+        (await Search($"q={exchanged}&country=PE")).List("items").ShouldBeEmpty();
+        var secret = Letters();
+        await host.As(Roles.Editor).Draft(project => project["acronym"] = secret);
+        await ShouldFindNothing(secret + "q");
+        await ShouldFindNothing(secret + "q&publication=draft", host.As(Roles.Editor));
+
+        async Task ShouldFindNothing(string q, HttpClient? client = null)
+        {
+            var found = await Search("q=" + q, client);
+            found.List("items").ShouldBeEmpty(q);
+            found["corrected"].ShouldBeNull(q);
+        }
+    }
+
+    [Fact]
+    public async Task Whole_words_come_before_beginnings_and_titles_before_texts_the_newest_first()
+    {
+        var word = Samples.Word();
+        var texts = new List<Guid>();
+        foreach (var (where, text) in new[] { ("text", word + "s"), ("text", word), ("title", word + "s"), ("title", word), ("title", word) })
+            texts.Add(Samples.Id(await host.Published(project =>
+            {
+                if (where == "title") project["title"] = new JsonObject { ["en"] = $"The {text} programme" };
+                else project["descriptions"] = JsonNode.Parse($$"""[{ "type": "1", "text": { "en": "About {{text}}." } }]""");
+            })));
+        texts.Reverse(); // the newest of the best first, then as they were made: worst first
+        (await Ids($"q={word}")).ShouldBe(texts);
+        (await Ids($"q={word}&limit=100&sort=newest")).ShouldBe(texts);
+    }
+
+    [Theory]
+    [InlineData("TK.{0}")]
+    [InlineData("A/69/{0}")]
+    [InlineData("XM-DAC-5-1:{0}_b")]
+    [InlineData("44000-{0} (É)")]
+    public async Task Identifiers_are_found_first_with_their_signs_and_without(string pattern)
+    {
+        var word = Samples.Word();
+        var identifier = pattern.Replace("{0}", word, StringComparison.Ordinal);
+        var it = await host.Published(project => project["otherIdentifiers"] = new JsonArray(new JsonObject { ["type"] = "A1", ["ref"] = identifier }));
+        var about = await host.Published(project => project["title"] = new JsonObject { ["en"] = $"What follows {identifier}" });
+        foreach (var q in new[] { identifier, identifier.ToUpperInvariant(), $" {identifier} " }) (await Ids($"q={Uri.EscapeDataString(q)}")).ShouldBe([Samples.Id(it), Samples.Id(about)], q);
+        (await Ids($"q={word}")).ShouldBe([Samples.Id(about), Samples.Id(it)]);
+    }
+
+    [Fact]
+    public async Task Pages_neither_repeat_nor_skip_while_others_write()
+    {
+        var word = Samples.Word();
+        var all = new List<JsonNode>();
+        for (var i = 0; i < 9; i++)
+        {
+            var at = i;
+            all.Add(await host.Published(project => project["title"] = new JsonObject { ["en"] = at % 2 == 0 ? $"Number {at} {word}" : $"Number {at}", ["fr"] = at % 2 == 0 ? "x" : $"About {word}s" }));
+        }
+        foreach (var sort in new[] { "relevance", "newest", "title", "start" })
+        {
+            var seen = new List<Guid>();
+            var address = $"q={word}&sort={sort}&limit=2";
+            for (string? next = ""; next is not null;)
+            {
+                var page = await Search(address + (next.Length > 0 ? $"&cursor={next}" : ""));
+                seen.AddRange(page.List("items").Select(item => Samples.Id(item!)));
+                next = page["next"]?.GetValue<string>();
+                // The last one shown goes, and one that would stand before it comes.
+                if (seen.Count == 2) await host.As(Roles.ProgrammeManager).Transition(all.Single(project => Samples.Id(project) == seen[1]), "withdraw", new { reason = "Test." });
+                if (seen.Count == 4) all.Add(await host.Published(project => project["title"] = new JsonObject { ["en"] = $"Aardvark {word}" }));
+            }
+            seen.ShouldBeUnique(sort);
+            // Whether the new one comes depends on the order; all that were there from first to last do.
+            var late = Samples.Id(all[^1]);
+            seen.Where(id => id != late).ShouldBe(all.Select(Samples.Id).Where(id => id != late), ignoreOrder: true, sort);
+            all.RemoveAll(project => Samples.Id(project) == seen[1]);
+        }
+    }
+
+    [Fact]
+    public async Task Editors_of_an_organisation_find_what_it_reports_and_lose_it_with_their_right()
+    {
+        var (word, person, reference) = (Samples.Word(), Guid.NewGuid(), "XX-ORG-" + Samples.Word());
+        var draft = await host.As(Roles.Editor).Draft(project => { project["acronym"] = word; project["reportingOrganisation"]!["ref"] = reference; });
+        var editor = host.As(person, Roles.Editor);
+        (await Ids($"q={word}&publication=draft", editor)).ShouldBeEmpty();
+        await using var database = NpgsqlDataSource.Create(host.Database);
+        await Run("INSERT INTO organisation_editors (organisation_id, version, identifiers, person_ids) VALUES ($1, 1, ARRAY[$2], ARRAY[$3])", Guid.NewGuid(), reference, person);
+        (await Ids($"q={word}&publication=draft", editor)).ShouldBe([Samples.Id(draft)]);
+        (await Search("publication=draft&facets=true", editor))["facets"]!.List("organisation").ShouldHaveSingleItem()!["value"]!.GetValue<string>().ShouldBe(reference);
+        await Run("DELETE FROM organisation_editors WHERE person_ids = ARRAY[$1]", person);
+        (await Ids($"q={word}&publication=draft", editor)).ShouldBeEmpty();
+
+        async Task Run(string sql, params object[] values)
+        {
+            await using var command = database.CreateCommand(sql);
+            foreach (var value in values) command.Parameters.Add(new() { Value = value });
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Who_exports_a_search_gets_every_match_once_in_its_order()
+    {
+        var word = Samples.Word();
+        await using (var database = NpgsqlDataSource.Create(host.Database))
+        await using (var insert = database.CreateCommand($$"""
+            WITH written AS (
+                INSERT INTO projects (id, iati_identifier, reporting_organisation, publication, content, organisation_ids, created_by, created_at, updated_at, published_at, version, revised_by, above)
+                SELECT gen_random_uuid(), '{{word}}' || n, 'XM-1', 'published', '{}', '{}', gen_random_uuid(), now(), now(), now() + n * interval '1 second', 3, gen_random_uuid(), '{}' FROM generate_series(1, 1234) AS n RETURNING id, published_at)
+            INSERT INTO project_index (project_id, publication, identifiers, terms, organisations, head, words, published_at, updated_at, title, summary)
+            SELECT id, 'published', '{}', 'status:2', '{}', '{{word}}', '', published_at, now(), 'a', '{}' FROM written
+            """)) await insert.ExecuteNonQueryAsync();
+        var filter = new SearchProjects.Filter(word, null, null, null, null, null, null, ["2"], null, null, null, null, null, null, null, null, null, null, null, null);
+        var ids = new List<Guid>();
+        await foreach (var some in SearchProjects.MatchesAsync(filter, new(null, new HashSet<string>()), host.Services.GetRequiredService<SearchFeed>(), host.Services.GetRequiredService<NpgsqlDataSource>(), CancellationToken.None))
+        {
+            some.Count.ShouldBeLessThanOrEqualTo(500);
+            ids.AddRange(some);
+        }
+        ids.ShouldBeUnique();
+        ids.Count.ShouldBe(1234);
+        await using var source = NpgsqlDataSource.Create(host.Database);
+        await using var read = source.CreateCommand($"SELECT array_agg(project_id ORDER BY published_at DESC) FROM project_index WHERE head = '{word}'");
+        ids.ShouldBe((Guid[])(await read.ExecuteScalarAsync())!);
+    }
+
+    [Fact]
+    public async Task A_reader_who_has_an_answer_already_is_told_so()
+    {
+        var word = Samples.Word();
+        await host.Published(project => project["acronym"] = word);
+        foreach (var path in new[] { $"{Samples.Projects}?q={word}&facets=true", $"{Samples.Projects}/changes?limit=1" })
+        {
+            var visitor = host.Visitor();
+            using var first = await visitor.GetAsync(path);
+            first.Headers.ETag.ShouldNotBeNull(path);
+            visitor.DefaultRequestHeaders.IfNoneMatch.Add(first.Headers.ETag);
+            (await visitor.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotModified, path);
+        }
+        var reader = host.Visitor();
+        reader.DefaultRequestHeaders.IfNoneMatch.Add((await host.Visitor().GetAsync($"{Samples.Projects}?q={word}")).Headers.ETag!);
+        await host.Published(project => project["acronym"] = word);
+        (await reader.GetAsync($"{Samples.Projects}?q={word}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     [Theory]
     [InlineData("'; DROP TABLE projects; --")]
     [InlineData("%_\\")]
@@ -224,6 +387,9 @@ public sealed class SearchProjectsTests(ProjectsHost host)
         (await host.Visitor().GetAsync(Samples.Projects)).Headers.CacheControl!.Public.ShouldBeTrue();
         (await host.As(Roles.Editor).GetAsync(Samples.Projects)).Headers.CacheControl!.Private.ShouldBeTrue();
     }
+
+    /// <summary>A word without a number in it, that stands in no other project.</summary>
+    static string Letters() => string.Concat(Guid.NewGuid().ToByteArray().Take(12).Select(one => (char)('a' + (one % 16))));
 
     async Task<JsonNode> Search(string query, HttpClient? client = null) => await (client ?? host.Visitor()).GetAsync($"{Samples.Projects}?{query}").Success();
 
