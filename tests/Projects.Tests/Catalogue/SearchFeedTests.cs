@@ -156,8 +156,8 @@ public sealed class SearchFeedTests(ProjectsHost host)
     /// <summary>Published projects that have the word.</summary>
     static Task Insert(NpgsqlConnection connection, string word, int many = 1) => Run(connection, $$"""
         WITH written AS (
-            INSERT INTO projects (id, iati_identifier, reporting_organisation, publication, content, organisation_ids, created_by, created_at, updated_at, published_at, version, revised_by, above)
-            SELECT gen_random_uuid(), '{{word}}' || CASE WHEN n > 1 THEN n::text ELSE '' END, 'XM-1', 'published', '{}', '{}', gen_random_uuid(), now(), now(), now(), 3, gen_random_uuid(), '{}' FROM generate_series(1, {{many}}) AS n RETURNING id)
+            INSERT INTO projects (id, iati_identifier, reporting_organisation, publication, content, organisation_ids, created_by, created_at, updated_at, published_at, version, revised_by, above, below)
+            SELECT gen_random_uuid(), '{{word}}' || CASE WHEN n > 1 THEN n::text ELSE '' END, 'XM-1', 'published', '{}', '{}', gen_random_uuid(), now(), now(), now(), 3, gen_random_uuid(), '{}', '{}' FROM generate_series(1, {{many}}) AS n RETURNING id)
         INSERT INTO project_index (project_id, publication, identifiers, terms, organisations, head, words, published_at, updated_at, title, summary)
         SELECT id, 'published', '{}', 'status:2', '{}', '{{word}}', '', now(), now(), 'a', '{}' FROM written
         """);

@@ -298,8 +298,8 @@ public sealed class SearchProjectsTests(ProjectsHost host)
         await using (var database = NpgsqlDataSource.Create(host.Database))
         await using (var insert = database.CreateCommand($$"""
             WITH written AS (
-                INSERT INTO projects (id, iati_identifier, reporting_organisation, publication, content, organisation_ids, created_by, created_at, updated_at, published_at, version, revised_by, above)
-                SELECT gen_random_uuid(), '{{word}}' || n, 'XM-1', 'published', '{}', '{}', gen_random_uuid(), now(), now(), now() + n * interval '1 second', 3, gen_random_uuid(), '{}' FROM generate_series(1, 1234) AS n RETURNING id, published_at)
+                INSERT INTO projects (id, iati_identifier, reporting_organisation, publication, content, organisation_ids, created_by, created_at, updated_at, published_at, version, revised_by, above, below)
+                SELECT gen_random_uuid(), '{{word}}' || n, 'XM-1', 'published', '{}', '{}', gen_random_uuid(), now(), now(), now() + n * interval '1 second', 3, gen_random_uuid(), '{}', '{}' FROM generate_series(1, 1234) AS n RETURNING id, published_at)
             INSERT INTO project_index (project_id, publication, identifiers, terms, organisations, head, words, published_at, updated_at, title, summary)
             SELECT id, 'published', '{}', 'status:2', '{}', '{{word}}', '', published_at, now(), 'a', '{}' FROM written
             """)) await insert.ExecuteNonQueryAsync();
