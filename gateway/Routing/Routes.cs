@@ -49,7 +49,7 @@ public static class Routes
     /// <summary>Adds the table to YARP, with the addresses of <see cref="ServiceAddresses"/>, and follows their changes.</summary>
     public static IReverseProxyBuilder AddRoutes(this WebApplicationBuilder builder)
     {
-        var routes = All(builder.Configuration.GetValue("Limits:Import", 20L * 1024 * 1024));
+        var routes = All(builder.Configuration.GetValue("Limits:Import", 20L * 1024 * 1024), builder.Configuration.GetValue("Limits:File", 10L * 1024 * 1024));
         var provider = new InMemoryConfigProvider(routes, Clusters(builder.Configuration));
         ChangeToken.OnChange(((IConfiguration)builder.Configuration).GetReloadToken, () => provider.Update(routes, Clusters(builder.Configuration)));
         builder.Services.AddSingleton<IProxyConfigProvider>(provider);
@@ -67,7 +67,7 @@ public static class Routes
         });
     }
 
-    static RouteConfig[] All(long importBytes) =>
+    static RouteConfig[] All(long importBytes, long fileBytes) =>
     [
         .. from row in Table
            from path in row.Paths
@@ -85,6 +85,13 @@ public static class Routes
             ClusterId = Portal,
             Match = new RouteMatch { Path = "/projects/imports", Methods = ["POST"] },
             MaxRequestBodySize = importBytes
+        },
+        new RouteConfig
+        {
+            RouteId = "file",
+            ClusterId = "projects",
+            Match = new RouteMatch { Path = "/api/resources/{id}/files", Methods = ["POST"] },
+            MaxRequestBodySize = fileBytes
         },
         new RouteConfig { RouteId = "stream", ClusterId = "notifications.stream", Match = new RouteMatch { Path = "/api/inbox/stream", Methods = ["GET"] } }
     ];

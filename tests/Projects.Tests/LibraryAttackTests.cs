@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Platform.Projects.Tests.Practices;
+using Platform.Projects.Tests.Recommendations;
 using Platform.Projects.Tests.Resources;
+using Platform.Projects.Tests.Voices;
 using Platform.ServiceDefaults.Hosting;
 using Platform.TestKit;
 
@@ -13,7 +15,9 @@ public sealed class LibraryAttackTests(ProjectsHost host)
     static readonly Dictionary<string, Creation> Creations = new()
     {
         ["practice"] = new(PracticeSamples.Practices, () => PracticeSamples.Practice(), "title.en"),
-        ["resource"] = new(ResourceSamples.Resources, () => ResourceSamples.Resource(), "title.en")
+        ["resource"] = new(ResourceSamples.Resources, () => ResourceSamples.Resource(), "title.en"),
+        ["recommendation"] = new(RecommendationSamples.Recommendations, () => RecommendationSamples.Recommendation(), "title.en"),
+        ["voice"] = new(VoiceSamples.Voices, () => VoiceSamples.Story(), "title.en")
     };
 
     public static TheoryData<string> Kinds => [.. Creations.Keys];

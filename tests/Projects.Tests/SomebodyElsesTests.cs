@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Platform.Projects.Tests.Iati;
 using Platform.Projects.Tests.Practices;
+using Platform.Projects.Tests.Recommendations;
 using Platform.Projects.Tests.Resources;
+using Platform.Projects.Tests.Voices;
 using Platform.ServiceDefaults.Hosting;
 using Platform.TestKit;
 
@@ -23,8 +25,11 @@ public sealed class SomebodyElsesTests(ProjectsHost host)
     const string OfModerators = "403 moderator:ok administrator:ok";
     const string UnseenByModerators = "403 moderator:404 administrator:ok";
 
+    const string OfPublishers = "403 programme-manager:ok moderator:ok administrator:ok";
+    const string SeenByThemWhoModerate = "404 moderator:403 administrator:403";
+
     const string WriteDraft = "403 editor:404 programme-manager:ok moderator:ok administrator:ok";
-    const string WritePublished = "403 programme-manager:ok moderator:ok administrator:ok";
+    const string WritePublished = OfPublishers;
     const string ReadDraft = "404 programme-manager:ok moderator:ok administrator:ok";
 
     static readonly MatrixRow[] Table =
@@ -59,24 +64,45 @@ public sealed class SomebodyElsesTests(ProjectsHost host)
         new("PUT /api/practices/{id}", PracticeSamples.Practice(), ("a draft practice", Unseen), ("a submitted practice", "404 moderator:403 administrator:403"), ("a published practice", OfModerators)),
         new("DELETE /api/practices/{id}", null, ("a draft practice", Unseen), ("a submitted practice", SeenByModerators), ("a published practice", Seen)),
         new("POST /api/practices/{id}/submit", null, ("a draft practice", Unseen), ("a submitted practice", SeenByModerators), ("a published practice", Seen)),
-        new("POST /api/practices/{id}/take-back", null, ("a draft practice", Unseen), ("a submitted practice", SeenByModerators), ("a published practice", Seen)),
-        new("GET /api/practices/{id}/reviews", null, ("a draft practice", Unseen), ("a submitted practice", ForModerators), ("a published practice", OfModerators)),
-        new("PUT /api/practices/{id}/reviewers/{personId}", null, ("a draft practice", UnseenByModerators), ("a submitted practice", OfModerators), ("a published practice", OfModerators)),
-        new("PUT /api/practices/{id}/review", new { verdict = "approve", comment = "Good." }, ("a draft practice", Unseen), ("a submitted practice", ForModerators), ("a published practice", OfModerators)),
-        new("DELETE /api/practices/{id}/review", null, ("a draft practice", Unseen), ("a submitted practice", ForModerators), ("a published practice", OfModerators)),
-        new("POST /api/practices/{id}/conflict-of-interest", new { reason = "A friend." }, ("a draft practice", Unseen), ("a submitted practice", ForModerators), ("a published practice", OfModerators)),
-        new("POST /api/practices/{id}/request-changes", new { note = "More." }, ("a draft practice", UnseenByModerators), ("a submitted practice", OfModerators), ("a published practice", OfModerators)),
-        new("POST /api/practices/{id}/reject", new { reason = "No." }, ("a draft practice", UnseenByModerators), ("a submitted practice", OfModerators), ("a published practice", OfModerators)),
-        new("POST /api/practices/{id}/publish", null, ("a draft practice", UnseenByModerators), ("a submitted practice", OfModerators), ("a published practice", OfModerators)),
-        new("POST /api/practices/{id}/archive", new { reason = "Old." }, ("a draft practice", UnseenByModerators), ("a submitted practice", OfModerators), ("a published practice", OfModerators)),
-        new("GET /api/practices/{id}/history", null, ("a draft practice", Unseen), ("a submitted practice", ForModerators), ("a published practice", OfModerators)),
+        new("POST /api/practices/{id}/take-back", null, ("a submitted practice", SeenByModerators)),
+        new("GET /api/practices/{id}/reviews", null, ("a submitted practice", ForModerators)),
+        new("PUT /api/practices/{id}/reviewers/{personId}", null, ("a submitted practice", OfModerators)),
+        new("PUT /api/practices/{id}/review", new { verdict = "approve", comment = "Good." }, ("a submitted practice", ForModerators)),
+        new("DELETE /api/practices/{id}/review", null, ("a submitted practice", ForModerators)),
+        new("POST /api/practices/{id}/conflict-of-interest", new { reason = "A friend." }, ("a submitted practice", ForModerators)),
+        new("POST /api/practices/{id}/request-changes", new { note = "More." }, ("a submitted practice", OfModerators)),
+        new("POST /api/practices/{id}/reject", new { reason = "No." }, ("a submitted practice", OfModerators)),
+        new("POST /api/practices/{id}/publish", null, ("a draft practice", UnseenByModerators), ("a submitted practice", OfModerators)),
+        new("POST /api/practices/{id}/archive", new { reason = "Old." }, ("a published practice", OfModerators)),
+        new("GET /api/practices/{id}/history", null, ("a submitted practice", ForModerators)),
+        new("GET /api/recommendations/{id}", null, ("a draft recommendation", ReadDraft), ("an open recommendation", "ok")),
+        new("PUT /api/recommendations/{id}", RecommendationSamples.Recommendation(), ("an open recommendation", OfPublishers)),
+        new("POST /api/recommendations/{id}/open", new { until = DateTimeOffset.UtcNow.AddDays(30) }, ("an open recommendation", OfPublishers)),
+        new("POST /api/recommendations/{id}/close", null, ("an open recommendation", OfPublishers)),
+        new("POST /api/recommendations/{id}/adopt", null, ("an open recommendation", OfPublishers)),
+        new("GET /api/recommendations/{id}/texts", null, ("a draft recommendation", ReadDraft), ("an open recommendation", "ok")),
+        new("GET /api/recommendations/{id}/history", null, ("an open recommendation", OfPublishers)),
+        new("GET /api/recommendations/{id}/inputs", null, ("an open recommendation", OfPublishers)),
+        new("POST /api/recommendations/{id}/inputs", RecommendationSamples.Input(), ("a draft recommendation", ReadDraft), ("an open recommendation", "ok")),
+        new("GET /api/recommendations/{id}/inputs/mine", null, ("an open recommendation", "404 programme-manager:404 moderator:404 administrator:404")),
+        new("PUT /api/recommendations/{id}/inputs/{inputId}", RecommendationSamples.Input(), ("an open recommendation", "404")),
+        new("DELETE /api/recommendations/{id}/inputs/{inputId}", null, ("an open recommendation", ReadDraft)),
+        new("GET /api/voices/{id}", null, ("a submitted voice", ForModerators), ("a published voice", "ok")),
+        new("PUT /api/voices/{id}", VoiceSamples.Story(), ("a submitted voice", SeenByThemWhoModerate), ("a published voice", "403")),
+        new("DELETE /api/voices/{id}", null, ("a submitted voice", SeenByThemWhoModerate), ("a published voice", "403")),
+        new("POST /api/voices/{id}/publish", null, ("a submitted voice", OfModerators)),
+        new("POST /api/voices/{id}/return", new { note = "More." }, ("a submitted voice", OfModerators)),
+        new("POST /api/voices/{id}/refuse", new { reason = "No." }, ("a submitted voice", OfModerators)),
         new("GET /api/terms/{vocabulary}/{code}", null, ("nothing", "ok")),
         new("GET /api/resources/{id}", null, ("a draft resource", ReadDraft), ("a published resource", "ok")),
         new("PUT /api/resources/{id}", ResourceSamples.Resource(), ("a draft resource", WriteDraft), ("a published resource", WritePublished)),
-        new("DELETE /api/resources/{id}", null, ("a draft resource", WriteDraft), ("a published resource", WritePublished)),
-        new("POST /api/resources/{id}/publish", null, ("a draft resource", WriteDraft), ("a published resource", WritePublished)),
-        new("POST /api/resources/{id}/supersede", new { by = Guid.NewGuid() }, ("a draft resource", WriteDraft), ("a published resource", WritePublished)),
-        new("GET /api/resources/{id}/history", null, ("a draft resource", WriteDraft), ("a published resource", WritePublished))
+        new("DELETE /api/resources/{id}", null, ("a draft resource", WriteDraft)),
+        new("POST /api/resources/{id}/publish", null, ("a draft resource", WriteDraft)),
+        new("POST /api/resources/{id}/supersede", new { by = Guid.NewGuid() }, ("a published resource", WritePublished)),
+        new("POST /api/resources/{id}/files", null, ("a draft resource", WriteDraft), ("a published resource", WritePublished)),
+        new("GET /api/resources/{id}/files/{fileId}", null, ("a draft resource", ReadDraft), ("a published resource", "ok")),
+        new("DELETE /api/resources/{id}/files/{fileId}", null, ("a draft resource", WriteDraft)),
+        new("GET /api/resources/{id}/history", null, ("a draft resource", WriteDraft))
     ];
 
     [Fact]
@@ -141,10 +167,25 @@ public sealed class SomebodyElsesTests(ProjectsHost host)
     async Task<Belonging> Make(string kind)
     {
         if (kind == "nothing") return await Matrix.Nothing() is var nothing ? nothing with { Route = [.. nothing.Route, ("vocabulary", "theme"), ("code", "capacity-building")] } : throw new InvalidOperationException();
+        if (kind.EndsWith("recommendation", StringComparison.Ordinal))
+        {
+            var manager = host.As(Roles.ProgrammeManager);
+            var recommendation = kind == "a draft recommendation" ? await manager.Recommend() : await manager.OpenRecommendation();
+            var input = kind == "a draft recommendation" ? Guid.NewGuid() : Samples.Id(await host.As().Create($"{RecommendationSamples.At(recommendation)}/inputs", RecommendationSamples.Input()).Success());
+            return new(Samples.Version(recommendation), ("id", Samples.Id(recommendation)), ("inputId", input));
+        }
+        if (kind.EndsWith("voice", StringComparison.Ordinal))
+        {
+            var voice = await host.As().Tell();
+            if (kind == "a published voice") voice = await host.As(Roles.Moderator).Moderate(voice, "publish");
+            return new(Samples.Version(voice), ("id", Samples.Id(voice)));
+        }
         if (kind.EndsWith("resource", StringComparison.Ordinal))
         {
-            var resource = kind == "a draft resource" ? await host.As(Roles.Editor).Write() : await host.PublishedResource();
-            return new(Samples.Version(resource), ("id", Samples.Id(resource)));
+            var author = host.As(Roles.Editor);
+            var resource = await (await author.Send(await author.Write(), SampleFiles.Pdf(), "application/pdf", "a.pdf")).Json();
+            if (kind == "a published resource") resource = await author.Turn(resource, "publish");
+            return new(Samples.Version(resource), ("id", Samples.Id(resource)), ("fileId", Samples.Id(resource.List("files")[0]!)));
         }
         if (kind.EndsWith("practice", StringComparison.Ordinal))
         {

@@ -4,7 +4,7 @@ using Platform.Projects.Data;
 
 namespace Platform.Projects.Catalogue;
 
-/// <summary>Whatever points at the merged entry points at the one that stays: projects, practices and resources, what they are found by, and the identifiers that files use. It may be told again, in any order with what else is told of the two.</summary>
+/// <summary>Whatever points at the merged entry points at the one that stays: projects, practices, resources and recommendations, what they are found by, and the identifiers that files use. It may be told again, in any order with what else is told of the two.</summary>
 /// <remarks>
 /// The merged entry is kept as a signpost, so that what is told of it late does not bring it back, and so that whoever sends its id or an identifier of it means the other one.
 /// Its editors keep the projects under its identifiers until the directory tells who edits for the other; see <see cref="Team.OnOrganisationEditorsChanged"/>.
@@ -43,7 +43,8 @@ public static class OnOrganisationsMerged
             UPDATE projects SET content = replace(content::text, {from}, {to})::jsonb, organisation_ids = ARRAY(SELECT DISTINCT i FROM unnest(array_replace(organisation_ids, {merged}, {into})) AS i ORDER BY 1)
             WHERE organisation_ids @> ARRAY[{merged}];
             UPDATE practices SET content = replace(content::text, {from}, {to})::jsonb WHERE content::text LIKE {like};
-            UPDATE resources SET content = replace(content::text, {from}, {to})::jsonb WHERE content::text LIKE {like}
+            UPDATE resources SET content = replace(content::text, {from}, {to})::jsonb WHERE content::text LIKE {like};
+            UPDATE recommendations SET content = replace(content::text, {from}, {to})::jsonb WHERE content::text LIKE {like}
             """, ct);
     }
 

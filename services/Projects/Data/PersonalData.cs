@@ -104,6 +104,44 @@ public static class PersonalData
             Technical = "sha256"
         },
         new("resource_file_chunks") { Technical = "file_id no bytes" },
+        new("recommendations")
+        {
+            Of = "created_by = $1",
+            OnErasure = OnErasure.Anonymised,
+            Fields = [new("created_by created_at", Purpose.Authorship, Basis.LegitimateInterest, SeenBy.Team)],
+            NotPersonal = "id state content version",
+            Technical = "terms text_no opens_at closes_at adopted_at adopted_text_no updated_at"
+        },
+        new("recommendation_texts")
+        {
+            Of = "written_by = $1",
+            OnErasure = OnErasure.Anonymised,
+            Fields = [new("written_by written_at", Purpose.Authorship, Basis.LegitimateInterest, SeenBy.Team)],
+            NotPersonal = "recommendation_id no text"
+        },
+        new("recommendation_inputs")
+        {
+            Of = "person_id = $1",
+            Keep = Keep.Days(730, Since.Written, "updated_at < $1"), // as ConsentText.ForInputs says
+            Fields =
+            [
+                new("text youth name consent written_at updated_at", Purpose.Authorship, Basis.Consent, SeenBy.Team),
+                new("person_id", Purpose.Authorship, Basis.Consent) // shown to nobody
+            ],
+            NotPersonal = "id recommendation_id text_no version"
+        },
+        new("voices")
+        {
+            Of = "person_id = $1",
+            Keep = Keep.Until("consent_until", TimeSpan.FromDays(730)), // as ConsentText.ForVoices says
+            Fields =
+            [
+                new("sector title text name country heritage age_band published_at", Purpose.Authorship, Basis.Consent, SeenBy.Everyone),
+                new("state note consent consent_at consent_until created_at updated_at", Purpose.Authorship, Basis.Consent, SeenBy.Team),
+                new("person_id", Purpose.Authorship, Basis.Consent) // shown to nobody
+            ],
+            NotPersonal = "id version"
+        },
         new("library_changes")
         {
             Of = "by = $1",

@@ -9,8 +9,10 @@ using Platform.Projects.Catalogue;
 using Platform.Projects.Iati;
 using Platform.Projects.Library;
 using Platform.Projects.Practices;
+using Platform.Projects.Recommendations;
 using Platform.Projects.Resources;
 using Platform.Projects.Team;
+using Platform.Projects.Voices;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Http;
@@ -30,6 +32,9 @@ public sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : DbContext
     public DbSet<TeamMember> Team => Set<TeamMember>();
     public DbSet<Practice> Practices => Set<Practice>();
     public DbSet<Resource> Resources => Set<Resource>();
+    public DbSet<Recommendation> Recommendations => Set<Recommendation>();
+    public DbSet<Input> Inputs => Set<Input>();
+    public DbSet<Voice> Voices => Set<Voice>();
     public DbSet<Change> LibraryChanges => Set<Change>();
 
     /// <summary>A project with what the caller is in its team, and the caller with the organisations that they edit for.</summary>
@@ -152,6 +157,39 @@ public sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : DbContext
         {
             file.ToTable("resource_files");
             file.Property(f => f.Id).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<Recommendation>(recommendation =>
+        {
+            recommendation.ToTable("recommendations");
+            recommendation.Property(r => r.Id).ValueGeneratedNever();
+            recommendation.Property(r => r.State).HasConversion(EnumText.Of<RecommendationState>());
+            recommendation.Property(r => r.Content).IsContent();
+            recommendation.Property(r => r.Version).IsVersion();
+            recommendation.Ignore(r => r.History);
+            recommendation.HasMany(r => r.Texts).WithOne().HasForeignKey(text => text.RecommendationId);
+        });
+        modelBuilder.Entity<RecommendationText>(text =>
+        {
+            text.ToTable("recommendation_texts");
+            text.HasKey(t => new { t.RecommendationId, t.No });
+            text.Property(t => t.No).ValueGeneratedNever();
+            text.Property(t => t.Text).IsJson();
+        });
+        modelBuilder.Entity<Input>(input =>
+        {
+            input.ToTable("recommendation_inputs");
+            input.Property(i => i.Id).ValueGeneratedNever();
+            input.Property(i => i.Version).IsVersion();
+        });
+        modelBuilder.Entity<Voice>(voice =>
+        {
+            voice.ToTable("voices");
+            voice.Property(v => v.Id).ValueGeneratedNever();
+            voice.Property(v => v.State).HasConversion(EnumText.Of<VoiceState>());
+            voice.Property(v => v.Title).IsJson();
+            voice.Property(v => v.Text).IsJson();
+            voice.Property(v => v.Version).IsVersion();
+            voice.Ignore(v => v.History);
         });
         modelBuilder.Entity<Change>(change =>
         {

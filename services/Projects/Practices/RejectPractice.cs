@@ -1,11 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Projects.Data;
+using Platform.Projects.Library;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Projects.Practices;
-
-/// <param name="Reason">The author reads it.</param>
-public sealed record Decision([property: PlainText(5000)] string Reason);
 
 /// <summary>Ends a submission with the reasons why it is not published.</summary>
 public static class RejectPractice

@@ -31,6 +31,10 @@ public static class OnAccountErased
             UPDATE practice_reviews SET assigned_by = NULL WHERE assigned_by = {person};
             UPDATE resources SET created_by = {nobody} WHERE created_by = {person};
             UPDATE resource_files SET added_by = {nobody} WHERE added_by = {person};
+            UPDATE recommendations SET created_by = {nobody} WHERE created_by = {person};
+            UPDATE recommendation_texts SET written_by = {nobody} WHERE written_by = {person};
+            DELETE FROM recommendation_inputs WHERE person_id = {person};
+            WITH gone AS (DELETE FROM voices WHERE person_id = {person} RETURNING id) DELETE FROM library_changes WHERE thing_id IN (SELECT id FROM gone);
             UPDATE library_changes SET by = {nobody} WHERE by = {person}
             """, ct);
     }

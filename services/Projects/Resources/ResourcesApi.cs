@@ -17,6 +17,9 @@ public static class ResourcesApi
         resources.MapDelete("/{id:guid}", DeleteResource.Handle).For(Editors);
         resources.MapPost("/{id:guid}/publish", PublishResource.Handle).For(Editors);
         resources.MapPost("/{id:guid}/supersede", SupersedeResource.Handle).For(Editors);
+        resources.MapPost("/{id:guid}/files", AddFile.Handle).For(Editors).Accepts<Stream>(FileKind.All[0].MediaType, [.. FileKind.All.Skip(1).Select(kind => kind.MediaType)]);
+        resources.MapGet("/{id:guid}/files/{fileId:guid}", GetFile.Handle).Public().Produces<Stream>(StatusCodes.Status200OK, FileKind.All[0].MediaType, [.. FileKind.All.Skip(1).Select(kind => kind.MediaType)]);
+        resources.MapDelete("/{id:guid}/files/{fileId:guid}", RemoveFile.Handle).For(Editors);
         resources.MapGet("/{id:guid}/history", GetResourceHistory.Handle).For(Editors);
     }
 }
