@@ -36,6 +36,7 @@ public sealed class SomebodyElsesTests(ProjectsHost host)
     [
         .. Matrix.Messages("projects"),
         new("GET /api/projects/{id}", null, ("draft", Unseen), ("submitted", Read), ("published", "ok")),
+        new("GET /api/projects/{id}.xml", null, ("draft", Unseen), ("submitted", Read), ("published", "ok")),
         new("GET /api/projects/by-identifier/{identifier}", null, ("draft", Unseen), ("submitted", Read), ("published", "ok")),
         new("PUT /api/projects/{id}", Samples.Project(), ("draft", Unseen), ("submitted", SeenByManagers), ("published", Seen)),
         new("POST /api/projects/{id}/submit", null, ("draft", Unseen), ("submitted", SeenByManagers), ("published", Seen)),

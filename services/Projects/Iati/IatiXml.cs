@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -56,8 +57,23 @@ public sealed partial class IatiXml
         return xml.Whole(updated);
     }
 
+    /// <summary>An activity that still says what it said when it was imported, in the order of the schema.</summary>
+    public static string Untouched(string source)
+    {
+        var element = IatiFile.Parse(source);
+        var last = -1;
+        var ordered = element.Children.All(child => OrderOf(child.Name) is var order && order >= last && (last = order) >= 0);
+        if (ordered) return source + "\n";
+        var xml = new StringBuilder(StartTag(element)).Append('\n');
+        foreach (var child in element.Children.OrderBy(child => OrderOf(child.Name))) xml.Append("  ").Append(child.Raw).Append('\n');
+        return xml.Append("</iati-activity>\n").ToString();
+    }
+
     /// <summary>Whether two contents say the same.</summary>
     public static bool SaysTheSame<T>(T one, T other) => Said(one) == Said(other);
+
+    /// <summary>SHA-256 of what a project says, for formats that have no element to take it of.</summary>
+    public static byte[] Hash(ProjectContent project) => SHA256.HashData(Encoding.UTF8.GetBytes(Said(project)));
 
     static string Said<T>(T item) => JsonSerializer.Serialize(item, Saying);
 

@@ -37,9 +37,13 @@ public interface IImportFile : IDisposable
 /// <param name="Open">Begins to read a file of at most so many bytes; throws <see cref="BadFileException"/> when its beginning shows that it is none of this format.</param>
 public sealed record ImportFormat(string Name, IReadOnlyList<string> MediaTypes, Func<Stream, long, IImportFile> Open)
 {
+    public const string Csv = "csv", Json = "json";
+
     public static IReadOnlyList<ImportFormat> All { get; } =
     [
-        new("iati-xml", ["application/xml", "text/xml"], (file, mostBytes) => new IatiImportFile(IatiFile.Open(file, mostBytes)))
+        new("iati-xml", ["application/xml", "text/xml"], (file, mostBytes) => new IatiImportFile(IatiFile.Open(file, mostBytes))),
+        new(Csv, ["text/csv"], (file, _) => CsvImportFile.Open(file)),
+        new(Json, ["application/json"], (file, _) => JsonImportFile.Open(file))
     ];
 
     public static ImportFormat Of(string name) => All.Single(format => format.Name == name);

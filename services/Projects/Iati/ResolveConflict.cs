@@ -66,7 +66,7 @@ public static class ResolveConflict
             conflict.Known = new(project.Id, project.IatiIdentifier, project.ReportingOrganisation, project.Publication, true, null);
             await WriteProjects.KeepAsync(db.Connection(), import.Id, [conflict], now, ct);
             conflict.Replaced = project.Version;
-            var changed = project.Revise(WriteProjects.Merge(conflict.Read.Content, project.Content), by, now, reason);
+            var changed = project.Revise(Merging.Onto(import.Format, conflict.Read.Content, project.Content), by, now, reason);
             await ListedOrganisation.LinkAsync(db, [project], ct);
             db.PublishRevision(project, changed, now);
         }

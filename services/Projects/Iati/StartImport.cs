@@ -48,6 +48,8 @@ public static class StartImport
             FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         var sha256 = await ReceiveAsync(http.Request.Body, file, options.MaxBytes, ct);
 
+        if (await IsPackedAsync(file, ct)) return Problems.Of(415, "packed-file", "This is a packed file (ZIP, gzip or the like). Archives are not opened: send the file itself, unpacked.");
+
         int activities;
         try
         {
@@ -70,6 +72,16 @@ public static class StartImport
         }
         signal.Pulse();
         return TypedResults.Accepted($"/api/projects/imports/{import.Id}", ImportStatus.Of(import));
+    }
+
+    /// <summary>Told from the first bytes, whatever the sender says that the file is.</summary>
+    static async Task<bool> IsPackedAsync(Stream file, CancellationToken ct)
+    {
+        var start = new byte[6];
+        await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, ct);
+        file.Position = 0;
+        return start is [(byte)'P', (byte)'K', 3 or 5 or 7, ..] or [0x1F, 0x8B, ..] or [(byte)'7', (byte)'z', 0xBC, 0xAF, ..] or [(byte)'R', (byte)'a', (byte)'r', (byte)'!', ..] or [0x28, 0xB5, 0x2F, 0xFD, ..] or [0xFD, (byte)'7', (byte)'z', (byte)'X', ..]
+            or [(byte)'B', (byte)'Z', (byte)'h', ..];
     }
 
     static RefusedException TooLarge(long most) => new(413, "too-large", $"The file is larger than {most / 1024 / 1024} MiB, the most this service accepts. Send it in parts.");

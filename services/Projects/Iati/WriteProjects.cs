@@ -32,13 +32,14 @@ public static class WriteProjects
         foreach (var activity in updated)
         {
             var project = activity.Project = projects[activity.Known!.Id];
-            differences[project.Id] = project.Revise(Merge(activity.Read.Content, project.Content), import.RequestedBy, now);
+            differences[project.Id] = project.Revise(Merging.Onto(import.Format, activity.Read.Content, project.Content), import.RequestedBy, now);
         }
         await ListedOrganisation.LinkAsync(db, [.. projects.Values], ct);
         foreach (var activity in updated)
         {
             var project = activity.Project!;
             if (!project.IsPublished && import.Publish && project.Publication != Publication.Withdrawn) Publish(activity, import, now, db.Publish);
+            else if (differences[project.Id].Count == 0) activity.Outcome = Outcome.Unchanged; // written otherwise, and says the same
             else db.PublishRevision(project, differences[project.Id], now);
         }
         await db.SaveChangesAsync(ct);
@@ -72,18 +73,6 @@ public static class WriteProjects
         return (await db.Projects.FromSql($"SELECT * FROM projects WHERE id = ANY({asked}) ORDER BY id FOR UPDATE").ToListAsync(ct)).ToDictionary(project => project.Id);
     }
 
-    /// <summary>What IATI has no element for was typed in here, and a file that does not speak of it does not take it away.</summary>
-    public static ProjectContent Merge(ProjectContent incoming, ProjectContent here) => incoming with
-    {
-        Acronym = here.Acronym,
-        ProjectType = here.ProjectType,
-        AllocationYear = here.AllocationYear,
-        IdfRegion = here.IdfRegion,
-        Tags = [.. incoming.Tags, .. here.Tags.Where(tag => tag.Vocabulary is "gcm" or "theme" && !incoming.Tags.Any(t => (t.Vocabulary, t.Code) == (tag.Vocabulary, tag.Code)))],
-        Budgets = [.. incoming.Budgets, .. here.Budgets.Where(budget => budget.Source is not null)],
-        Results = incoming.Results.Count > 0 ? incoming.Results : here.Results
-    };
-
     /// <summary>What projects say, and the elements they say it with, before this import changes them.</summary>
     public static async Task KeepAsync(NpgsqlConnection connection, Guid import, IReadOnlyList<JudgedActivity> updated, DateTimeOffset now, CancellationToken ct)
     {
@@ -104,6 +93,7 @@ public static class WriteProjects
             INSERT INTO project_sources (project_id, import_id, hash, raw, imported_at)
             SELECT id, $1, hash, raw, $4 FROM unnest($2, $3, $5) AS source (id, hash, raw)
             ON CONFLICT (project_id) DO UPDATE SET import_id = excluded.import_id, hash = excluded.hash, raw = excluded.raw, imported_at = excluded.imported_at
+            WHERE excluded.raw IS NOT NULL OR project_sources.raw IS NULL -- other formats leave an IATI element alone: it holds what they cannot say
             """, import, written.Select(activity => activity.Project!.Id).ToArray(), written.Select(activity => activity.Read.Hash).ToArray(), now.UtcDateTime);
         store.Parameters.Add(new() { Value = written.Select(activity => activity.Read.Raw).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         await store.ExecuteNonQueryAsync(ct);

@@ -133,16 +133,91 @@ public sealed class HostileFileTests(ProjectsHost host)
             for (var megabytes = 0; megabytes < 200; megabytes++) await gzip.WriteAsync(new byte[1_000_000]);
         await host.Attack(() => manager.Send(bomb.ToArray(), encoding: "gzip"), 415);
         await host.Attack(() => manager.Send(bomb.ToArray(), encoding: "br"), 415);
-        await host.Attack(() => manager.Send(bomb.ToArray()), 400);
+        await host.Attack(() => manager.Send(bomb.ToArray()), 415);
         (await manager.Import(Files.Wrap(Files.Activity(Files.Identifier())))).Text("state").ShouldBe("applied");
     }
 
-    [Fact]
-    public async Task Other_types_are_refused_unread()
+    public static TheoryData<string, byte[]> Archives => new()
+    {
+        { "a bomb in a bomb", Zip(("1.zip", Zip(("0.xml", new byte[10_000_000])))) },
+        { "names that lead elsewhere", Zip(("../../etc/x", [1]), ("/absolute", [1]), ("C:\\x", [1])) },
+        { "one name twice", Zip(("a.xml", [1]), ("a.xml", [2])) },
+        { "five thousand entries", Zip([.. Enumerable.Range(0, 5_000).Select(i => ($"{i}", Array.Empty<byte>()))]) }
+    };
+
+    [Theory]
+    [MemberData(nameof(Archives))]
+    public async Task Attack_65_An_archive_is_never_opened(string what, byte[] archive)
     {
         var manager = host.As(Roles.ProgrammeManager);
-        (await manager.Send("a,b", type: "text/csv")).StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
-        (await manager.Send("{}", type: "application/json")).StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        foreach (var type in new[] { "application/zip", "application/x-zip-compressed", "application/octet-stream" })
+        {
+            using var named = await host.Attack(() => manager.Send(archive, type: type), 415);
+            (await named.ProblemCode()).ShouldBe("unsupported-media-type", what);
+        }
+        foreach (var type in new[] { "application/xml", "text/csv", "application/json" })
+        {
+            using var disguised = await host.Attack(() => manager.Send(archive, type: type), 415);
+            (await disguised.ProblemCode()).ShouldBe("packed-file", what);
+        }
+        (await manager.Import(Files.Wrap(Files.Activity(Files.Identifier())))).Text("state").ShouldBe("applied");
+    }
+
+    static byte[] Zip(params (string Name, byte[] Bytes)[] entries)
+    {
+        using var zip = new MemoryStream();
+        using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var (name, bytes) in entries)
+            {
+                using var entry = archive.CreateEntry(name).Open();
+                entry.Write(bytes);
+            }
+        return zip.ToArray();
+    }
+
+    public static TheoryData<string, string, byte[]> HostileTables => new()
+    {
+        { "quote left open", "broken-csv", Encoding.UTF8.GetBytes("iati_identifier,title\nXM-1,\"A\nXM-2,B\n") },
+        { "quote in the middle", "broken-csv", Encoding.UTF8.GetBytes("iati_identifier,title\nXM-1,\"A\"B\n") },
+        { "NUL", "broken-csv", Encoding.UTF8.GetBytes("iati_identifier,title\nXM-1,A\0B\n") },
+        { "a million columns", "too-large", Encoding.UTF8.GetBytes("iati_identifier,title\n" + new string(',', 1_000_000)) },
+        { "a cell without end", "too-large", Encoding.UTF8.GetBytes("iati_identifier,title\nXM-1,\"" + new string('x', 19_000_000)) },
+        { "UTF-8, then Latin", "broken-encoding", [.. Encoding.UTF8.GetBytes("iati_identifier,title\nXM-1,é\nXM-2,"), 0xE9, (byte)'\n'] },
+        { "Latin, then UTF-8", "broken-encoding", [.. Encoding.UTF8.GetBytes("iati_identifier,title\nXM-1,"), 0xE9, (byte)'\n', .. Encoding.UTF8.GetBytes("XM-2,é\n")] },
+        { "UTF-16, broken", "broken-encoding", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("iati_identifier\nXM-1\n"), 0x00, 0xD8, 0x20, 0x00] },
+        { "no identifier", "no-identifier-column", Encoding.UTF8.GetBytes("colour,size\nred,3\n") },
+        { "nothing", "broken-csv", [] },
+    };
+
+    [Theory]
+    [MemberData(nameof(HostileTables))]
+    public async Task Attack_68_A_hostile_table_is_refused_whole_and_at_once(string what, string code, byte[] table)
+    {
+        var manager = host.As(Roles.ProgrammeManager);
+        using var answer = await host.Attack(() => manager.Send(table, type: "text/csv"), 400);
+        (await answer.ProblemCode()).ShouldBe(code, what);
+    }
+
+    [Theory]
+    [InlineData("[{\"iatiIdentifier\":\"x\"}", "broken-json")]
+    [InlineData("{\"projects\":[{}],", "broken-json")]
+    [InlineData("[] []", "broken-json")]
+    [InlineData("\"text\"", "wrong-root")]
+    [InlineData("{\"items\":[]}", "wrong-root")]
+    [InlineData("[]", "no-activities")]
+    [InlineData("", "wrong-root")]
+    public async Task JSON_that_is_none_of_ours_is_refused_whole(string json, string code)
+    {
+        using var answer = await host.As(Roles.ProgrammeManager).Send(json, type: "application/json");
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.ProblemCode()).ShouldBe(code);
+    }
+
+    [Fact]
+    public async Task JSON_that_is_too_deep_is_refused_before_it_is_built()
+    {
+        using var answer = await host.Attack(() => host.As(Roles.ProgrammeManager).Send("[" + new string('[', 80_000) + new string(']', 80_000) + "]", type: "application/json"), 400);
+        (await answer.ProblemCode()).ShouldBe("broken-json");
     }
 
     [Fact]

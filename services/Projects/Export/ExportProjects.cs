@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+using NpgsqlTypes;
+using Platform.Projects.Catalogue;
+using Platform.Projects.Data;
+using Platform.Projects.Iati;
+using Platform.ServiceDefaults.Http;
+
+namespace Platform.Projects.Export;
+
+/// <summary>All that a search finds, or everything, as one file that is written while it is read: IATI XML, CSV or JSON.</summary>
+/// <remarks>The ids come some hundreds at a time from the search, and the projects of a part are read in one statement: nothing is held of the database while the client takes its time.</remarks>
+public static class ExportProjects
+{
+    /// <summary>A project as it is read for export.</summary>
+    /// <param name="Content">JSON, as it is stored.</param>
+    /// <param name="Raw">The element that it was imported from; null when there is none or it is not asked for.</param>
+    /// <param name="Untouched">It says what that element says, and nothing else.</param>
+    sealed record Row(byte[] Content, DateTimeOffset UpdatedAt, string? Raw, bool Untouched)
+    {
+        public ProjectContent Read() => JsonSerializer.Deserialize<ProjectContent>(Content, ProjectsDb.Lean)!;
+    }
+
+    public static Results<StreamedFile, ProblemHttpResult> Xml([AsParameters] SearchProjects.Filter filter, Caller caller, SearchFeed feed, NpgsqlDataSource database, TimeProvider clock) =>
+        Refused(filter) is { } refusal ? refusal : new StreamedFile("application/xml; charset=utf-8", "projects.xml", null, async (file, ct) =>
+        {
+            file.Write(IatiXml.FileStart(clock.GetUtcNow()));
+            await file.FlushAsync(ct);
+            await foreach (var part in RowsAsync(filter, caller, feed, database, withSource: true, ct))
+            {
+                foreach (var row in part) file.Write(row.Untouched ? IatiXml.Untouched(row.Raw!) : IatiXml.Activity(row.Read(), row.UpdatedAt, row.Raw));
+                await file.FlushAsync(ct);
+            }
+            file.Write(IatiXml.FileEnd);
+        });
+
+    public static Results<StreamedFile, ProblemHttpResult> Csv([AsParameters] SearchProjects.Filter filter, Caller caller, SearchFeed feed, NpgsqlDataSource database) =>
+        Refused(filter) is { } refusal ? refusal : new StreamedFile("text/csv; charset=utf-8; header=present", "projects.csv", null, async (file, ct) =>
+        {
+            var rows = new StringBuilder("\uFEFF"); // without the mark spreadsheets take UTF-8 for something else
+            CsvText.Write(rows, CsvColumns.All.Select(column => column.Name));
+            file.Write(rows);
+            await file.FlushAsync(ct);
+            await foreach (var part in RowsAsync(filter, caller, feed, database, withSource: false, ct))
+            {
+                rows.Clear();
+                foreach (var row in part)
+                {
+                    var project = row.Read();
+                    CsvText.Write(rows, CsvColumns.All.Select(column => column.Write(project)));
+                }
+                file.Write(rows);
+                await file.FlushAsync(ct);
+            }
+        });
+
+    public static Results<StreamedFile, ProblemHttpResult> Json([AsParameters] SearchProjects.Filter filter, Caller caller, SearchFeed feed, NpgsqlDataSource database) =>
+        Refused(filter) is { } refusal ? refusal : new StreamedFile("application/json; charset=utf-8", "projects.json", null, async (file, ct) =>
+        {
+            file.Write("{\"projects\":["u8);
+            await file.FlushAsync(ct);
+            var first = true;
+            await foreach (var part in RowsAsync(filter, caller, feed, database, withSource: false, ct))
+            {
+                foreach (var row in part)
+                {
+                    file.Write(first ? "\n"u8 : ",\n"u8);
+                    file.Write(row.Content);
+                    first = false;
+                }
+                await file.FlushAsync(ct);
+            }
+            file.Write("\n]}\n"u8);
+        });
+
+    static ProblemHttpResult? Refused(SearchProjects.Filter filter) => filter is { Limit: null, Cursor: null, Facets: null } ? null
+        : Problems.Of(400, "unknown-parameter", "An export is whole: it takes the filters and the order of a search, and no limit, cursor or facets.");
+
+    static async IAsyncEnumerable<List<Row>> RowsAsync(SearchProjects.Filter filter, Caller caller, SearchFeed feed, NpgsqlDataSource database, bool withSource, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var ids in SearchProjects.MatchesAsync(filter, caller, feed, database, ct))
+        {
+            var rows = new List<Row>(ids.Count);
+            await using var read = database.CreateCommand(withSource
+                ? """
+                    SELECT p.content::text, p.updated_at, s.raw, p.created_at = s.imported_at AND p.updated_at = s.imported_at
+                    FROM unnest($1) WITH ORDINALITY AS found (id, place) JOIN projects p USING (id) LEFT JOIN project_sources s ON s.project_id = p.id AND s.raw IS NOT NULL
+                    WHERE p.publication = $2 ORDER BY place
+                    """
+                : "SELECT p.content::text, p.updated_at, NULL, NULL FROM unnest($1) WITH ORDINALITY AS found (id, place) JOIN projects p USING (id) WHERE p.publication = $2 ORDER BY place");
+            read.Parameters.Add(new() { Value = ids.ToArray() });
+            read.Parameters.Add(new() { Value = filter.Publication ?? "published", NpgsqlDbType = NpgsqlDbType.Text });
+            await using (var reader = await read.ExecuteReaderAsync(ct))
+                while (await reader.ReadAsync(ct))
+                    rows.Add(new(reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<DateTimeOffset>(1), reader.IsDBNull(2) ? null : reader.GetString(2), !reader.IsDBNull(3) && reader.GetBoolean(3)));
+            yield return rows;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using Platform.Projects.Catalogue;
+using Platform.Projects.Export;
+
+namespace Platform.Projects.Iati;
+
+/// <summary>A CSV file as an import reads it: a project a row, its columns found by their headers.</summary>
+/// <remarks>A cell that cannot be understood is an issue with its line and column, and says nothing; the rest of the row counts.</remarks>
+public sealed class CsvImportFile : IImportFile
+{
+    readonly CsvRows rows;
+    readonly List<(CsvColumn Column, string? Language, int Place)> columns = [];
+    readonly List<Issue> strays = [];
+    readonly int width;
+
+    CsvImportFile(Stream file)
+    {
+        rows = new(file);
+        if (rows.Read() is not var (header, line)) throw new BadFileException("broken-csv", "The file is empty. Its first row names the columns.", null);
+        width = header.Count;
+        for (var i = 0; i < header.Count; i++)
+        {
+            var name = CsvText.Rearm(header[i]).Trim();
+            if (name.Length == 0) continue;
+            if (CsvColumns.Find(name) is not var (column, language)) strays.Add(new("csv:unknown-column", Severity.Info, $"The column \"{CsvText.Shown(name)}\" is not known, and is not read.", line, $"/header/{i + 1}", null));
+            else if (columns.Any(known => known.Column == column && known.Language == language))
+                strays.Add(new("csv:repeated-column", Severity.Warning, $"The column \"{CsvText.Shown(name)}\" means {column.Name}, which stands before already. It is not read.", line, $"/header/{i + 1}", null));
+            else columns.Add((column, language, i));
+        }
+        if (columns.All(known => known.Column != CsvColumns.All[0]))
+            throw new BadFileException("no-identifier-column", $"No column of the first row names the identifier. Call it {CsvColumns.All[0].Name}.", line);
+        // A text needs its language first, and a text in one language the others.
+        columns = [.. columns.OrderBy(known => known.Language is null ? 0 : 1).ThenBy(known => CsvColumns.All.TakeWhile(column => column != known.Column).Count())];
+    }
+
+    /// <exception cref="BadFileException">Its header cannot be read, or names no identifier.</exception>
+    public static CsvImportFile Open(Stream file) => new(file);
+
+    public IEnumerable<ReadActivity> Activities(DateOnly today, int skip = 0)
+    {
+        for (var no = 1; rows.Read() is var (cells, line); no++)
+            if (no > skip) yield return Read(no, line, cells, today);
+    }
+
+    public int Count()
+    {
+        var count = 0;
+        while (rows.Read() is not null) count++;
+        return count;
+    }
+
+    public IReadOnlyList<Issue> Strays => rows.IsWindows1252
+        ? [.. strays, new("csv:encoding", Severity.Info, "The file is in Windows-1252, and was read as that. UTF-8 holds every language: save it as \"CSV UTF-8\" next time.", null, null, null)] : strays;
+
+    public void Dispose() { }
+
+    ReadActivity Read(int no, int line, List<string> cells, DateOnly today)
+    {
+        var content = new ProjectContent { IatiIdentifier = "", Title = [], ReportingOrganisation = new("") };
+        var issues = new List<Issue>();
+        if (cells.Count > width) issues.Add(new("csv:too-many-cells", Severity.Warning, $"The row has {cells.Count} cells and the header {width}. What is beyond is not read.", line, $"/row[{no}]", null));
+        foreach (var (column, language, place) in columns)
+        {
+            if (place >= cells.Count || CsvText.Rearm(cells[place]) is not { } said || string.IsNullOrWhiteSpace(said)) continue;
+            if (column.InLanguage is null) said = said.Trim();
+            try
+            {
+                content = language is null ? column.Read(content, said) : column.InLanguage!(content, language, said);
+            }
+            catch (FormatException e)
+            {
+                issues.Add(new("csv:value", Severity.Error, $"{column.Name}: {e.Message}", line, $"/row[{no}]/{column.Name}", null));
+            }
+        }
+        return Judged.Of(no, line, content, issues, member => $"/row[{no}]/{member}", today);
+    }
+}

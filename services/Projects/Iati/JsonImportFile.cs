@@ -1,0 +1,169 @@
+using System.Text.Json;
+using Platform.Projects.Catalogue;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Projects.Iati;
+
+/// <summary>A JSON file as an import reads it: an array of projects as the API has them, or an object whose <c>projects</c> are that array. One project is in memory at a time.</summary>
+public sealed class JsonImportFile : IImportFile
+{
+    /// <summary>Bytes of one project.</summary>
+    const int Most = 16 * 1024 * 1024;
+
+    static readonly JsonSerializerOptions Strict = new(Wire.Json)
+    {
+        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+        NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        MaxDepth = 32
+    };
+
+    readonly Stream stream;
+    byte[] buffer = new byte[64 * 1024];
+    int start, end;
+    bool ended;
+    int line = 1;
+    JsonReaderState state = new(new JsonReaderOptions { MaxDepth = 40 });
+    string path = "$";
+    bool inArray;
+
+    JsonImportFile(Stream stream)
+    {
+        this.stream = stream;
+        Fill();
+        if (buffer.AsSpan(0, end) is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) throw new BadFileException("broken-encoding", "The file is in UTF-16. JSON is UTF-8: save it as that.", 1);
+        if (buffer.AsSpan(0, end) is [0xEF, 0xBB, 0xBF, ..]) start = 3;
+    }
+
+    public static JsonImportFile Open(Stream file)
+    {
+        var json = new JsonImportFile(file);
+        json.Enter();
+        return json;
+    }
+
+    public IReadOnlyList<Issue> Strays => [];
+
+    public IEnumerable<ReadActivity> Activities(DateOnly today, int skip = 0)
+    {
+        for (var no = 1; Next() is var (json, at); no++)
+            if (no > skip) yield return Read(no, at, json.Span, today);
+    }
+
+    public int Count()
+    {
+        var count = 0;
+        while (Next() is not null) count++;
+        return count;
+    }
+
+    public void Dispose() { }
+
+    ReadActivity Read(int no, int at, ReadOnlySpan<byte> json, DateOnly today)
+    {
+        var place = $"{path}[{no - 1}]";
+        try
+        {
+            if (JsonSerializer.Deserialize<ProjectContent>(json, Strict) is { } content) return Judged.Of(no, at, content, [], member => $"{place}.{member}", today);
+            return Judged.Unreadable(no, at, "Here is null in place of a project.", place);
+        }
+        catch (JsonException e)
+        {
+            var member = e.Path is { Length: > 2 } inside ? place + inside[1..] : place;
+            var reason = e.Message.Contains("could not be mapped", StringComparison.Ordinal) ? "this member is not known. Remove it or check its spelling."
+                : e.Message.Contains("uplicate", StringComparison.Ordinal) ? "this member stands twice."
+                : e.Message.Split("including: ") is [_, var missing] ? $"missing {missing}"
+                : "here is a value of the wrong type.";
+            return Judged.Unreadable(no, at + (int)(e.LineNumber ?? 0), $"{Words.Cut(member, 200)}: {reason}", Words.Cut(member, 200));
+        }
+    }
+
+    /// <summary>Goes to the first item of the array of projects.</summary>
+    void Enter()
+    {
+        if (Token() is JsonTokenType.StartArray)
+        {
+            inArray = true;
+            return;
+        }
+        if (last != JsonTokenType.StartObject) throw new BadFileException("wrong-root", "A JSON file begins with [ and has projects in it, or with {\"projects\": [.", line);
+        while (Token() == JsonTokenType.PropertyName)
+        {
+            if (name == "projects")
+            {
+                if (Token() != JsonTokenType.StartArray) throw new BadFileException("wrong-root", "\"projects\" must be an array.", line);
+                (inArray, path) = (true, "$.projects");
+                return;
+            }
+            Token(whole: true);
+        }
+        throw new BadFileException("wrong-root", "The JSON has no \"projects\". Send an array of projects, or {\"projects\": […]}.", line);
+    }
+
+    JsonTokenType last;
+    string? name;
+
+    /// <summary>The JSON of the next item, and its line; null behind the last, when all the rest is read.</summary>
+    (ReadOnlyMemory<byte> Json, int Line)? Next()
+    {
+        if (!inArray) return null;
+        var (from, at) = (0, 0);
+        if (Token(whole: true, begin: (first, atLine) => (from, at) = (first, atLine)) != JsonTokenType.EndArray) return (buffer.AsMemory(from, start - from), at);
+        inArray = false;
+        while (path != "$" && Token() == JsonTokenType.PropertyName) Token(whole: true);
+        Token(); // nothing may follow
+        return null;
+    }
+
+    /// <summary>Reads a token, or with <paramref name="whole"/> all of a value.</summary>
+    /// <exception cref="BadFileException">It is not JSON, or ends too early.</exception>
+    JsonTokenType Token(bool whole = false, Action<int, int>? begin = null)
+    {
+        try
+        {
+            while (true)
+            {
+                var reader = new Utf8JsonReader(buffer.AsSpan(start, end - start), ended, state);
+                if (reader.Read())
+                {
+                    var first = (int)reader.TokenStartIndex;
+                    var type = reader.TokenType;
+                    if (!whole || type is JsonTokenType.EndArray or JsonTokenType.EndObject || reader.TrySkip())
+                    {
+                        name = type == JsonTokenType.PropertyName ? reader.GetString() : null;
+                        begin?.Invoke(start + first, line + buffer.AsSpan(start, first).Count((byte)'\n'));
+                        line += buffer.AsSpan(start, (int)reader.BytesConsumed).Count((byte)'\n');
+                        start += (int)reader.BytesConsumed;
+                        state = reader.CurrentState;
+                        return last = type;
+                    }
+                }
+                else if (ended) return last = JsonTokenType.None;
+                Fill();
+            }
+        }
+        catch (JsonException e)
+        {
+            throw new BadFileException("broken-json", e.Message.Contains("depth", StringComparison.Ordinal) ? "The JSON is nested too deeply; 32 levels are read." : "The file is not JSON, or breaks off.", (int)(e.LineNumber ?? 0) + 1);
+        }
+    }
+
+    void Fill()
+    {
+        if (start > 0)
+        {
+            buffer.AsSpan(start, end - start).CopyTo(buffer);
+            (start, end) = (0, end - start);
+        }
+        if (end == buffer.Length)
+        {
+            if (end >= Most) throw new BadFileException("too-large", $"One project is longer than {Most / 1024 / 1024} MiB.", line);
+            Array.Resize(ref buffer, buffer.Length * 2);
+        }
+        var read = stream.ReadAtLeast(buffer.AsSpan(end), 1, throwOnEndOfStream: false);
+        end += read;
+        ended = read == 0;
+    }
+}

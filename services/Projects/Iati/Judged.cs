@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text.Json;
+using Platform.Contracts;
+using Platform.Projects.Catalogue;
+
+namespace Platform.Projects.Iati;
+
+/// <summary>Projects of formats that are typed as the API's are: bounded and judged as if they had come through it.</summary>
+public static class Judged
+{
+    static readonly ConcurrentDictionary<Type, (PropertyInfo Member, string Name, ValidationAttribute[] Rules)[]> Known = [];
+
+    /// <summary>A project with its issues. One that lacks its identifier or reporting organisation, or breaks a bound, is handed on without an identifier, which no import takes.</summary>
+    /// <param name="issues">Those that reading it found.</param>
+    /// <param name="place">Where in the file a member such as <c>budgets[1].end</c> is.</param>
+    public static ReadActivity Of(int no, int line, ProjectContent said, List<Issue> issues, Func<string, string> place, DateOnly today)
+    {
+        var content = said.WithShares();
+        var identifier = content.IatiIdentifier;
+        var shown = Words.Cut(identifier, 80);
+        var refused = Breaches(content, "").Take(20).ToList();
+        if (content.ReportingOrganisation.Ref.Length == 0) refused.Add(("reportingOrganisation", "Say which organisation reports the project, by its identifier, for example XM-DAC-47066."));
+        foreach (var (member, message) in refused) issues.Add(new("platform:bounds", Severity.Error, $"{member}: {message} The project is not imported.", line, place(member), shown));
+        if (refused.Count > 0) identifier = "";
+        else foreach (var breach in ProjectRules.Check(content, today)) issues.Add(new(breach.RuleId, breach.Severity, breach.Message, line, place(breach.Path), shown));
+        return new(no, line, identifier, content, null, IatiXml.Hash(content), [.. issues.Take(IatiActivity.MostIssues).Select(issue => issue.Identifier is null && shown.Length > 0 ? issue with { Identifier = shown } : issue)]);
+    }
+
+    /// <summary>A place in the file where no project can be made out.</summary>
+    public static ReadActivity Unreadable(int no, int line, string message, string path) =>
+        new(no, line, "", new() { IatiIdentifier = "", Title = [], ReportingOrganisation = new("") }, null, [], [new("platform:unreadable", Severity.Error, $"{message} The project is not imported.", line, path, null)]);
+
+    /// <summary>Members that the API would refuse, and why.</summary>
+    static IEnumerable<(string Member, string Message)> Breaches(object item, string path)
+    {
+        foreach (var (member, name, rules) in MembersOf(item.GetType()))
+        {
+            var value = member.GetValue(item);
+            if (rules.FirstOrDefault(rule => !rule.IsValid(value)) is { } broken) yield return (path + name, broken.FormatErrorMessage(name));
+            else if (value is System.Collections.IEnumerable items and not string and not Text)
+            {
+                var i = 0;
+                foreach (var each in items)
+                {
+                    if (each is null) yield return ($"{path}{name}[{i}]", "Nothing stands here.");
+                    else if (IsOurs(each)) foreach (var breach in Breaches(each, $"{path}{name}[{i}].")) yield return breach;
+                    i++;
+                }
+            }
+            else if (value is not null && IsOurs(value)) foreach (var breach in Breaches(value, $"{path}{name}.")) yield return breach;
+        }
+    }
+
+    static bool IsOurs(object value) => value is not Text && value.GetType().Namespace == typeof(ProjectContent).Namespace;
+
+    static (PropertyInfo Member, string Name, ValidationAttribute[] Rules)[] MembersOf(Type type) => Known.GetOrAdd(type, static type =>
+        [.. type.GetProperties().Where(member => member.CanWrite).Select(member => (member, JsonNamingPolicy.CamelCase.ConvertName(member.Name), member.GetCustomAttributes<ValidationAttribute>().ToArray()))]);
+}
