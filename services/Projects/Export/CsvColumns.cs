@@ -55,11 +55,11 @@ public static partial class CsvColumns
         new("policy_markers", "policy marker|marqueurs|marcadores", p => CsvText.Items(p.PolicyMarkers, marker => [marker.Vocabulary, marker.Code, marker.Significance, CsvText.Of(marker.Name, p.DefaultLanguage)]),
             (p, cell) => p with { PolicyMarkers = [.. CsvText.Items(cell, 4).Select(item => new PolicyMarker(Needed(item[1], "a code"), item[2], item[0] ?? "1", Named(p, item[3])))] }),
         new("participating_organisations", "participating organizations|participating orgs|partners|partenaires|socios",
-            p => CsvText.Items(p.ParticipatingOrganisations, org => [org.Role, org.Type, org.Ref, CsvText.Of(org.Name, p.DefaultLanguage), org.ActivityId, org.OrganisationId?.ToString()]),
+            p => CsvText.Items(p.ParticipatingOrganisations, org => [org.Role, org.Type, org.Ref, CsvText.Of(org.Name, p.DefaultLanguage), org.ActivityId, org.OrganisationId?.ToString(), org.Through]),
             (p, cell) => p with
             {
-                ParticipatingOrganisations = [.. CsvText.Items(cell, 6).Select(item => item is [{ } name, null, null, null, null, null] ? new ParticipatingOrganisation("4", Name: new(p.DefaultLanguage ?? "und", name))
-                    : new ParticipatingOrganisation(Needed(item[0], "a role"), item[1], item[2], Named(p, item[3]), item[4], item[5] is null ? null : Guid.TryParse(item[5], out var id) ? id : throw new FormatException($"\"{CsvText.Shown(item[5]!)}\" is not the id of an organisation.")))]
+                ParticipatingOrganisations = [.. CsvText.Items(cell, 7).Select(item => item is [{ } name, null, null, null, null, null, null] ? new ParticipatingOrganisation("4", Name: new(p.DefaultLanguage ?? "und", name))
+                    : new ParticipatingOrganisation(Needed(item[0], "a role"), item[1], item[2], Named(p, item[3]), item[4], item[5] is null ? null : Guid.TryParse(item[5], out var id) ? id : throw new FormatException($"\"{CsvText.Shown(item[5]!)}\" is not the id of an organisation."), item[6]))]
             }),
         new("budgets", "budget|amount|total budget|montant|presupuesto|monto", p => CsvText.Items(p.Budgets, budget =>
                 [budget.Type, budget.Status, CsvText.Of(budget.Amount), budget.Currency, CsvText.Of(budget.Start), CsvText.Of(budget.End), CsvText.Of(budget.ValueDate), budget.Source]),
@@ -87,7 +87,10 @@ public static partial class CsvColumns
     public static ProjectContent Onto(ProjectContent said, ProjectContent here)
     {
         foreach (var column in All)
-            if (column.Write(said) is { Length: > 0 } cell && cell != column.Write(here)) here = column.Read(here, cell);
+        {
+            if (column.Write(said) is not { Length: > 0 } cell || column.Write(here) is var own && (cell == own || (own.Trim().Length > 0 && cell == column.Write(column.Read(here, own.Trim()))))) continue;
+            here = column.Read(here, cell);
+        }
         return here;
     }
 

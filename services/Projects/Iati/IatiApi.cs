@@ -9,7 +9,7 @@ public static class IatiApi
     {
         var imports = app.MapApi("/api/projects/imports", "Imports").For(Roles.Editor, Roles.ProgrammeManager);
         imports.MapGet("/", ListImports.Handle);
-        imports.MapPost("/", StartImport.Handle).Accepts<Stream>("application/xml", "text/xml");
+        imports.MapPost("/", StartImport.Handle).Accepts<Stream>("application/xml", "text/xml", "text/csv", "application/json");
         imports.MapGet("/{id:guid}", GetImport.Handle);
         imports.MapGet("/{id:guid}/issues", ListIssues.Handle);
         imports.MapGet("/{id:guid}/activities", ListActivities.Handle);

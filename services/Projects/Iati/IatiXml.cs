@@ -104,7 +104,8 @@ public sealed partial class IatiXml
         Each("description", from?.Descriptions, project.Descriptions, "descriptions", (x, d) => x.Attribute("type", d.Type).Texts(d.Text, assumed: "-"));
         if (project.Descriptions.Count == 0 && Lacks("description")) Assume("description", x => x.Texts(project.Title, assumed: project.IatiIdentifier));
         Each("participating-org", from?.ParticipatingOrganisations, project.ParticipatingOrganisations, "participatingOrganisations", (x, org) => x
-            .Attribute("role", org.Role).Attribute("type", org.Type).Attribute("ref", org.Ref).Attribute("activity-id", org.ActivityId).Own("organisation-id", org.OrganisationId?.ToString()).Own("through", org.Through).Texts(org.Name));
+            .Attribute("role", org.Role).Attribute("type", org.Type).Attribute("ref", org.Ref).Attribute("activity-id", org.ActivityId).Own("organisation-id", org.OrganisationId?.ToString()).Own("through", org.Through)
+            .Texts(org.Name));
         if (project.ParticipatingOrganisations.Count == 0 && Lacks("participating-org")) Assume("participating-org", x => x.Attribute("role", "2").Attribute("ref", project.ReportingOrganisation.Ref));
         Each("other-identifier", from?.OtherIdentifiers, project.OtherIdentifiers, "otherIdentifiers", (x, other) =>
         {
