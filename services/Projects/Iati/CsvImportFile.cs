@@ -1,4 +1,5 @@
 using Platform.Projects.Catalogue;
+using Platform.Projects.Codelists;
 using Platform.Projects.Export;
 
 namespace Platform.Projects.Iati;
@@ -35,10 +36,10 @@ public sealed class CsvImportFile : IImportFile
     /// <exception cref="BadFileException">Its header cannot be read, or names no identifier.</exception>
     public static CsvImportFile Open(Stream file) => new(file);
 
-    public IEnumerable<ReadActivity> Activities(DateOnly today, int skip = 0)
+    public IEnumerable<ReadActivity> Activities(Rulebook rules, int skip = 0)
     {
         for (var no = 1; rows.Read() is var (cells, line); no++)
-            if (no > skip) yield return Read(no, line, cells, today);
+            if (no > skip) yield return Read(no, line, cells, rules);
     }
 
     public int Count()
@@ -53,7 +54,7 @@ public sealed class CsvImportFile : IImportFile
 
     public void Dispose() { }
 
-    ReadActivity Read(int no, int line, List<string> cells, DateOnly today)
+    ReadActivity Read(int no, int line, List<string> cells, Rulebook rules)
     {
         var content = new ProjectContent { IatiIdentifier = "", Title = [], ReportingOrganisation = new("") };
         var issues = new List<Issue>();
@@ -71,6 +72,6 @@ public sealed class CsvImportFile : IImportFile
                 issues.Add(new("csv:value", Severity.Error, $"{column.Name}: {e.Message}", line, $"/row[{no}]/{column.Name}", null));
             }
         }
-        return Judged.Of(no, line, content, issues, member => $"/row[{no}]/{member}", today);
+        return Judged.Of(no, line, content, issues, member => $"/row[{no}]/{member}", rules);
     }
 }

@@ -360,7 +360,7 @@ public sealed partial class IatiXml
             ("hierarchy", original?.Content.Hierarchy == project.Hierarchy && original is not null, project.Hierarchy?.ToString(CultureInfo.InvariantCulture))
         };
         foreach (Match attribute in Attributes().Matches(original is null ? "" : StartTag(original.Element)))
-            if (own.All(mine => mine.Name != attribute.Groups[1].Value || mine.Same)) xml.Append(attribute.Value);
+            if (attribute.Groups[1].Value != $"xmlns:{IatiExtension.Prefix}" && own.All(mine => mine.Name != attribute.Groups[1].Value || mine.Same)) xml.Append(attribute.Value);
         foreach (var (name, same, value) in own) if (!same && value is not null) XmlElement.Attribute(xml, name, value);
         xml.Append(">\n");
         foreach (var (_, part) in parts.OrderBy(part => part.Order)) xml.Append("  ").Append(part).Append('\n');

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Platform.Projects.Catalogue;
+using Platform.Projects.Codelists;
 using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Projects.Iati;
@@ -46,10 +47,10 @@ public sealed class JsonImportFile : IImportFile
 
     public IReadOnlyList<Issue> Strays => [];
 
-    public IEnumerable<ReadActivity> Activities(DateOnly today, int skip = 0)
+    public IEnumerable<ReadActivity> Activities(Rulebook rules, int skip = 0)
     {
         for (var no = 1; Next() is var (json, at); no++)
-            if (no > skip) yield return Read(no, at, json.Span, today);
+            if (no > skip) yield return Read(no, at, json.Span, rules);
     }
 
     public int Count()
@@ -61,12 +62,12 @@ public sealed class JsonImportFile : IImportFile
 
     public void Dispose() { }
 
-    ReadActivity Read(int no, int at, ReadOnlySpan<byte> json, DateOnly today)
+    ReadActivity Read(int no, int at, ReadOnlySpan<byte> json, Rulebook rules)
     {
         var place = $"{path}[{no - 1}]";
         try
         {
-            if (JsonSerializer.Deserialize<ProjectContent>(json, Strict) is { } content) return Judged.Of(no, at, content, [], member => $"{place}.{member}", today);
+            if (JsonSerializer.Deserialize<ProjectContent>(json, Strict) is { } content) return Judged.Of(no, at, content, [], member => $"{place}.{member}", rules);
             return Judged.Unreadable(no, at, "Here is null in place of a project.", place);
         }
         catch (JsonException e)

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text.Json;
 using Platform.Contracts;
 using Platform.Projects.Catalogue;
+using Platform.Projects.Codelists;
 
 namespace Platform.Projects.Iati;
 
@@ -15,7 +16,7 @@ public static class Judged
     /// <summary>A project with its issues. One that lacks its identifier or reporting organisation, or breaks a bound, is handed on without an identifier, which no import takes.</summary>
     /// <param name="issues">Those that reading it found.</param>
     /// <param name="place">Where in the file a member such as <c>budgets[1].end</c> is.</param>
-    public static ReadActivity Of(int no, int line, ProjectContent said, List<Issue> issues, Func<string, string> place, DateOnly today)
+    public static ReadActivity Of(int no, int line, ProjectContent said, List<Issue> issues, Func<string, string> place, Rulebook rules)
     {
         var content = said.WithShares();
         var identifier = content.IatiIdentifier;
@@ -24,7 +25,7 @@ public static class Judged
         if (content.ReportingOrganisation.Ref.Length == 0) refused.Add(("reportingOrganisation", "Say which organisation reports the project, by its identifier, for example XM-DAC-47066."));
         foreach (var (member, message) in refused) issues.Add(new("platform:bounds", Severity.Error, $"{member}: {message} The project is not imported.", line, place(member), shown));
         if (refused.Count > 0) identifier = "";
-        else foreach (var breach in ProjectRules.Check(content, today)) issues.Add(new(breach.RuleId, breach.Severity, breach.Message, line, place(breach.Path), shown));
+        else foreach (var breach in ProjectRules.Check(content, rules)) issues.Add(new(breach.RuleId, breach.Severity, breach.Message, line, place(breach.Path), shown));
         return new(no, line, identifier, content, null, IatiXml.Hash(content), [.. issues.Take(IatiActivity.MostIssues).Select(issue => issue.Identifier is null && shown.Length > 0 ? issue with { Identifier = shown } : issue)]);
     }
 

@@ -205,7 +205,7 @@ public sealed class HostileFileTests(ProjectsHost host)
     [InlineData("\"text\"", "wrong-root")]
     [InlineData("{\"items\":[]}", "wrong-root")]
     [InlineData("[]", "no-activities")]
-    [InlineData("", "wrong-root")]
+    [InlineData("", "broken-json")]
     public async Task JSON_that_is_none_of_ours_is_refused_whole(string json, string code)
     {
         using var answer = await host.As(Roles.ProgrammeManager).Send(json, type: "application/json");
