@@ -58,7 +58,7 @@ public static partial class CsvColumns
             p => CsvText.Items(p.ParticipatingOrganisations, org => [org.Role, org.Type, org.Ref, CsvText.Of(org.Name, p.DefaultLanguage), org.ActivityId, org.OrganisationId?.ToString(), org.Through]),
             (p, cell) => p with
             {
-                ParticipatingOrganisations = [.. CsvText.Items(cell, 7).Select(item => item is [{ } name, null, null, null, null, null, null] ? new ParticipatingOrganisation("4", Name: new(p.DefaultLanguage ?? "und", name))
+                ParticipatingOrganisations = [.. CsvText.Items(cell, 7).Select(item => item is [{ } name and not ("1" or "2" or "3" or "4"), null, null, null, null, null, null] ? new ParticipatingOrganisation("4", Name: new(p.DefaultLanguage ?? "und", name))
                     : new ParticipatingOrganisation(Needed(item[0], "a role"), item[1], item[2], Named(p, item[3]), item[4], item[5] is null ? null : Guid.TryParse(item[5], out var id) ? id : throw new FormatException($"\"{CsvText.Shown(item[5]!)}\" is not the id of an organisation."), item[6]))]
             }),
         new("budgets", "budget|amount|total budget|montant|presupuesto|monto", p => CsvText.Items(p.Budgets, budget =>
