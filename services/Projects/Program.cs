@@ -1,6 +1,7 @@
 using Platform.Contracts.Identity;
 using Platform.Contracts.Organisations;
 using Platform.Projects.Catalogue;
+using Platform.Projects.ChangeRequests;
 using Platform.Projects.Codelists;
 using Platform.Projects.Data;
 using Platform.Projects.Export;
@@ -42,6 +43,7 @@ builder.Services.AddHealthChecks().AddCheck<SearchFeed>("search", tags: [Health.
 var app = builder.Build();
 app.UseServiceDefaults();
 app.MapCatalogue();
+app.MapChangeRequests();
 app.MapCodelists();
 app.MapFunding();
 app.MapResults();

@@ -48,6 +48,12 @@ public sealed class SomebodyElsesTests(ProjectsHost host)
         new("GET /api/projects/{id}/funding-chain", null, ("draft", Unseen), ("submitted", Read), ("published", "ok")),
         new("GET /api/projects/{id}/results", null, ("draft", Unseen), ("submitted", Read), ("published", "ok")),
         new("PUT /api/projects/{id}/results/{result}/indicators/{indicator}/periods/{period}/actual", new { value = "80" }, ("draft", Unseen), ("submitted", SeenByManagers), ("published", Seen)),
+        new("GET /api/projects/{id}/change-requests", null, ("draft", Unseen), ("published", "403 programme-manager:ok administrator:ok")),
+        new("POST /api/projects/{id}/change-requests", new { kind = "scope", reason = "It grew.", scope = "2" }, ("draft", Unseen), ("published", Seen)),
+        new("GET /api/projects/{id}/change-requests/{requestId}", null, ("request", "403 programme-manager:ok administrator:ok")),
+        new("POST /api/projects/{id}/change-requests/{requestId}/withdraw", null, ("request", Seen)),
+        new("POST /api/projects/{id}/change-requests/{requestId}/approve", new { note = "Go on." }, ("request", OfManagers)),
+        new("POST /api/projects/{id}/change-requests/{requestId}/refuse", new { note = "No." }, ("request", OfManagers)),
         new("GET /api/projects/{id}/team", null, ("draft", Unseen), ("submitted", SeenByManagers), ("published", Seen)),
         new("PUT /api/projects/{id}/team/{personId}", new { role = "manager" }, ("draft", Unseen), ("submitted", SeenByManagers), ("published", Seen)),
         new("DELETE /api/projects/{id}/team/{personId}", null, ("draft", Unseen), ("submitted", SeenByManagers), ("published", Seen)),
@@ -203,6 +209,12 @@ public sealed class SomebodyElsesTests(ProjectsHost host)
         }
         var project = await editor.Draft(project => project["results"] = JsonNode.Parse("""[{ "type": "1", "title": { "en": "R" }, "indicators": [{ "title": { "en": "I" }, "measure": "1", "periods": [{ "start": "2023-01-01", "end": "2023-12-31" }] }] }]"""));
         await editor.PutAsJsonAsync($"{Samples.Path(project)}/team/{colleague}", new { role = "editor" }).Success();
+        if (kind is "request")
+        {
+            var running = await host.Published(project => project["dates"] = JsonNode.Parse("""[{ "type": "1", "date": "2023-01-01" }, { "type": "3", "date": "2199-12-31" }]"""), editor);
+            var request = await editor.Create($"{Samples.Path(running)}/change-requests", new { kind = "scope", reason = "It grew.", scope = "2" }).Success();
+            return new(1, ("id", Samples.Id(running)), ("requestId", Samples.Id(request)));
+        }
         if (kind is "submitted" or "published") project = await editor.Transition(project, "submit");
         if (kind is "published") project = await host.As(Roles.ProgrammeManager).Transition(project, "publish");
         return new(Samples.Version(project), ("id", Samples.Id(project)), ("identifier", project.Text("iatiIdentifier")), ("personId", colleague), ("result", 0), ("indicator", 0), ("period", 0));

@@ -88,7 +88,7 @@ public sealed class Project
         Take(revised);
         RevisedBy = by;
         Version++;
-        foreach (var name in changed) Note(now, by, name, before[name], after[name], reason);
+        foreach (var (path, was, then) in changed.SelectMany(name => Differences.Of(name, before[name], after[name]))) Note(now, by, path, was, then, reason);
         UpdatedAt = now;
         return changed;
     }
@@ -290,7 +290,7 @@ public sealed class ProjectChange
     /// <summary>The account; for an import the one who sent the file.</summary>
     public Guid By { get; init; }
 
-    /// <summary>A member of the project in camelCase, <c>publication</c>, or <c>created</c>.</summary>
+    /// <summary>A member of the project in camelCase, or a part of one, <c>budgets[1].amount</c>; <c>publication</c>, or <c>created</c>.</summary>
     public string Field { get; init; } = "";
 
     /// <summary>JSON.</summary>

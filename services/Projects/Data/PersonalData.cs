@@ -40,6 +40,14 @@ public static class PersonalData
             NotPersonal = "project_id version field",
             Technical = "id before after"
         },
+        new("requested_changes")
+        {
+            Of = "$1 IN (requested_by, decided_by)",
+            OnErasure = OnErasure.Anonymised,
+            Fields = [new("requested_by requested_at reason decided_by decided_at note", Purpose.Authorship, Basis.LegitimateInterest, SeenBy.Team)],
+            NotPersonal = "id project_id kind state proposal",
+            Technical = "version"
+        },
         new("project_index") { Technical = "project_id publication identifiers terms organisations words head published_at updated_at starts title budget_low budget_high summary changed_in" },
         new("deleted_projects") { Technical = "id version was_published deleted_at changed_in" },
         new("imports")

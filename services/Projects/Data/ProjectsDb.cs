@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using Platform.Projects.Catalogue;
+using Platform.Projects.ChangeRequests;
 using Platform.Projects.Iati;
 using Platform.Projects.Library;
 using Platform.Projects.Practices;
@@ -29,6 +30,7 @@ public sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : DbContext
     public DbSet<ProjectChange> Changes => Set<ProjectChange>();
     public DbSet<ListedOrganisation> Organisations => Set<ListedOrganisation>();
     public DbSet<Import> Imports => Set<Import>();
+    public DbSet<RequestedChange> RequestedChanges => Set<RequestedChange>();
     public DbSet<TeamMember> Team => Set<TeamMember>();
     public DbSet<Practice> Practices => Set<Practice>();
     public DbSet<Resource> Resources => Set<Resource>();
@@ -113,6 +115,16 @@ public sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : DbContext
             change.Property(c => c.Id).UseIdentityAlwaysColumn();
             change.Property(c => c.Before).HasColumnType("jsonb");
             change.Property(c => c.After).HasColumnType("jsonb");
+        });
+        modelBuilder.Entity<RequestedChange>(change =>
+        {
+            change.ToTable("requested_changes");
+            change.Property(c => c.Id).ValueGeneratedNever();
+            change.Property(c => c.Kind).HasConversion(EnumText.Of<ChangeKind>());
+            change.Property(c => c.State).HasConversion(EnumText.Of<ChangeState>());
+            change.Property(c => c.Proposal).IsJson();
+            change.Property(c => c.Version).IsVersion();
+            change.HasOne<Project>().WithMany().HasForeignKey(c => c.ProjectId);
         });
         modelBuilder.Entity<ListedOrganisation>(organisation =>
         {

@@ -21,6 +21,8 @@ public static class OnAccountErased
               AND heir.person_id = (SELECT t.person_id FROM project_team t WHERE t.project_id = gone.project_id AND t.person_id <> {person} ORDER BY t.since, t.person_id LIMIT 1);
             UPDATE organisation_editors SET person_ids = array_remove(person_ids, {person}) WHERE person_ids @> ARRAY[{person}];
             UPDATE projects SET submitted_by = {nobody} WHERE submitted_by = {person};
+            UPDATE requested_changes SET requested_by = {nobody} WHERE requested_by = {person};
+            UPDATE requested_changes SET decided_by = {nobody} WHERE decided_by = {person};
             UPDATE code_changes SET by = {nobody} WHERE by = {person};
             UPDATE project_changes SET by = {nobody} WHERE by = {person};
             UPDATE imports SET requested_by = {nobody} WHERE requested_by = {person};

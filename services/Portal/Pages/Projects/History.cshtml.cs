@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Platform.Portal.Language;
 using Platform.Portal.Services;
 using Platform.Portal.Sessions;
 
@@ -25,6 +26,13 @@ public sealed class HistoryModel(ProjectsService projects) : PageModel
         if (!History.IsAway) return NotFound();
         Response.StatusCode = 503;
         return Page();
+    }
+
+    /// <summary>A field, or a part of one, by the name of the field: <c>budgets[1].amount</c>.</summary>
+    public static string Named(string field, Words words)
+    {
+        var end = field.IndexOfAny(['[', '.']) is > 0 and var at ? at : field.Length;
+        return words.Has("field." + field[..end]) ? words["field." + field[..end]] + field[end..] : field;
     }
 
     /// <summary>A value as people can compare it: a word as it is, anything else as the API writes it.</summary>
