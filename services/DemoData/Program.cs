@@ -18,6 +18,7 @@ try
     await Projects.LoadAsync(platform, patience.Token);
     await Resources.LoadAsync(platform, patience.Token);
     await Practices.LoadAsync(platform, patience.Token);
+    await Voices.LoadAsync(platform, patience.Token);
     await Events.LoadAsync(platform, organisations, patience.Token);
     Console.WriteLine($"The demonstration data is there: {platform.Created} records are new, {platform.Refused} were refused.");
 }

@@ -85,6 +85,20 @@ public sealed partial class AcceptanceTests(Stack stack)
     }
 
     [Fact]
+    public async Task Row_5_money_is_followed_from_its_contributor_to_whoever_implements()
+    {
+        var project = await Project("XM-DAC-47066-NDP-2018");
+        project["tags"]!.AsArray().Select(tag => $"{tag!["vocabulary"]}:{tag["code"]}").ShouldBe(["sdg:17.14", "sdg:10.7", "theme:policy-coherence", "theme:capacity-building"], ignoreOrder: true);
+        var chain = await Get($"/api/projects/{project["id"]}/funding-chain");
+        var names = chain["nodes"]!.AsArray().ToDictionary(node => node!["id"]!.GetValue<string>(), node => node!["name"]!["en"]!.GetValue<string>());
+        chain["chains"]!.AsArray().Select(path => string.Join(" → ", path!.AsArray().Select(id => names[id!.GetValue<string>()])))
+            .ShouldContain(path => Steps().IsMatch(path), string.Join('\n', names.Values));
+        var page = await Page($"/projects/{project["id"]}");
+        page.ShouldContain("class=\"chain\"");
+        foreach (var step in new[] { "Government of China", "Peace and Development Fund", "2030 Agenda for Sustainable Development Sub-Fund", "UN DESA" }) page.ShouldContain(step);
+    }
+
+    [Fact]
     public async Task Row_7_amounts_of_two_sources_stand_side_by_side_and_are_not_added_up()
     {
         var project = await Project("XM-DAC-47066-SDE4R");
@@ -98,6 +112,18 @@ public sealed partial class AcceptanceTests(Stack stack)
         page.ShouldContain("USD 3,900,000");
         page.ShouldContain("USD 5,200,000");
         page.ShouldNotContain("9,100,000");
+    }
+
+    [Fact]
+    public async Task Row_8_a_resource_is_found_by_its_symbol_with_issuer_year_languages_and_link()
+    {
+        await Loaded(async () => Items(await Get("/api/resources?q=A%2F69%2F277")).Any());
+        var resource = Items(await Get("/api/resources?symbol=A%2F69%2F277")).Single();
+        resource["year"]!.GetValue<int>().ShouldBe(2014);
+        resource["issuer"]!["name"]!.GetValue<string>().ShouldBe("OHCHR");
+        (await Page("/resources?q=A/69/277")).ShouldContain($"/resources/{resource["id"]}");
+        var page = await Page($"/resources/{resource["id"]}");
+        foreach (var shown in new[] { "A/69/277", "OHCHR", "2014", "English, French", "https://undocs.org/A/69/277", "69th session" }) page.ShouldContain(shown);
     }
 
     [Fact]
@@ -163,6 +189,9 @@ public sealed partial class AcceptanceTests(Stack stack)
         schemas.Compile();
         return schemas;
     });
+
+    [GeneratedRegex("China.* → Peace and Development Fund → 2030 Agenda.*Sub-Fund → (UN DESA|United Nations Department of Economic and Social Affairs.*) → Integrating Migration.* → (IOM|International Organization for Migration)")]
+    private static partial Regex Steps();
 
     [GeneratedRegex("(?<=href=\")/feeds/theme/capacity-building\\.[a-z]+")]
     private static partial Regex Feed();

@@ -8,7 +8,7 @@ namespace Platform.Portal.Tests;
 public sealed partial class PagesTests(PortalHost host)
 {
     static readonly string[] Paths =
-        ["/", "/projects", "/projects?q=zzz", "/events", "/organisations", "/privacy", "/account/sign-in", "/account/register", "/account/confirm?code=ABC", "/account/forgot", "/account/reset", "/account/sign-in/return?code=a&state=b", "/account/confirm-email", "/account/invitation?code=ABC", "/nothing-here"];
+        ["/", "/projects", "/projects?q=zzz", "/practices", "/resources?q=zzz", "/events", "/organisations", "/privacy", "/account/sign-in", "/account/register", "/account/confirm?code=ABC", "/account/forgot", "/account/reset", "/account/sign-in/return?code=a&state=b", "/account/confirm-email", "/account/invitation?code=ABC", "/nothing-here"];
 
     public static TheoryData<string, string> PagesInEachLanguage => [.. from path in Paths from language in Language.Languages.All select (path, language)];
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Platform.TestKit;
 
 namespace Platform.Portal.Tests;
 
@@ -62,6 +63,25 @@ public sealed class PracticePagesTests(PortalHost host)
         page = await author.Submit(await author.Open(path + "?lang=en"), ".actions form", ("act", "delete"));
         page.Path.ShouldStartWith("/practices?mine=true");
         (await author.Open(path)).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_resource_is_found_by_its_symbol_and_says_where_to_read_it()
+    {
+        var (editor, moderator) = (await host.Api(host.Projects, "editor"), await host.Api(host.Projects, "moderator"));
+        var symbol = $"A/69/{Guid.NewGuid():N}"[..20];
+        var made = await editor.Create("/api/resources", new
+        {
+            title = new { en = "Principles at borders" }, symbol, issuer = new { name = "OHCHR" }, type = "guideline", year = 2014, languages = new[] { "en", "fr" }, themes = new[] { "human-rights" },
+            links = new[] { new { url = "https://example.org/a-69", title = new { en = "Read it" } } }
+        }).Success();
+        await moderator.Change(HttpMethod.Post, $"/api/resources/{made["id"]}/publish", made["version"]!.GetValue<long>()).Success();
+        var page = await host.Browser().Open("/resources?q=" + Uri.EscapeDataString(symbol));
+        page = await host.Browser().Open(page.Document.QuerySelector(".card a")!.GetAttribute("href")!);
+        foreach (var shown in new[] { symbol, "OHCHR", "2014", "English, French", "Guidelines", "Human rights" }) page.Text.ShouldContain(shown);
+        page.Document.QuerySelector("a[href='https://example.org/a-69']")!.GetAttribute("rel")!.ShouldContain("noopener");
+        foreach (var language in Language.Languages.All) PagesTests.Check(await host.Browser(language).Open(page.Path), language);
+        (await host.Browser().Open("/terms/theme/human-rights")).Document.QuerySelector("[aria-labelledby=resources]").ShouldNotBeNull();
     }
 
     [Fact]

@@ -41,6 +41,26 @@ public sealed record ResourceFile(string Name, string MediaType, string? Languag
 
 public sealed record ResourceReference(Guid Id, Text Title, string? Symbol, int? Year);
 
+public sealed record FoundRecommendations(IReadOnlyList<RecommendationInList> Items, string? Next);
+
+public sealed record RecommendationInList(Guid Id, string State, Text Title, Named WorkingGroup, IReadOnlyList<string> Themes, DateTimeOffset? ClosesAt, DateTimeOffset? AdoptedAt);
+
+public sealed record Recommendation(
+    Guid Id, string State, Text Title, Text Text, int TextNo, Named WorkingGroup, IReadOnlyList<string> Countries, IReadOnlyList<string> Themes, IReadOnlyList<string> GcmObjectives, IReadOnlyList<string> SdgTargets,
+    DateTimeOffset? OpensAt, DateTimeOffset? ClosesAt, bool AsksForInputs, InputCounts Inputs, DateTimeOffset? AdoptedAt, long Version);
+
+public sealed record InputCounts(int Total, int Youth);
+
+public sealed record OwnInput(Guid Id, string Text, bool Youth, string? Name, DateTimeOffset UpdatedAt, long Version);
+
+/// <summary>What somebody agrees to; its version is sent with what they write.</summary>
+public sealed record Consent(string Version, Text Text);
+
+public sealed record FoundVoices(IReadOnlyList<Voice> Items, string? Next);
+
+public sealed record Voice(
+    Guid Id, string State, string Sector, Text Title, Text Text, string? Name, string? Country, IReadOnlyList<string> Heritage, string? AgeBand, string? Note, DateTimeOffset? PublishedAt, bool Mine, long Version);
+
 /// <summary>What people share to learn from: practices, and what stands beside them.</summary>
 public sealed class LibraryService(HttpClient http)
 {
