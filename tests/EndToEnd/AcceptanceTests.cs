@@ -147,7 +147,7 @@ public sealed partial class AcceptanceTests(Stack stack)
     }
 
     [Fact]
-    public async Task Row_11_the_alliance_has_a_result_framework_with_indicators()
+    public async Task Row_11_the_alliance_has_a_result_framework_open_recommendations_and_young_voices()
     {
         var alliance = await Project("XM-DAC-47066-GDPA");
         var results = alliance["results"]!.AsArray();
@@ -155,6 +155,15 @@ public sealed partial class AcceptanceTests(Stack stack)
         results.ShouldAllBe(result => result!["indicators"]!.AsArray().Count > 0);
         var page = await Page($"/projects/{alliance["id"]}");
         foreach (var shown in new[] { "Outcome 1", "Outcome 2", "Policy makers trained", "sex: female", "Health", "Gender equality", "Climate", Harnessing }) page.ShouldContain(shown);
+
+        await Loaded(async () => Items(await Get("/api/recommendations?state=open")).Count() >= 3);
+        var open = Items(await Get("/api/recommendations?state=open")).First();
+        (await Page($"/recommendations/{open["id"]}")).ShouldContain("of these by young people: 1");
+        foreach (var sector in new[] { "health", "gender", "climate" })
+        {
+            await Loaded(async () => Items(await Get($"/api/voices?sector={sector}")).Any());
+            (await Page($"/voices?sector={sector}")).ShouldContain("class=\"card\"");
+        }
     }
 
     async Task<JsonNode> Project(string identifier)
