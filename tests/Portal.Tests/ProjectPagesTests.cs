@@ -148,6 +148,16 @@ public sealed class ProjectPagesTests(PortalHost host)
         (await (await host.SignedIn("member")).Open("/projects/imports")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task A_mistyped_word_is_corrected_and_the_page_says_so()
+    {
+        await host.PublishProject("Zanzibarisation");
+        await Eventually.Become(async () => (await host.Browser().Open("/projects?q=zanzibarisation")).Document.QuerySelectorAll(".card").Length > 0);
+        var page = await host.Browser().Open("/projects?q=zanzibarisatoin");
+        page.Document.QuerySelectorAll(".card").ShouldNotBeEmpty();
+        page.Document.QuerySelector(".note[role=status]")!.TextContent.ShouldContain("Showing results for zanzibarisation");
+    }
+
     static string Activity(string reference, string title) => $"""
         <iati-activity xml:lang="en"><iati-identifier>{reference}</iati-identifier><reporting-org ref="XX-TEST" type="10"><narrative>A ministry</narrative></reporting-org><title><narrative>{title}</narrative></title>
         <activity-status code="2"/><activity-date iso-date="2024-01-01" type="2"/><recipient-country code="QQ"/></iati-activity>

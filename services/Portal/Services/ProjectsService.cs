@@ -7,7 +7,7 @@ namespace Platform.Portal.Services;
 
 // The members that pages show, of what the Projects service answers.
 /// <param name="Corrected">The words that were looked for in place of mistyped ones; null when they were taken as typed.</param>
-public sealed record FoundProjects(IReadOnlyList<ProjectInList> Items, string? Next, long Total, IReadOnlyDictionary<string, IReadOnlyList<Facet>>? Facets = null, IReadOnlyList<string>? Corrected = null);
+public sealed record FoundProjects(IReadOnlyList<ProjectInList> Items, string? Next, long Total, IReadOnlyDictionary<string, IReadOnlyList<Facet>>? Facets = null, string? Corrected = null);
 
 public sealed record Facet(string Value, long Count);
 
