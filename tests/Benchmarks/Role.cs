@@ -40,7 +40,11 @@ sealed class Role
     public static Task<Role> Start(string role, string folder, Dictionary<string, string?> settings) => Start(typeof(Role).Assembly.Location, role, folder, settings, "role", role);
 
     /// <summary>Starts a program and waits until it is ready. What it prints goes to a file in the folder.</summary>
-    public static async Task<Role> Start(string program, string name, string folder, Dictionary<string, string?> settings, params string[] args)
+    public static Task<Role> Start(string program, string name, string folder, Dictionary<string, string?> settings, params string[] args) => Start(program, name, folder, settings, TimeSpan.FromSeconds(60), args);
+
+    /// <inheritdoc cref="Start(string, string, string, Dictionary{string, string?}, string[])"/>
+    /// <param name="patience">How long it may take to be ready.</param>
+    public static async Task<Role> Start(string program, string name, string folder, Dictionary<string, string?> settings, TimeSpan patience, params string[] args)
     {
         var address = new Uri($"http://127.0.0.1:{Ports.Free()}");
         var log = Path.Combine(folder, name + ".log");
@@ -62,7 +66,7 @@ sealed class Role
             if (process.Exited.IsCompleted) return true;
             using var answer = await Http.GetAsync(new Uri(address, "/health"));
             return answer.IsSuccessStatusCode;
-        }, TimeSpan.FromSeconds(60), $"{name} is ready");
+        }, patience, $"{name} is ready");
         return process.Exited.IsCompleted ? throw new InvalidOperationException($"{name} ended with code {await process.Exited}; see {log}") : new(process, address);
     }
 

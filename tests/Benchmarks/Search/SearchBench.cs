@@ -136,7 +136,7 @@ static partial class SearchBench
     {
         ["ConnectionStrings__projects"] = postgres.ConnectionString(name),
         ["ConnectionStrings__rabbitmq"] = "amqp://127.0.0.1:1", // not there: a search needs no broker
-    });
+    }, TimeSpan.FromMinutes(10));
 
     static Figure MemoryOf(Role service, string projects)
     {
