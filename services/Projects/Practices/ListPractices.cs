@@ -32,7 +32,7 @@ public static class ListPractices
     /// <param name="Q">Words in any language; the last may be the beginning of one.</param>
     /// <param name="Term">vocabulary:code, for example theme:capacity-building.</param>
     /// <param name="State"><c>published</c> unless given. Others show what the caller wrote, was asked to review, or moderates.</param>
-    /// <param name="Mine">True: only what the caller wrote.</param>
+    /// <param name="Mine">True: only what the caller wrote, in every state unless one is given.</param>
     /// <param name="Sort"><c>newest</c> (by the day it was shared), <c>updated</c> or <c>title</c>.</param>
     public sealed record Filter(
         [property: StringLength(200)] string? Q, [property: StringLength(80)] string? Term, [property: StringLength(64)] string? Theme, [property: StringLength(2)] string? Gcm,
@@ -45,10 +45,11 @@ public static class ListPractices
     public static async Task<FoundPractices> Handle([AsParameters] Filter filter, Caller caller, ProjectsDb db, CancellationToken ct)
     {
         var limit = Paging.Limit(filter.Limit);
-        var state = filter.State is null ? PracticeState.Published : EnumText.Parse<PracticeState>(filter.State);
+        PracticeState? state = filter.State is not null ? EnumText.Parse<PracticeState>(filter.State) : filter.Mine is true ? null : PracticeState.Published;
         var wanted = Tags.Wanted(filter.Term, ("theme", filter.Theme), ("gcm", filter.Gcm), ("sdg", filter.Sdg), ("country", filter.Country), ("kind", filter.Kind),
             ("year", filter.Year?.ToString(CultureInfo.InvariantCulture)));
-        var found = Seen(Matches(filter.Q, db), state, caller).Where(p => p.State == state && wanted.All(term => p.Terms.Contains(term)));
+        var found = Matches(filter.Q, db).Where(p => wanted.All(term => p.Terms.Contains(term)));
+        if (state is { } only) found = Seen(found, only, caller).Where(p => p.State == only);
         if (filter.Mine is true)
         {
             var person = caller.Person();

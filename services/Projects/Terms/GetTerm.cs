@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using NpgsqlTypes;
@@ -10,7 +8,6 @@ using Platform.Projects.Codelists;
 using Platform.Projects.Library;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Http;
-using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Projects.Terms;
 
@@ -29,13 +26,7 @@ public sealed record FeedAddresses(string Atom, string Rss, string Json);
 
 /// <summary>A term, and what is tagged with it.</summary>
 /// <param name="Name">Null where the vocabulary has no names here.</param>
-public sealed record TermPage(string Vocabulary, string Code, Text? Name, TaggedCounts Counts, FeedAddresses Feeds, IReadOnlyList<TaggedThing> Items, string? Next) : IVersioned
-{
-    long IVersioned.Version => 0;
-
-    /// <summary>A term is no thing that changes; its page is the same as long as it reads the same.</summary>
-    string IVersioned.Tag => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this, Wire.Json)).AsSpan(0, 12));
-}
+public sealed record TermPage(string Vocabulary, string Code, Text? Name, TaggedCounts Counts, FeedAddresses Feeds, IReadOnlyList<TaggedThing> Items, string? Next);
 
 /// <summary>What is tagged with a term, newest first: practices, projects and resources together, or one kind of them.</summary>
 public static class GetTerm

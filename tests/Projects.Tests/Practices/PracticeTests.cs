@@ -156,6 +156,7 @@ public sealed class PracticeTests(ProjectsHost host)
         waiting = await host.As(Roles.Moderator).Move(waiting, $"reviewers/{reviewer.Person()}", method: HttpMethod.Put);
 
         (await Found($"theme={theme}&state=draft", author)).ShouldBe([draft]);
+        (await Found($"theme={theme}&mine=true", author)).ShouldBe([draft, Samples.Id(waiting)], ignoreOrder: true);
         (await Found($"theme={theme}&state=draft", host.As(Roles.Moderator))).ShouldBeEmpty();
         foreach (var (client, sees) in new[] { (author, true), (reviewer, true), (host.As(Roles.Moderator), true), (host.As(), false), (host.Visitor(), false) })
             (await Found($"theme={theme}&state=in-review", client)).ShouldBe(sees ? [Samples.Id(waiting)] : []);
