@@ -72,7 +72,13 @@ public sealed class PracticePagesTests(PortalHost host)
         var symbol = $"A/69/{Guid.NewGuid():N}"[..20];
         var made = await editor.Create("/api/resources", new
         {
-            title = new { en = "Principles at borders" }, symbol, issuer = new { name = "OHCHR" }, type = "guideline", year = 2014, languages = new[] { "en", "fr" }, themes = new[] { "human-rights" },
+            title = new { en = "Principles at borders" },
+            symbol,
+            issuer = new { name = "OHCHR" },
+            type = "guideline",
+            year = 2014,
+            languages = new[] { "en", "fr" },
+            themes = new[] { "human-rights" },
             links = new[] { new { url = "https://example.org/a-69", title = new { en = "Read it" } } }
         }).Success();
         await moderator.Change(HttpMethod.Post, $"/api/resources/{made["id"]}/publish", made["version"]!.GetValue<long>()).Success();
