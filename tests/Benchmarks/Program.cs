@@ -1,5 +1,6 @@
 using System.Globalization;
 using Platform.Benchmarks;
+using Platform.Benchmarks.Export;
 using Platform.Benchmarks.Gateway;
 using Platform.Benchmarks.Import;
 using Platform.Benchmarks.Latency;
@@ -31,6 +32,7 @@ var benches = new Dictionary<string, Func<string, int, Task<Figure[]>>>
     ["search-million"] = SearchBench.MeasureMillion,
     ["import"] = ImportBench.Measure,
     ["import-memory"] = ImportBench.MeasureMemory,
+    ["export"] = ExportBench.Measure,
 };
 var rounds = 5;
 var check = false;

@@ -56,7 +56,7 @@ public sealed class IatiActivity
     {
         var activity = Understand(element);
         foreach (var breach in ProjectRules.Check(activity.Content, rules)) activity.Add(breach);
-        foreach (var (rule, severity, message, at) in IatiRules.Check(element)) activity.Add(rule, severity, message, at);
+        foreach (var (rule, severity, message, at) in IatiRules.Check(element, rules.Codes)) activity.Add(rule, severity, message, at);
         if (activity.issues.Count > MostIssues)
         {
             var more = activity.issues.Count - MostIssues;
@@ -263,7 +263,7 @@ public sealed class IatiActivity
     decimal? Amount(IatiElement value)
     {
         if (IatiRules.Number(value.Text) is { } amount && Math.Abs(amount) < 1e15m) return amount;
-        Add("schema:decimal", Severity.Error, $"\"{Shown(value.Text)}\" is not an amount. Write digits with a point and no separators, for example 400000.00.", value);
+        Add("schema:decimal", Severity.Error, value.Text.Length == 0 ? "The value is empty, so the amount is not known. Write it, or leave the element around it out." : $"\"{Shown(value.Text)}\" is not an amount. Write digits with a point and no separators, for example 400000.00.", value);
         return null;
     }
 

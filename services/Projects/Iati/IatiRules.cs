@@ -1,5 +1,6 @@
 using System.Globalization;
 using Platform.Projects.Catalogue;
+using Platform.Projects.Codelists;
 
 namespace Platform.Projects.Iati;
 
@@ -17,8 +18,43 @@ public static class IatiRules
     /// <summary>Longer ones could not be indexed.</summary>
     public const int MostIdentifier = 300;
 
-    public static IEnumerable<(string Rule, Severity Severity, string Message, IatiElement At)> Check(IatiElement activity) =>
-        [.. Structure(activity), .. Identifiers(activity), .. Defaults(activity), .. Transactions(activity), .. Periods(activity)];
+    /// <summary>What the schema says of the elements inside: attributes (@) and children that must be there (! one, + one or more), those that may (* several), in their order.</summary>
+    static readonly Dictionary<string, Demand> Demands = """
+        reporting-org @ref @type narrative+|title narrative+|description narrative+|participating-org @role narrative*|other-identifier @type owner-org|activity-status @code|activity-date @type @iso-date narrative*
+        contact-info organisation department person-name job-title telephone* email* website* mailing-address*|activity-scope @code
+        location location-reach location-id* name description activity-description administrative* point exactness location-class feature-designation
+        tag @vocabulary narrative*|country-budget-items @vocabulary budget-item+|humanitarian-scope @type @vocabulary @code narrative*
+        collaboration-type @code|default-flow-type @code|default-finance-type @code|default-aid-type @code|default-tied-status @code
+        budget period-start! period-end! value!|planned-disbursement period-start! period-end value! provider-org receiver-org|capital-spend @percentage
+        transaction transaction-type! transaction-date! value! description provider-org receiver-org disbursement-channel sector* recipient-country recipient-region flow-type finance-type aid-type* tied-status
+        transaction-type @code|transaction-date @iso-date|value @value-date|period-start @iso-date|period-end @iso-date
+        document-link @format title! description category+ language* document-date|category @code|related-activity @type|conditions @attached condition*
+        result @type title! description document-link* reference* indicator+|indicator @measure title! description document-link* reference* baseline* period*
+        baseline @year location* dimension* document-link* comment|period period-start! period-end! target* actual*|reference @vocabulary @code
+        target location* dimension* comment document-link*|actual location* dimension* comment document-link*
+        """.Split(['|', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line.Split(' ')).ToDictionary(words => words[0], words => new Demand(words[1..]));
+
+    /// <summary>Codes in elements that are not modelled, and the official lists that they must be in.</summary>
+    static readonly Dictionary<string, string> Lists = new()
+    {
+        ["collaboration-type"] = "CollaborationType", ["default-flow-type"] = "FlowType", ["flow-type"] = "FlowType", ["default-finance-type"] = "FinanceType", ["finance-type"] = "FinanceType",
+        ["default-tied-status"] = "TiedStatus", ["tied-status"] = "TiedStatus", ["disbursement-channel"] = "DisbursementChannel", ["location-reach"] = "GeographicLocationReach",
+        ["exactness"] = "GeographicExactness", ["location-class"] = "GeographicLocationClass"
+    };
+
+    sealed class Demand(string[] words)
+    {
+        public string[] Attributes { get; } = [.. words.Where(word => word[0] == '@').Select(word => word[1..])];
+        public (string Name, bool Needed, bool Many)[] Children { get; } = [.. words.Where(word => word[0] != '@').Select(word => (word.TrimEnd('!', '+', '*'), word[^1] is '!' or '+', word[^1] is '+' or '*'))];
+    }
+
+    public static IReadOnlyList<(string Rule, Severity Severity, string Message, IatiElement At)> Check(IatiElement activity, Codes codes)
+    {
+        List<(string, Severity, string, IatiElement)> found = [.. Structure(activity)];
+        foreach (var child in activity.Children) Inside(child, codes, found);
+        found.AddRange([.. Identifiers(activity), .. Defaults(activity), .. Transactions(activity), .. Periods(activity)]);
+        return found;
+    }
 
     /// <summary>The day of an xsd:date or xsd:dateTime; null when it is neither.</summary>
     public static DateOnly? Day(string value) =>
@@ -32,7 +68,6 @@ public static class IatiRules
     {
         foreach (var name in new[] { "reporting-org", "title", "description", "participating-org", "activity-status", "activity-date" })
             if (activity.First(name) is null) yield return ("schema:missing-element", Severity.Error, $"An activity must have {name}.", activity);
-        if (activity.First("reporting-org") is { } reporter && reporter["ref"] is null) yield return ("schema:missing-attribute", Severity.Error, "reporting-org must have the attribute ref.", reporter);
 
         var (last, told) = (0, false);
         var seen = new HashSet<string>();
@@ -49,6 +84,42 @@ public static class IatiRules
             {
                 told = true;
                 yield return ("schema:order", Severity.Warning, $"{child.Name} must stand before {Order[last].TrimEnd('*')}.", child);
+            }
+            last = Math.Max(last, position);
+        }
+    }
+
+    /// <summary>The structure of an element and of those in it.</summary>
+    static void Inside(IatiElement e, Codes codes, List<(string, Severity, string, IatiElement)> found)
+    {
+        if (e.IsAssumed) return;
+        if (Lists.TryGetValue(e.Name, out var list) && e["code"] is { } code && !codes.Contains(list, code))
+            found.Add(($"codelist:{list}", Severity.Error, $"\"{Words.Cut(code, 40)}\" is not a code of the IATI list {list}.", e));
+        if (Demands.TryGetValue(e.Name, out var demand))
+        {
+            foreach (var attribute in demand.Attributes) if (e[attribute] is null) found.Add(("schema:missing-attribute", Severity.Error, $"{e.Name} must have the attribute {attribute}.", e));
+            foreach (var (name, needed, many) in demand.Children)
+            {
+                if (needed && e.First(name) is null) found.Add(("schema:missing-element", Severity.Error, $"{e.Name} must have {name}.", e));
+                else if (!many && e.Children.Count > 1 && e.All(name).Skip(1).FirstOrDefault() is { } second) found.Add(("schema:repeated-element", Severity.Error, $"{name} may stand only once in {e.Name}.", second));
+            }
+            if (demand.Children.Length > 0) Ordered(e, demand, found);
+        }
+        foreach (var child in e.Children) Inside(child, codes, found);
+    }
+
+    static void Ordered(IatiElement e, Demand demand, List<(string, Severity, string, IatiElement)> found)
+    {
+        var last = 0;
+        foreach (var child in e.Children)
+        {
+            if (child.Name[0] == '{') continue; // other namespaces may stand at the end
+            var position = Array.FindIndex(demand.Children, known => known.Name == child.Name);
+            if (position < 0) found.Add(("schema:unknown-element", Severity.Warning, $"{child.Name} is not an element that {e.Name} has in IATI 2.03. It is kept as it is.", child));
+            else if (position < last)
+            {
+                found.Add(("schema:order", Severity.Warning, $"{child.Name} must stand before {demand.Children[last].Name} in {e.Name}.", child));
+                return;
             }
             last = Math.Max(last, position);
         }
@@ -91,12 +162,6 @@ public static class IatiRules
         }
         else if (withPlace == 0) yield return ("3.7.1", Severity.Error, "A recipient country or region should be declared for the activity or for all transactions.", activity);
         else if (withPlace < transactions.Count) yield return ("3.7.2", Severity.Error, "When one transaction has a recipient country or region, all of them must.", transactions.First(transaction => !HasPlace(transaction)));
-
-        foreach (var transaction in transactions)
-        {
-            if (transaction.First("value") is not { } value) yield return ("schema:missing-element", Severity.Error, "A transaction must have a value.", transaction);
-            else if (Number(value.Text) is null) yield return ("schema:decimal", Severity.Error, "The value of a transaction must be a number: digits with a point and no separators.", value);
-        }
     }
 
     static IEnumerable<(string, Severity, string, IatiElement)> Periods(IatiElement activity)

@@ -92,7 +92,7 @@ static class ImportBench
     }
 
     /// <summary>The service with its database and without a broker, and somebody signed in who may import.</summary>
-    sealed class Stack(string folder, PostgresServer postgres, NpgsqlDataSource database, TokenIssuer issuer, Role service, HttpClient client) : IAsyncDisposable
+    internal sealed class Stack(string folder, PostgresServer postgres, NpgsqlDataSource database, TokenIssuer issuer, Role service, HttpClient client) : IAsyncDisposable
     {
         public static async Task<Stack> Start(string folder, Dictionary<string, string?> settings)
         {
@@ -119,11 +119,11 @@ static class ImportBench
             return new(folder, postgres, database, issuer, service, client);
         }
 
-        public async Task<(JsonNode Import, double Seconds)> Import(HttpContent file)
+        public async Task<(JsonNode Import, double Seconds)> Import(HttpContent file, string query = "")
         {
             file.Headers.ContentType = new MediaTypeHeaderValue("application/xml");
             var clock = Stopwatch.StartNew();
-            using var sent = await client.PostAsync("/api/projects/imports", file);
+            using var sent = await client.PostAsync("/api/projects/imports" + query, file);
             sent.EnsureSuccessStatusCode();
             while (true)
             {
@@ -167,6 +167,10 @@ static class ImportBench
             await copy.CompleteAsync();
             return clock.Elapsed.TotalSeconds;
         }
+
+        public NpgsqlDataSource Database => database;
+
+        public HttpClient Client => client;
 
         /// <summary>VmHWM of the service's process.</summary>
         public double PeakMegabytes() => double.Parse(File.ReadLines($"/proc/{service.Process.Id}/status").Single(line => line.StartsWith("VmHWM", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;

@@ -168,7 +168,7 @@ public sealed class ImportTests(ProjectsHost host)
         (import.Count("created"), import.Count("flagged"), import.Count("rejected")).ShouldBe((2, 1, 0));
         var issues = await editor.Issues(import);
         issues.Select(issue => issue.Text("ruleId")).ShouldBe(
-            ["codelist:Country", "3.1.1", "schema:decimal", "schema:date", "11.1.2", "2.1.2", "schema:decimal", "codelist:Currency", "7.5.3", "schema:unknown-element"], ignoreOrder: true);
+            ["codelist:Country", "3.1.1", "schema:decimal", "schema:date", "11.1.2", "2.1.2", "schema:decimal", "codelist:Currency", "7.5.3", "schema:unknown-element", "schema:missing-attribute", "schema:missing-attribute"], ignoreOrder: true);
         issues.ShouldAllBe(issue => issue.Text("identifier") == identifier);
 
         var text = Files.Wrap(Files.Activity("x"), Files.Activity("y")).Split('\n');
