@@ -20,7 +20,7 @@ public sealed class ImportSignal
 /// <summary>Works files off: several at a time in a process, in any number of replicas.</summary>
 /// <remarks>
 /// 1. Take an import that waits: whoever holds its lease works on it, and a lease that is not renewed runs out. Of two senders the one who has less in work comes first,
-///    and one worker takes small files only, so that nobody waits for the large file of somebody else.
+///    none has more than two, and one worker takes small files only: nobody waits for the large or stuck files of somebody else.
 /// 2. Read, judge and write it (<see cref="WorkOffImport"/>), or put back what it did (<see cref="RevertImport"/>), by batches, each with the import's own progress in one transaction:
 ///    a worker that is killed is followed by one that goes on where the last batch ended.
 /// 3. Tell the other services with the last batch.
@@ -29,6 +29,9 @@ public sealed class RunImport(IServiceScopeFactory scopes, NpgsqlDataSource data
 {
     /// <summary>Attempts in a row that end without a batch. A file that cannot be worked off must not be tried for ever.</summary>
     const int MostAttempts = 5;
+
+    /// <summary>Imports of one sender in work at a time.</summary>
+    const int MostOfOneSender = 2;
 
     protected override Task ExecuteAsync(CancellationToken stopping) =>
         Task.WhenAll(Enumerable.Range(1, options.Workers).Select(no => Task.Run(() => WorkAsync(Guid.NewGuid(), no > 1 && no == options.Workers ? options.Small : long.MaxValue, stopping), CancellationToken.None)));
@@ -55,18 +58,24 @@ public sealed class RunImport(IServiceScopeFactory scopes, NpgsqlDataSource data
 
     async Task<ImportLease?> TakeAsync(Guid worker, long mostBytes, CancellationToken ct)
     {
-        await using var take = database.CreateCommand("""
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(new("SELECT pg_advisory_xact_lock(7)")); // one takes at a time: what others have in work counts
+        var take = new NpgsqlBatchCommand("""
             UPDATE imports SET worker = $1, leased_until = clock_timestamp() + $2, attempts = attempts + 1
-            WHERE id = (SELECT id FROM imports i WHERE state IN ('received', 'validating', 'applying', 'reverting') AND (leased_until < clock_timestamp() OR worker = $1) AND bytes <= $3
-                        ORDER BY (SELECT count(*) FROM imports o WHERE o.state IN ('received', 'validating', 'applying', 'reverting') AND o.requested_by = i.requested_by AND o.leased_until >= clock_timestamp()),
-                                 received_at
-                        FOR UPDATE SKIP LOCKED LIMIT 1)
+            WHERE id = (SELECT id FROM imports i
+                        CROSS JOIN LATERAL (SELECT count(*) AS imports FROM imports o WHERE o.state IN ('received', 'validating', 'applying', 'reverting') AND o.requested_by = i.requested_by
+                                            AND o.leased_until >= clock_timestamp() AND o.worker <> $1) AS in_work
+                        WHERE state IN ('received', 'validating', 'applying', 'reverting') AND (leased_until < clock_timestamp() OR worker = $1) AND bytes <= $3 AND in_work.imports < $4
+                        ORDER BY in_work.imports, received_at FOR UPDATE OF i SKIP LOCKED LIMIT 1)
             RETURNING id, attempts
             """);
         take.Parameters.Add(new() { Value = worker });
         take.Parameters.Add(new() { Value = options.Lease });
         take.Parameters.Add(new() { Value = mostBytes });
-        await using var reader = await take.ExecuteReaderAsync(ct);
+        take.Parameters.Add(new() { Value = MostOfOneSender });
+        batch.BatchCommands.Add(take);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
         return await reader.ReadAsync(ct) ? new(reader.GetGuid(0), worker, reader.GetInt32(1), scopes, database, options, clock) : null;
     }
 
@@ -133,9 +142,9 @@ public sealed class ImportLease(Guid import, Guid worker, int attempts, IService
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ProjectsDb>();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await db.Database.ExecuteSqlAsync($"UPDATE imports SET leased_until = clock_timestamp() + {options.Lease}, attempts = 0 WHERE id = {import} AND worker = {worker}", ct) == 0)
-            throw new InvalidOperationException($"The lease of import {import} is lost.");
-        var current = await db.Imports.SingleAsync(i => i.Id == import, ct);
+        // Held against others who would take it, and open to the renewal of the lease.
+        var current = (await db.Imports.FromSql($"SELECT * FROM imports WHERE id = {import} AND worker = {worker} FOR KEY SHARE").ToListAsync(ct)).SingleOrDefault()
+            ?? throw new InvalidOperationException($"The lease of import {import} is lost.");
         if (!current.IsWaiting) return false;
 
         await step(current, db);
@@ -145,6 +154,7 @@ public sealed class ImportLease(Guid import, Guid worker, int attempts, IService
             await db.Database.ExecuteSqlAsync($"DELETE FROM import_chunks WHERE import_id = {import}", ct);
         }
         await db.SaveChangesAsync(ct);
+        await db.Database.ExecuteSqlAsync($"UPDATE imports SET leased_until = clock_timestamp() + {options.Lease}, attempts = 0 WHERE id = {import}", ct);
         await transaction.CommitAsync(ct);
         Attempts = 0;
         return current.IsWaiting;

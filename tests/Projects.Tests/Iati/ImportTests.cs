@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json.Nodes;
+using Npgsql;
 using Platform.Contracts.Projects;
 using Platform.ServiceDefaults.Hosting;
 using Platform.TestKit;
@@ -228,6 +230,24 @@ public sealed class ImportTests(ProjectsHost host)
         var imports = await Task.WhenAll(manager.Import(file), manager.Import(file));
         imports.Sum(import => import.Count("created")).ShouldBe(150);
         imports.Sum(import => import.Count("unchanged")).ShouldBe(150);
+    }
+
+    [Fact]
+    public async Task Files_that_are_stuck_hold_up_nobody_else()
+    {
+        var (slow, other) = (host.As(Guid.NewGuid(), Roles.Editor), host.As(Guid.NewGuid(), Roles.Editor));
+        await using var database = NpgsqlDataSource.Create(host.Database);
+        await using var connection = await database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var hold = new NpgsqlCommand("SELECT pg_advisory_lock(hashtextextended('XX-STUCK', 7))", connection); // what an import of this reporter waits for
+        await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        var stuck = new List<JsonNode>();
+        for (var i = 0; i < 4; i++) stuck.Add(await slow.Send(Files.Wrap(Files.Activity(Files.Identifier(), reporter: "XX-STUCK"))).Success());
+
+        (await other.Import(File().Xml)).Text("state").ShouldBe("applied");
+        foreach (var import in stuck) (await slow.GetAsync($"{Files.Imports}/{import["id"]}").Success()).Count("created").ShouldBe(0);
+        await using var release = new NpgsqlCommand("SELECT pg_advisory_unlock(hashtextextended('XX-STUCK', 7))", connection);
+        await release.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        foreach (var import in stuck) (await slow.Finished(import)).Count("created").ShouldBe(1);
     }
 
     [Fact]

@@ -49,6 +49,43 @@ public sealed class KilledImportTests(ProjectsHost host)
         await second.Stop(Signal.Terminate, TimeSpan.FromSeconds(30));
     }
 
+    [Fact]
+    public async Task Applying_a_dry_run_and_reverting_are_gone_on_with_too()
+    {
+        const int activities = 400;
+        var database = await Servers.CreateDatabase("killed");
+        await using var source = NpgsqlDataSource.Create(database);
+        await new Migrator(source, typeof(ProjectsDb).Assembly, NullLogger.Instance).MigrateAsync(CancellationToken.None);
+        var (address, token) = ($"http://127.0.0.1:{Ports.Free()}", host.Issuer.TokenFor(Guid.NewGuid(), [Roles.ProgrammeManager]));
+        using var client = new HttpClient { BaseAddress = new Uri(address) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+
+        var process = Start(address, database);
+        await Ready(client);
+        var import = await client.Finished(await client.Send(Files.Wrap(Enumerable.Range(0, activities).Select(i => Files.Activity($"XM-DAC-47066-{i}"))), "?dryRun=true").Success());
+        import.Count("created").ShouldBe(activities);
+        foreach (var (verb, ended, projects) in new[] { ("apply", "applied", activities), ("revert", "reverted", 0) })
+        {
+            await client.PostAsync($"{Files.Imports}/{import["id"]}/{verb}", null).Success();
+            await Eventually.Become(async () => (await Read(client, import))["progress"]!.GetValue<double>() > 0, TimeSpan.FromSeconds(60));
+            process.Send(Signal.Kill);
+            await process.Exited;
+            var (there, handled) = await Counts(source);
+            there.ShouldBe(verb == "apply" ? handled : activities - handled);
+
+            process = Start(address, database);
+            await Ready(client);
+            import = await client.Finished(import);
+            (import.Text("state"), import.Count("created")).ShouldBe((ended, activities));
+            (await Scalar(source, "SELECT count(*) FROM projects")).ShouldBe(projects);
+            (await Scalar(source, "SELECT count(*) FROM project_index")).ShouldBe(projects);
+        }
+        (await Scalar(source, "SELECT count(*) FROM import_activities WHERE outcome = 'created' AND reverted = 'removed'")).ShouldBe(activities);
+        (await Scalar(source, "SELECT count(*) FROM outbox_message WHERE type = 'projects.import-completed'")).ShouldBe(2);
+        (await Scalar(source, "SELECT count(*) FROM import_chunks")).ShouldBe(0);
+        await process.Stop(Signal.Terminate, TimeSpan.FromSeconds(30));
+    }
+
     ChildProcess Start(string address, string database) => ChildProcess.Start(new ChildCommand(Path.Combine(AppContext.BaseDirectory, "Platform.Projects"))
     {
         Environment = new Dictionary<string, string?>
