@@ -40,8 +40,8 @@ public sealed record ProjectWithdrawn(Guid ProjectId, long Version, DateTimeOffs
     Guid IEvent.Subject => ProjectId;
 }
 
-/// <summary>An import reached its end. Counts are of activities in the file.</summary>
-/// <param name="State"><c>applied</c>, <c>applied_with_issues</c> or <c>failed</c>.</param>
+/// <summary>An import reached its end, or was reverted. Counts are of activities in the file.</summary>
+/// <param name="State"><c>applied</c>, <c>applied_with_issues</c> or <c>failed</c>; <c>reverted</c> when what it did was put back later.</param>
 [HeardBy("notifications")]
 public sealed record ImportCompleted(
     Guid ImportId, Guid RequestedBy, string State, int Created, int Updated, int Unchanged, int Conflicts, int Rejected,
