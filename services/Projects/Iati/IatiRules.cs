@@ -37,9 +37,17 @@ public static class IatiRules
     /// <summary>Codes in elements that are not modelled, and the official lists that they must be in.</summary>
     static readonly Dictionary<string, string> Lists = new()
     {
-        ["collaboration-type"] = "CollaborationType", ["default-flow-type"] = "FlowType", ["flow-type"] = "FlowType", ["default-finance-type"] = "FinanceType", ["finance-type"] = "FinanceType",
-        ["default-tied-status"] = "TiedStatus", ["tied-status"] = "TiedStatus", ["disbursement-channel"] = "DisbursementChannel", ["location-reach"] = "GeographicLocationReach",
-        ["exactness"] = "GeographicExactness", ["location-class"] = "GeographicLocationClass"
+        ["collaboration-type"] = "CollaborationType",
+        ["default-flow-type"] = "FlowType",
+        ["flow-type"] = "FlowType",
+        ["default-finance-type"] = "FinanceType",
+        ["finance-type"] = "FinanceType",
+        ["default-tied-status"] = "TiedStatus",
+        ["tied-status"] = "TiedStatus",
+        ["disbursement-channel"] = "DisbursementChannel",
+        ["location-reach"] = "GeographicLocationReach",
+        ["exactness"] = "GeographicExactness",
+        ["location-class"] = "GeographicLocationClass"
     };
 
     sealed class Demand(string[] words)
