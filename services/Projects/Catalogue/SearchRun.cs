@@ -229,7 +229,7 @@ sealed class SearchRun(SearchIndex index, SearchQuery query)
         var facets = new List<Facet>[SearchIndex.Facets.Length];
         for (var i = 0; i < facets.Length; i++) facets[i] = [];
         for (var code = 0; code < index.Codes.Count; code++)
-            if (index.FacetOfCode[code] is (>= 0 and var facet, var value) && counts[code] > 0) facets[facet].Add(new(value, counts[code]));
+            if (index.FacetOfCode[code] is ( >= 0 and var facet, var value) && counts[code] > 0) facets[facet].Add(new(value, counts[code]));
         ArrayPool<int>.Shared.Return(counts);
         return [.. facets.Select(facet => facet.OrderByDescending(one => one.Count).ThenBy(one => one.Value, StringComparer.Ordinal).Take(MostFacets).ToList())];
     }

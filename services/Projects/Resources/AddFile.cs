@@ -47,7 +47,15 @@ public static class AddFile
         var now = clock.GetUtcNow();
         var added = new ResourceFile
         {
-            Id = Guid.CreateVersion7(now), ResourceId = id, Name = safe, MediaType = kind.MediaType, Language = language, Bytes = file.Length, Sha256 = sha256, AddedBy = caller.Person(), AddedAt = now
+            Id = Guid.CreateVersion7(now),
+            ResourceId = id,
+            Name = safe,
+            MediaType = kind.MediaType,
+            Language = language,
+            Bytes = file.Length,
+            Sha256 = sha256,
+            AddedBy = caller.Person(),
+            AddedAt = now
         };
         if (resource.Add(added, caller.Person(), now) is { } refusal) return refusal.ToProblem();
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))

@@ -12,7 +12,12 @@ static class PdfContent
 
     static readonly Dictionary<string, string> Refused = new(StringComparer.Ordinal)
     {
-        ["JavaScript"] = "a script", ["Launch"] = "a program to start", ["EmbeddedFile"] = "a file inside", ["EmbeddedFiles"] = "a file inside", ["RichMedia"] = "media that run", ["XFA"] = "a form that runs"
+        ["JavaScript"] = "a script",
+        ["Launch"] = "a program to start",
+        ["EmbeddedFile"] = "a file inside",
+        ["EmbeddedFiles"] = "a file inside",
+        ["RichMedia"] = "media that run",
+        ["XFA"] = "a form that runs"
     };
 
     /// <summary>Ways to pack an object stream that are not undone here, and that nobody uses but to hide something.</summary>

@@ -55,7 +55,10 @@ public static class GetTerm
         var (take, after, tag) = (Cursor.Limit(limit), Cursor.Read<After>(cursor), $"{vocabulary}:{code}");
         var projects = (await feed.FreshAsync(ct)).Search(new()
         {
-            Codes = [[tag]], Order = SearchOrder.Newest, After = after is null ? null : new(0, after.Date.UtcTicks, "", after.Id), Take = take + 1
+            Codes = [[tag]],
+            Order = SearchOrder.Newest,
+            After = after is null ? null : new(0, after.Date.UtcTicks, "", after.Id),
+            Take = take + 1
         });
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new("SELECT " + string.Join(", ", Kinds.Where(each => each.Kind != "project").Select(each => $"(SELECT count(*) FROM {each.From})"))) { Parameters = { new() { Value = tag } } });
