@@ -54,12 +54,30 @@ public static class Wording
     /// <summary>IATI ActivityStatus within a sentence.</summary>
     static readonly FrozenDictionary<(string Status, string Language), string> Statuses = new Dictionary<(string, string), string>
     {
-        [("1", "en")] = "in preparation", [("1", "fr")] = "en préparation", [("1", "es")] = "en preparación", [("1", "ar")] = "قيد الإعداد",
-        [("2", "en")] = "active", [("2", "fr")] = "actif", [("2", "es")] = "activo", [("2", "ar")] = "نشط",
-        [("3", "en")] = "being finalised", [("3", "fr")] = "en finalisation", [("3", "es")] = "en finalización", [("3", "ar")] = "في مرحلة الإنهاء",
-        [("4", "en")] = "closed", [("4", "fr")] = "terminé", [("4", "es")] = "cerrado", [("4", "ar")] = "منتهٍ",
-        [("5", "en")] = "cancelled", [("5", "fr")] = "annulé", [("5", "es")] = "cancelado", [("5", "ar")] = "ملغى",
-        [("6", "en")] = "suspended", [("6", "fr")] = "suspendu", [("6", "es")] = "suspendido", [("6", "ar")] = "معلّق"
+        [("1", "en")] = "in preparation",
+        [("1", "fr")] = "en préparation",
+        [("1", "es")] = "en preparación",
+        [("1", "ar")] = "قيد الإعداد",
+        [("2", "en")] = "active",
+        [("2", "fr")] = "actif",
+        [("2", "es")] = "activo",
+        [("2", "ar")] = "نشط",
+        [("3", "en")] = "being finalised",
+        [("3", "fr")] = "en finalisation",
+        [("3", "es")] = "en finalización",
+        [("3", "ar")] = "في مرحلة الإنهاء",
+        [("4", "en")] = "closed",
+        [("4", "fr")] = "terminé",
+        [("4", "es")] = "cerrado",
+        [("4", "ar")] = "منتهٍ",
+        [("5", "en")] = "cancelled",
+        [("5", "fr")] = "annulé",
+        [("5", "es")] = "cancelado",
+        [("5", "ar")] = "ملغى",
+        [("6", "en")] = "suspended",
+        [("6", "fr")] = "suspendu",
+        [("6", "es")] = "suspendido",
+        [("6", "ar")] = "معلّق"
     }.ToFrozenDictionary();
 
     static readonly FrozenDictionary<(string Type, string Language), (string Title, string Text)> Templates = new Dictionary<(string, string), (string, string)>

@@ -22,7 +22,10 @@ public sealed class ChangeRequestTests(ProjectsHost host)
     {
         var content = new ProjectContent
         {
-            IatiIdentifier = "X", Title = new("en", "X"), ReportingOrganisation = new("Y"), Status = "2",
+            IatiIdentifier = "X",
+            Title = new("en", "X"),
+            ReportingOrganisation = new("Y"),
+            Status = "2",
             Dates = end is null ? [] : [new("3", DateOnly.Parse(end, System.Globalization.CultureInfo.InvariantCulture))]
         };
         var project = Project.Create(content, Guid.NewGuid(), DateTimeOffset.UnixEpoch);
