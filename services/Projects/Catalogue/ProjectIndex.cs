@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
@@ -141,29 +143,71 @@ public static class ProjectIndex
     /// <summary>The words of its titles, identifiers and acronym, and those that stand elsewhere, each once.</summary>
     static (string Head, string Words) Indexed(ProjectContent content)
     {
-        var names = content.OtherIdentifiers.Select(other => other.Ref).Append(content.IatiIdentifier).Append(content.Acronym).OfType<string>();
-        var characters = 0;
-        var seen = new HashSet<string>();
-        return (Distinct(names.Concat(content.Title.Values)), Distinct(Rest(content).OfType<string>()));
+        var words = new WordsOnce();
+        foreach (var other in content.OtherIdentifiers) words.Add(other.Ref);
+        words.Add(content.IatiIdentifier);
+        words.Add(content.Acronym);
+        words.Add(content.Title);
+        var head = words.Take();
 
-        string Distinct(IEnumerable<string> texts) => string.Join(' ', texts.SelectMany(Words.Of).Where(seen.Add).TakeWhile(word => (characters += word.Length) < MostCharacters));
+        foreach (var country in content.RecipientCountries) foreach (var name in Countries.NamesOf(country.Code)) words.Add(name);
+        foreach (var location in content.Locations) words.Add(location.Name);
+        foreach (var region in content.RecipientRegions) words.Add(region.Name);
+        words.Add(content.ProjectType?.Name);
+        words.Add(content.ProjectType?.Code);
+        words.Add(content.IdfRegion);
+        words.Add(content.AllocationYear?.ToString(CultureInfo.InvariantCulture));
+        words.Add(content.ReportingOrganisation.Name);
+        words.Add(content.ReportingOrganisation.Ref);
+        foreach (var org in content.ParticipatingOrganisations)
+        {
+            words.Add(org.Name);
+            words.Add(org.Ref);
+        }
+        foreach (var tag in content.Tags) words.Add(tag.Name);
+        foreach (var sector in content.Sectors) words.Add(sector.Name);
+        foreach (var description in content.Descriptions) words.Add(description.Text);
+        foreach (var result in content.Results)
+        {
+            words.Add(result.Title);
+            words.Add(result.Description);
+        }
+        return (head, words.Take());
     }
 
-    static IEnumerable<string?> Rest(ProjectContent content) =>
-    [
-        .. content.RecipientCountries.SelectMany(country => Countries.NamesOf(country.Code)),
-        .. content.Locations.SelectMany(location => location.Name?.Values ?? Enumerable.Empty<string>()),
-        .. content.RecipientRegions.SelectMany(region => region.Name?.Values ?? Enumerable.Empty<string>()),
-        .. content.ProjectType is { } type ? (type.Name?.Values ?? Enumerable.Empty<string>()).Append(type.Code) : [],
-        content.IdfRegion,
-        content.AllocationYear?.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        .. (content.ReportingOrganisation.Name?.Values ?? Enumerable.Empty<string>()).Append(content.ReportingOrganisation.Ref),
-        .. content.ParticipatingOrganisations.SelectMany(org => (org.Name?.Values ?? Enumerable.Empty<string?>()).Append(org.Ref)),
-        .. content.Tags.SelectMany(tag => tag.Name?.Values ?? Enumerable.Empty<string>()),
-        .. content.Sectors.SelectMany(sector => sector.Name?.Values ?? Enumerable.Empty<string>()),
-        .. content.Descriptions.SelectMany(description => description.Text.Values),
-        .. content.Results.SelectMany(result => result.Title.Values.Concat(result.Description?.Values ?? Enumerable.Empty<string>()))
-    ];
+    /// <summary>Words in the order in which they come, each once, up to <see cref="MostCharacters"/>.</summary>
+    sealed class WordsOnce
+    {
+        readonly StringBuilder text = new(1024);
+        readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> seen = new HashSet<string>(100).GetAlternateLookup<ReadOnlySpan<char>>();
+        int characters;
+
+        public void Add(string? words)
+        {
+            if (words is null || characters >= MostCharacters) return;
+            foreach (var word in Words.In(Words.Fold(words)))
+            {
+                if (!seen.Add(word)) continue;
+                if ((characters += word.Length) >= MostCharacters) return;
+                if (text.Length > 0) text.Append(' ');
+                text.Append(word);
+            }
+        }
+
+        public void Add(Text? words)
+        {
+            if (words is null) return;
+            foreach (var (_, each) in words) Add(each);
+        }
+
+        /// <summary>Those since the last time.</summary>
+        public string Take()
+        {
+            var taken = text.ToString();
+            text.Clear();
+            return taken;
+        }
+    }
 
     static ActivityDate? Date(ProjectContent content, string actual, string planned) =>
         content.Dates.FirstOrDefault(date => date.Type == actual) ?? content.Dates.FirstOrDefault(date => date.Type == planned);

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using Platform.Contracts;
 using Platform.Projects.Codelists;
 
@@ -25,7 +27,7 @@ public static class ProjectRules
     public static IEnumerable<Breach> Check(ProjectContent project, Rulebook rules) =>
     [
         .. Identifiers(project), .. Texts(project), .. Organisations(project), .. Dates(project, rules.Today), .. Places(project), .. Sectors(project), .. Tags(project), .. Budgets(project),
-        .. Transactions(project, rules.Today), .. Results(project), .. Coded(project).Select(coded => Judged(coded, rules.Codes)).OfType<Breach>()
+        .. Transactions(project, rules.Today), .. Results(project), .. Coded(project, rules.Codes)
     ];
 
     /// <summary>What is asked to be corrected before a revision is kept. A breach that was there before may stay: an import may have brought it.</summary>
@@ -199,53 +201,116 @@ public static class ProjectRules
         static Breach NoNumber(string path) => Error("platform:figure", "Give a number: digits with a point and no separators, for example 1250.5. Only a qualitative indicator (measure 5) has words.", path);
     }
 
-    /// <summary>Every code of a project, with the list that it must be of.</summary>
-    static IEnumerable<(string List, string? Code, string Path)> Coded(ProjectContent project) =>
-    [
-        ("Currency", project.DefaultCurrency, "defaultCurrency"), ("ActivityStatus", project.Status, "status"), ("ActivityScope", project.Scope, "scope"),
-        ("OrganisationType", project.ReportingOrganisation.Type, "reportingOrganisation.type"), ("IDF-ProjectTypes", project.ProjectType?.Code, "projectType.code"), ("IDF-Regions", project.IdfRegion, "idfRegion"),
-        .. Each(project.OtherIdentifiers, "otherIdentifiers", (other, path) => [("OtherIdentifierType", other.Type, $"{path}.type")]),
-        .. Each(project.Descriptions, "descriptions", (description, path) => [("DescriptionType", description.Type, $"{path}.type")]),
-        .. Each(project.ParticipatingOrganisations, "participatingOrganisations", (org, path) => [("OrganisationRole", org.Role, $"{path}.role"), ("OrganisationType", org.Type, $"{path}.type")]),
-        .. Each(project.Dates, "dates", (date, path) => [("ActivityDateType", date.Type, $"{path}.type")]),
-        .. Each(project.RecipientCountries, "recipientCountries", (country, path) => [("Country", country.Code, $"{path}.code")]),
-        .. Each(project.RecipientRegions, "recipientRegions", (region, path) => [Region(region, path)]),
-        .. Each(project.Sectors, "sectors", (sector, path) => [Sector(sector, path)]),
-        .. Each(project.Tags, "tags", (tag, path) => [Tag(tag, path)]),
-        .. Each(project.PolicyMarkers, "policyMarkers", (marker, path) => [(marker.Vocabulary == "1" ? "PolicyMarker" : "", marker.Code, $"{path}.code"), ("PolicySignificance", marker.Significance, $"{path}.significance")]),
-        .. Each(project.Budgets, "budgets", (budget, path) => [("Currency", budget.Currency, $"{path}.currency"), ("BudgetType", budget.Type, $"{path}.type"), ("BudgetStatus", budget.Status, $"{path}.status")]),
-        .. Each(project.Transactions, "transactions", (transaction, path) =>
-        [
-            ("TransactionType", transaction.Type, $"{path}.type"), ("Currency", transaction.Currency, $"{path}.currency"), ("Country", transaction.RecipientCountry, $"{path}.recipientCountry"),
-            .. transaction.RecipientRegion is { } region ? [Region(region, $"{path}.recipientRegion")] : Array.Empty<(string, string?, string)>(),
-            ("OrganisationType", transaction.Provider?.Type, $"{path}.provider.type"), ("OrganisationType", transaction.Receiver?.Type, $"{path}.receiver.type"),
-            .. Each(transaction.Sectors ?? [], $"{path}.sectors", (sector, at) => [Sector(sector, at)])
-        ]),
-        .. Each(project.RelatedProjects, "relatedProjects", (related, path) => [("RelatedActivityType", related.Type, $"{path}.type")]),
-        .. Each(project.DocumentLinks, "documentLinks", (link, path) => [("FileFormat", link.Format, $"{path}.format"), .. (link.Categories ?? []).Select((category, i) => ("DocumentCategory", (string?)category, $"{path}.categories[{i}]"))]),
-        .. Each(project.Results, "results", (result, path) =>
-            [("ResultType", result.Type, $"{path}.type"), .. Each(result.Indicators ?? [], $"{path}.indicators", (indicator, at) => [("IndicatorMeasure", indicator.Measure, $"{at}.measure")])]),
-        .. Each(project.Contacts, "contacts", (contact, path) => [("ContactType", contact.Type, $"{path}.type")])
-    ];
-
-    static (string, string?, string) Region(RecipientRegion region, string path) => (region.Vocabulary == "1" ? "Region" : "", region.Code, $"{path}.code");
-
-    static (string, string?, string) Sector(Sector sector, string path) => (sector.Vocabulary switch { "1" => "Sector", "2" => "SectorCategory", "7" => "UNSDG-Goals", "8" => "UNSDG-Targets", _ => "" }, sector.Code, $"{path}.code");
-
-    static (string, string?, string) Tag(Tag tag, string path) =>
-        (tag.Vocabulary switch { "sdg" => tag.Code.Contains('.', StringComparison.Ordinal) ? "UNSDG-Targets" : "UNSDG-Goals", "gcm" => "GCM-Objectives", "theme" => "GFMD-Themes", _ => "" }, tag.Code, $"{path}.code");
-
-    static IEnumerable<(string, string?, string)> Each<T>(IReadOnlyList<T> list, string path, Func<T, string, IEnumerable<(string, string?, string)>> codes) => list.SelectMany((item, i) => codes(item, $"{path}[{i}]"));
-
-    /// <summary>Lists that are open by nature, or ours: what they do not have is told and not refused.</summary>
-    static readonly FrozenSet<string> Suggested = new[] { "FileFormat", "GFMD-Themes", "IDF-ProjectTypes", "IDF-Regions" }.ToFrozenSet();
-
-    static Breach? Judged((string List, string? Code, string Path) coded, Codes codes)
+    /// <summary>Every code of a project that is not of its list, or withdrawn from it.</summary>
+    static List<Breach> Coded(ProjectContent project, Codes codes)
     {
-        if (coded.Code is not { } code || codes.List(coded.List) is not { } list) return null;
-        if (list.Find(code) is { } known) return known.Withdrawn ? new($"codelist:{list.Name}", Severity.Info, $"{code} is withdrawn from the list {list.Name}.", coded.Path) : null;
-        if (list.Name == "IDF-Regions" && list.Codes.Any(region => region.Name.Values.Any(name => Words.Fold(name) == Words.Fold(code)))) return null; // given by its name
-        return Suggested.Contains(list.Name) ? Unknown(list.Name, code, coded.Path) with { Severity = Severity.Warning } : Unknown(list.Name, code, coded.Path);
+        var judge = new CodeJudge(codes);
+        judge.Of("Currency", project.DefaultCurrency, $"defaultCurrency");
+        judge.Of("ActivityStatus", project.Status, $"status");
+        judge.Of("ActivityScope", project.Scope, $"scope");
+        judge.Of("OrganisationType", project.ReportingOrganisation.Type, $"reportingOrganisation.type");
+        judge.Of("IDF-ProjectTypes", project.ProjectType?.Code, $"projectType.code");
+        judge.Of("IDF-Regions", project.IdfRegion, $"idfRegion");
+        for (var i = 0; i < project.OtherIdentifiers.Count; i++) judge.Of("OtherIdentifierType", project.OtherIdentifiers[i].Type, $"otherIdentifiers[{i}].type");
+        for (var i = 0; i < project.Descriptions.Count; i++) judge.Of("DescriptionType", project.Descriptions[i].Type, $"descriptions[{i}].type");
+        for (var i = 0; i < project.ParticipatingOrganisations.Count; i++)
+        {
+            judge.Of("OrganisationRole", project.ParticipatingOrganisations[i].Role, $"participatingOrganisations[{i}].role");
+            judge.Of("OrganisationType", project.ParticipatingOrganisations[i].Type, $"participatingOrganisations[{i}].type");
+        }
+        for (var i = 0; i < project.Dates.Count; i++) judge.Of("ActivityDateType", project.Dates[i].Type, $"dates[{i}].type");
+        for (var i = 0; i < project.RecipientCountries.Count; i++) judge.Of("Country", project.RecipientCountries[i].Code, $"recipientCountries[{i}].code");
+        for (var i = 0; i < project.RecipientRegions.Count; i++) judge.Of(ListOf(project.RecipientRegions[i]), project.RecipientRegions[i].Code, $"recipientRegions[{i}].code");
+        for (var i = 0; i < project.Sectors.Count; i++) judge.Of(ListOf(project.Sectors[i]), project.Sectors[i].Code, $"sectors[{i}].code");
+        for (var i = 0; i < project.Tags.Count; i++) judge.Of(ListOf(project.Tags[i]), project.Tags[i].Code, $"tags[{i}].code");
+        for (var i = 0; i < project.PolicyMarkers.Count; i++)
+        {
+            var marker = project.PolicyMarkers[i];
+            judge.Of(marker.Vocabulary == "1" ? "PolicyMarker" : "", marker.Code, $"policyMarkers[{i}].code");
+            judge.Of("PolicySignificance", marker.Significance, $"policyMarkers[{i}].significance");
+        }
+        for (var i = 0; i < project.Budgets.Count; i++)
+        {
+            judge.Of("Currency", project.Budgets[i].Currency, $"budgets[{i}].currency");
+            judge.Of("BudgetType", project.Budgets[i].Type, $"budgets[{i}].type");
+            judge.Of("BudgetStatus", project.Budgets[i].Status, $"budgets[{i}].status");
+        }
+        for (var i = 0; i < project.Transactions.Count; i++)
+        {
+            var transaction = project.Transactions[i];
+            judge.Of("TransactionType", transaction.Type, $"transactions[{i}].type");
+            judge.Of("Currency", transaction.Currency, $"transactions[{i}].currency");
+            judge.Of("Country", transaction.RecipientCountry, $"transactions[{i}].recipientCountry");
+            if (transaction.RecipientRegion is { } region) judge.Of(ListOf(region), region.Code, $"transactions[{i}].recipientRegion.code");
+            judge.Of("OrganisationType", transaction.Provider?.Type, $"transactions[{i}].provider.type");
+            judge.Of("OrganisationType", transaction.Receiver?.Type, $"transactions[{i}].receiver.type");
+            for (var s = 0; s < transaction.Sectors?.Count; s++) judge.Of(ListOf(transaction.Sectors[s]), transaction.Sectors[s].Code, $"transactions[{i}].sectors[{s}].code");
+        }
+        for (var i = 0; i < project.RelatedProjects.Count; i++) judge.Of("RelatedActivityType", project.RelatedProjects[i].Type, $"relatedProjects[{i}].type");
+        for (var i = 0; i < project.DocumentLinks.Count; i++)
+        {
+            var link = project.DocumentLinks[i];
+            judge.Of("FileFormat", link.Format, $"documentLinks[{i}].format");
+            for (var c = 0; c < link.Categories?.Count; c++) judge.Of("DocumentCategory", link.Categories[c], $"documentLinks[{i}].categories[{c}]");
+        }
+        for (var i = 0; i < project.Results.Count; i++)
+        {
+            var result = project.Results[i];
+            judge.Of("ResultType", result.Type, $"results[{i}].type");
+            for (var n = 0; n < result.Indicators?.Count; n++) judge.Of("IndicatorMeasure", result.Indicators[n].Measure, $"results[{i}].indicators[{n}].measure");
+        }
+        for (var i = 0; i < project.Contacts.Count; i++) judge.Of("ContactType", project.Contacts[i].Type, $"contacts[{i}].type");
+        return judge.Breaches;
+    }
+
+    static string ListOf(RecipientRegion region) => region.Vocabulary == "1" ? "Region" : "";
+
+    static string ListOf(Sector sector) => sector.Vocabulary switch { "1" => "Sector", "2" => "SectorCategory", "7" => "UNSDG-Goals", "8" => "UNSDG-Targets", _ => "" };
+
+    static string ListOf(Tag tag) => tag.Vocabulary switch { "sdg" => tag.Code.Contains('.', StringComparison.Ordinal) ? "UNSDG-Targets" : "UNSDG-Goals", "gcm" => "GCM-Objectives", "theme" => "GFMD-Themes", _ => "" };
+
+    /// <summary>Judges codes by their lists.</summary>
+    sealed class CodeJudge(Codes codes)
+    {
+        /// <summary>Lists that are open by nature, or ours: what they do not have is told and not refused.</summary>
+        static readonly FrozenSet<string> Suggested = new[] { "FileFormat", "GFMD-Themes", "IDF-ProjectTypes", "IDF-Regions" }.ToFrozenSet();
+
+        public List<Breach> Breaches { get; } = [];
+
+        public void Of(string list, string? code, [InterpolatedStringHandlerArgument("", nameof(list), nameof(code))] Place place)
+        {
+            if (place.Breach is { } breach) Breaches.Add(breach with { Path = place.Path() });
+        }
+
+        /// <summary>A path that is put together only where there is something to tell: most codes are right.</summary>
+        [InterpolatedStringHandler]
+        public ref struct Place
+        {
+            DefaultInterpolatedStringHandler path;
+
+            public Place(int literals, int holes, CodeJudge judge, string list, string? code, out bool told)
+            {
+                Breach = judge.Judge(list, code);
+                told = Breach is not null;
+                if (told) path = new(literals, holes, CultureInfo.InvariantCulture);
+            }
+
+            public Breach? Breach { get; }
+
+            public void AppendLiteral(string words) => path.AppendLiteral(words);
+
+            public void AppendFormatted(int index) => path.AppendFormatted(index);
+
+            public string Path() => path.ToStringAndClear();
+        }
+
+        Breach? Judge(string name, string? said)
+        {
+            if (said is not { } code || codes.List(name) is not { } list) return null;
+            if (list.Find(code) is { } known) return known.Withdrawn ? new($"codelist:{name}", Severity.Info, $"{code} is withdrawn from the list {name}.", "") : null;
+            if (name == "IDF-Regions" && list.Codes.Any(region => region.Name.Values.Any(each => Words.Fold(each) == Words.Fold(code)))) return null; // given by its name
+            return new($"codelist:{name}", Suggested.Contains(name) ? Severity.Warning : Severity.Error, $"\"{(code.Length > 40 ? code[..40] + "…" : code)}\" is not a code of the list {name}.", "");
+        }
     }
 
     static bool IsTooLong(decimal amount) => Math.Abs(amount) >= 1e15m || amount.Scale > 4;
@@ -262,7 +327,4 @@ public static class ProjectRules
     static Breach Error(string rule, string message, string path) => new(rule, Severity.Error, message, path);
 
     static Breach Warning(string rule, string message, string path) => new(rule, Severity.Warning, message, path);
-
-    static Breach Unknown(string list, string code, string path) =>
-        new($"codelist:{list}", Severity.Error, $"\"{(code.Length > 40 ? code[..40] + "…" : code)}\" is not a code of the list {list}.", path);
 }

@@ -16,18 +16,43 @@ public static class Words
     public static List<string> Of(string text)
     {
         var words = new List<string>();
-        var folded = Fold(text);
-        for (var start = 0; start < folded.Length;)
-        {
-            if (!IsPart(folded[start])) { start++; continue; }
-            var end = start + 1;
-            var spaceless = IsSpaceless(folded[start]);
-            while (end < folded.Length && IsPart(folded[end]) && IsSpaceless(folded[end]) == spaceless) end++;
-            if (!spaceless || end - start == 1) words.Add(Cut(folded[start..end], Longest));
-            else for (var i = start; i < end - 1; i++) words.Add(folded.Substring(i, 2));
-            start = end;
-        }
+        foreach (var word in In(Fold(text))) words.Add(word.ToString());
         return words;
+    }
+
+    /// <summary>The words of a text that is folded already, one after another.</summary>
+    public static Enumerator In(ReadOnlySpan<char> folded) => new(folded);
+
+    public ref struct Enumerator(ReadOnlySpan<char> folded)
+    {
+        readonly ReadOnlySpan<char> folded = folded;
+        int next, pairsEnd; // where the next word is looked for, and before where there are pairs
+
+        public ReadOnlySpan<char> Current { get; private set; }
+
+        public readonly Enumerator GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            if (next >= pairsEnd)
+            {
+                while (next < folded.Length && !IsPart(folded[next])) next++;
+                if (next == folded.Length) return false;
+                var end = next + 1;
+                var spaceless = IsSpaceless(folded[next]);
+                while (end < folded.Length && IsPart(folded[end]) && IsSpaceless(folded[end]) == spaceless) end++;
+                if (!spaceless || end - next == 1)
+                {
+                    Current = Cut(folded[next..end], Longest);
+                    next = end;
+                    return true;
+                }
+                pairsEnd = end - 1;
+            }
+            Current = folded.Slice(next, 2);
+            if (++next == pairsEnd) next++;
+            return true;
+        }
     }
 
     /// <summary>A query in PostgreSQL's tsquery notation: every word must be there, the last may be the beginning of one.</summary>
@@ -71,10 +96,12 @@ public static class Words
     }
 
     /// <summary>The beginning of a text, never ending in half a character.</summary>
-    public static string Cut(string text, int length) =>
+    public static string Cut(string text, int length) => text.Length <= length ? text : Cut(text.AsSpan(), length).ToString();
+
+    static ReadOnlySpan<char> Cut(ReadOnlySpan<char> text, int length) =>
         text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
-    static bool IsPart(char c) => char.IsLetterOrDigit(c) || char.IsSurrogate(c)
+    static bool IsPart(char c) => char.IsAscii(c) ? char.IsAsciiLetterOrDigit(c) : char.IsLetterOrDigit(c) || char.IsSurrogate(c)
         || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     /// <summary>Thai, Lao, Myanmar, Khmer, kana and Han.</summary>

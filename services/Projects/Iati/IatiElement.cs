@@ -9,7 +9,13 @@ namespace Platform.Projects.Iati;
 /// <param name="line">Line of the start tag in the file, from 1.</param>
 public sealed class IatiElement(string name, int line, IatiElement? parent)
 {
+    const int MostKept = 1024 * 1024;
+
     static readonly List<IatiElement> None = [];
+
+    /// <summary>Where a thread puts together what it hashes.</summary>
+    [ThreadStatic]
+    static ArrayBufferWriter<char>? buffer;
 
     List<IatiElement> children = None;
     List<(string Name, string Value)>? attributes;
@@ -50,7 +56,7 @@ public sealed class IatiElement(string name, int line, IatiElement? parent)
         get
         {
             if (assumed is not null && assumed.Split(' ').Contains(attribute)) return null;
-            foreach (var (key, value) in attributes ?? []) if (key == attribute) return value.AsSpan().Trim() is { Length: > 0 } trimmed ? trimmed.ToString() : null;
+            foreach (var (key, value) in attributes ?? []) if (key == attribute) return value.Trim() is { Length: > 0 } trimmed ? trimmed : null;
             return null;
         }
     }
@@ -64,6 +70,19 @@ public sealed class IatiElement(string name, int line, IatiElement? parent)
     public IatiElement? First(string childName)
     {
         foreach (var child in children) if (child.Name == childName && child.assumed != IatiExtension.Whole) return child;
+        return null;
+    }
+
+    /// <summary>The second child of that name; null when there is none.</summary>
+    public IatiElement? Second(string childName)
+    {
+        IatiElement? first = null;
+        foreach (var child in children)
+        {
+            if (child.Name != childName || child.IsAssumed) continue;
+            if (first is not null) return child;
+            first = child;
+        }
         return null;
     }
 
@@ -84,9 +103,14 @@ public sealed class IatiElement(string name, int line, IatiElement? parent)
     /// <summary>SHA-256 of what the element says: blank text, comments, and the order of attributes and of elements with different names do not count.</summary>
     public byte[] Hash()
     {
-        var said = new ArrayBufferWriter<byte>(8 * 1024);
+        var said = buffer ??= new(8 * 1024);
+        said.ResetWrittenCount();
         Say(said);
-        return SHA256.HashData(said.WrittenSpan);
+        if (said.Capacity > MostKept) buffer = null;
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(said.WrittenCount));
+        var hash = SHA256.HashData(bytes.AsSpan(0, Encoding.UTF8.GetBytes(said.WrittenSpan, bytes)));
+        ArrayPool<byte>.Shared.Return(bytes);
+        return hash;
     }
 
     internal void Add(IatiElement child)
@@ -103,7 +127,7 @@ public sealed class IatiElement(string name, int line, IatiElement? parent)
 
     internal void Add(string words) => text += words;
 
-    void Say(ArrayBufferWriter<byte> said)
+    void Say(ArrayBufferWriter<char> said)
     {
         Say(said, "<", name);
         if (attributes is not null)
@@ -112,7 +136,7 @@ public sealed class IatiElement(string name, int line, IatiElement? parent)
             foreach (var (key, value) in attributes) Say(said, "\u0001", key, "=", value);
         }
         Say(said, ">");
-        if (text is not null) Say(said, text.AsSpan().Trim());
+        if (text is not null) said.Write(text.AsSpan().Trim());
         foreach (var child in IsSorted() ? children : [.. children.OrderBy(child => child.Name, StringComparer.Ordinal)]) child.Say(said);
         Say(said, "</>");
     }
@@ -123,10 +147,9 @@ public sealed class IatiElement(string name, int line, IatiElement? parent)
         return true;
     }
 
-    static void Say(ArrayBufferWriter<byte> said, params ReadOnlySpan<string> words)
+    static void Say(ArrayBufferWriter<char> said, params ReadOnlySpan<string> words)
     {
-        foreach (var word in words) Say(said, word.AsSpan());
+        foreach (var word in words) said.Write(word);
     }
 
-    static void Say(ArrayBufferWriter<byte> said, ReadOnlySpan<char> words) => Encoding.UTF8.GetBytes(words, said);
 }

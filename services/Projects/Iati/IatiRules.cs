@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Platform.Projects.Catalogue;
 using Platform.Projects.Codelists;
@@ -13,13 +14,13 @@ public static class IatiRules
         "location* sector* tag* country-budget-items humanitarian-scope* policy-marker* collaboration-type default-flow-type default-finance-type default-aid-type* default-tied-status budget* " +
         "planned-disbursement* capital-spend transaction* document-link* related-activity* legacy-data* conditions result* crs-add fss").Split(' ');
 
-    internal static readonly Dictionary<string, int> Positions = Order.Select((name, i) => (name.TrimEnd('*'), i)).ToDictionary();
+    internal static readonly FrozenDictionary<string, int> Positions = Order.Select((name, i) => KeyValuePair.Create(name.TrimEnd('*'), i)).ToFrozenDictionary();
 
     /// <summary>Longer ones could not be indexed.</summary>
     public const int MostIdentifier = 300;
 
     /// <summary>What the schema says of the elements inside: attributes (@) and children that must be there (! one, + one or more), those that may (* several), in their order.</summary>
-    static readonly Dictionary<string, Demand> Demands = """
+    static readonly FrozenDictionary<string, Demand> Demands = """
         reporting-org @ref @type narrative+|title narrative+|description narrative+|participating-org @role narrative*|other-identifier @type owner-org|activity-status @code|activity-date @type @iso-date narrative*
         contact-info organisation department person-name job-title telephone* email* website* mailing-address*|activity-scope @code
         location location-reach location-id* name description activity-description administrative* point exactness location-class feature-designation
@@ -32,10 +33,10 @@ public static class IatiRules
         result @type title! description document-link* reference* indicator+|indicator @measure title! description document-link* reference* baseline* period*
         baseline @year location* dimension* document-link* comment|period period-start! period-end! target* actual*|reference @vocabulary @code
         target location* dimension* comment document-link*|actual location* dimension* comment document-link*
-        """.Split(['|', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line.Split(' ')).ToDictionary(words => words[0], words => new Demand(words[1..]));
+        """.Split(['|', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line.Split(' ')).ToFrozenDictionary(words => words[0], words => new Demand(words[1..]));
 
     /// <summary>Codes in elements that are not modelled, and the official lists that they must be in.</summary>
-    static readonly Dictionary<string, string> Lists = new()
+    static readonly FrozenDictionary<string, string> Lists = new Dictionary<string, string>
     {
         ["collaboration-type"] = "CollaborationType",
         ["default-flow-type"] = "FlowType",
@@ -48,12 +49,18 @@ public static class IatiRules
         ["location-reach"] = "GeographicLocationReach",
         ["exactness"] = "GeographicExactness",
         ["location-class"] = "GeographicLocationClass"
-    };
+    }.ToFrozenDictionary();
 
     sealed class Demand(string[] words)
     {
         public string[] Attributes { get; } = [.. words.Where(word => word[0] == '@').Select(word => word[1..])];
         public (string Name, bool Needed, bool Many)[] Children { get; } = [.. words.Where(word => word[0] != '@').Select(word => (word.TrimEnd('!', '+', '*'), word[^1] is '!' or '+', word[^1] is '+' or '*'))];
+
+        public int PositionOf(string child)
+        {
+            for (var i = 0; i < Children.Length; i++) if (Children[i].Name == child) return i;
+            return -1;
+        }
     }
 
     public static IReadOnlyList<(string Rule, Severity Severity, string Message, IatiElement At)> Check(IatiElement activity, Codes codes)
@@ -78,7 +85,7 @@ public static class IatiRules
             if (activity.First(name) is null) yield return ("schema:missing-element", Severity.Error, $"An activity must have {name}.", activity);
 
         var (last, told) = (0, false);
-        var seen = new HashSet<string>();
+        var seen = 0UL; // a bit for each position
         foreach (var child in activity.Children)
         {
             if (child.Name.StartsWith('{')) continue; // other namespaces may stand at the end
@@ -87,7 +94,8 @@ public static class IatiRules
                 yield return ("schema:unknown-element", Severity.Warning, $"{child.Name} is not an element of IATI 2.03. It is kept as it is.", child);
                 continue;
             }
-            if (!seen.Add(child.Name) && !Order[position].EndsWith('*')) yield return ("schema:repeated-element", Severity.Error, $"{child.Name} may stand only once.", child);
+            if ((seen & 1UL << position) != 0 && !Order[position].EndsWith('*')) yield return ("schema:repeated-element", Severity.Error, $"{child.Name} may stand only once.", child);
+            seen |= 1UL << position;
             if (position < last && !told)
             {
                 told = true;
@@ -109,7 +117,7 @@ public static class IatiRules
             foreach (var (name, needed, many) in demand.Children)
             {
                 if (needed && e.First(name) is null) found.Add(("schema:missing-element", Severity.Error, $"{e.Name} must have {name}.", e));
-                else if (!many && e.Children.Count > 1 && e.All(name).Skip(1).FirstOrDefault() is { } second) found.Add(("schema:repeated-element", Severity.Error, $"{name} may stand only once in {e.Name}.", second));
+                else if (!many && e.Children.Count > 1 && e.Second(name) is { } second) found.Add(("schema:repeated-element", Severity.Error, $"{name} may stand only once in {e.Name}.", second));
             }
             if (demand.Children.Length > 0) Ordered(e, demand, found);
         }
@@ -122,7 +130,7 @@ public static class IatiRules
         foreach (var child in e.Children)
         {
             if (child.Name[0] == '{') continue; // other namespaces may stand at the end
-            var position = Array.FindIndex(demand.Children, known => known.Name == child.Name);
+            var position = demand.PositionOf(child.Name);
             if (position < 0) found.Add(("schema:unknown-element", Severity.Warning, $"{child.Name} is not an element that {e.Name} has in IATI 2.03. It is kept as it is.", child));
             else if (position < last)
             {
