@@ -18,7 +18,7 @@ public sealed class IatiXmlTests
     public void Whatever_a_project_says_its_activity_is_valid_and_reads_as_the_same()
     {
         var projects = new RandomProjects(41);
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < 80; i++)
         {
             var project = projects.Next();
             var xml = IatiXml.Activity(project, At, null);
