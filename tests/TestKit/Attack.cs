@@ -18,7 +18,8 @@ public sealed partial class Picture
     private static readonly Dictionary<string, string> Leaving = new()
     {
         ["outbox_message"] = "published_at IS NULL AND NOT EXISTS (SELECT FROM outbox_block AS block WHERE block.subject = leaving.subject)",
-        ["mails"] = "due_at < now() + interval '10 seconds'"
+        ["mails"] = "due_at < now() + interval '10 seconds'",
+        ["ended_sessions"] = "NOT told"
     };
 
     private readonly string database;
