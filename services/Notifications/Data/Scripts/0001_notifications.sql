@@ -61,17 +61,11 @@ CREATE TABLE notices (
     UNIQUE (subject_id, kind, version, type)
 );
 
--- One row a person. Its lock, held to the commit, lets the numbers of one inbox become visible in their order.
-CREATE TABLE inboxes (
-    person_id uuid PRIMARY KEY,
-    latest    bigint NOT NULL
-) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
-
 -- One row a person and notice. No foreign key: its check would cost more than the row, and one statement writes both.
 CREATE TABLE inbox_items (
     person_id   uuid NOT NULL,
     notice_id   uuid NOT NULL,
-    number      bigint NOT NULL,
+    number      bigint NOT NULL,    -- of the writing; all its items share it
     topic       text,               -- what they follow that led here; null: it is their own affair
     read_at     timestamptz,
     archived_at timestamptz,
@@ -79,3 +73,28 @@ CREATE TABLE inbox_items (
 );
 CREATE UNIQUE INDEX inbox_items_in_order ON inbox_items (person_id, number);
 CREATE INDEX inbox_items_unread ON inbox_items (person_id, number) WHERE read_at IS NULL AND archived_at IS NULL;
+
+-- Numbers for items, and the question up to which number everything is visible. A writer allots its number before it commits, so a 7 can be seen while the 6 is
+-- not yet there; a stream that went on from 7 would never show the 6. Hence a writer first locks, shared and to its end, the number before its own, and a reader
+-- takes no number above the lowest that is locked. Nobody waits for anybody.
+CREATE SEQUENCE inbox_number;
+SELECT nextval('inbox_number'); -- so that last_value is a number given away, always
+
+CREATE FUNCTION next_number() RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE before bigint;
+BEGIN
+    PERFORM set_config('idle_in_transaction_session_timeout', '15s', true); -- a frozen writer is cut off, and holds up no stream
+    SELECT last_value INTO before FROM inbox_number;
+    PERFORM pg_advisory_xact_lock_shared((before >> 31)::int, (before & 2147483647)::int);
+    RETURN nextval('inbox_number');
+END $$;
+
+-- To be asked in a statement of its own: what is read must be read after it. Whoever has a number up to `given` locked before that, and has ended since or is found here.
+CREATE FUNCTION settled_number() RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE given bigint;
+BEGIN
+    SELECT last_value INTO given FROM inbox_number;
+    RETURN least(given, (
+        SELECT min((classid::bigint << 31) + objid::bigint) FROM pg_locks
+        WHERE locktype = 'advisory' AND objsubid = 2 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())));
+END $$;
