@@ -73,8 +73,8 @@ public static class BrowserSession
     /// <summary>Whether the token is good for setting up the second factor and for nothing else.</summary>
     public static bool MustEnrol(this HttpContext http) => http.AccessToken() is { } token && !new JsonWebToken(token).Audiences.Contains(Authentication.Audience);
 
-    /// <summary>Whether pages for this role are worth a link. What may be done the services say.</summary>
-    public static bool Has(this HttpContext http, string role) => http.AccessToken() is { } token && new JsonWebToken(token).Claims.Any(claim => claim.Type == "roles" && claim.Value == role);
+    /// <summary>Whether pages for one of these roles are worth a link. What may be done the services say.</summary>
+    public static bool Has(this HttpContext http, params string[] roles) => http.AccessToken() is { } token && new JsonWebToken(token).Claims.Any(claim => claim.Type == "roles" && roles.Contains(claim.Value));
 
     static string? RefreshToken(this HttpContext http) => http.TokenOf(Refresh);
 

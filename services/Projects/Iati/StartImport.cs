@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -41,13 +39,8 @@ public static class StartImport
         if (ImportFormat.OfType(http.Request.ContentType) is not { } format)
             return Problems.Of(415, "unsupported-media-type", $"Say in Content-Type what the file is. These are read: {string.Join(", ", ImportFormat.All.SelectMany(each => each.MediaTypes))}.");
 
-        // Counted here: a server that stops reading in the middle cuts the connection, and the sender never sees why.
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
-        if (http.Request.ContentLength > options.MaxBytes) throw TooLarge(options.MaxBytes);
-        await using var file = new FileStream(Path.Combine(Path.GetTempPath(), $"import-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024,
-            FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        var sha256 = await ReceiveAsync(http.Request.Body, file, options.MaxBytes, ct);
-
+        var (file, sha256) = await Spool.ReceiveAsync(http, options.MaxBytes, "Send it in parts.", ct);
+        await using var received = file;
         if (await IsPackedAsync(file, ct)) return Problems.Of(415, "packed-file", "This is a packed file (ZIP, gzip or the like). Archives are not opened: send the file itself, unpacked.");
 
         int activities;
@@ -82,22 +75,6 @@ public static class StartImport
         file.Position = 0;
         return start is [(byte)'P', (byte)'K', 3 or 5 or 7, ..] or [0x1F, 0x8B, ..] or [(byte)'7', (byte)'z', 0xBC, 0xAF, ..] or [(byte)'R', (byte)'a', (byte)'r', (byte)'!', ..] or [0x28, 0xB5, 0x2F, 0xFD, ..] or [0xFD, (byte)'7', (byte)'z', (byte)'X', ..]
             or [(byte)'B', (byte)'Z', (byte)'h', ..];
-    }
-
-    static RefusedException TooLarge(long most) => new(413, "too-large", $"The file is larger than {most / 1024 / 1024} MiB, the most this service accepts. Send it in parts.");
-
-    static async Task<byte[]> ReceiveAsync(Stream body, Stream file, long most, CancellationToken ct)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[64 * 1024];
-        for (int read; (read = await body.ReadAsync(buffer, ct)) > 0;)
-        {
-            if (file.Length + read > most) throw TooLarge(most);
-            hash.AppendData(buffer, 0, read);
-            await file.WriteAsync(buffer.AsMemory(0, read), ct);
-        }
-        file.Position = 0;
-        return hash.GetHashAndReset();
     }
 
     static async Task StoreAsync(NpgsqlConnection connection, Guid import, Stream file, CancellationToken ct)

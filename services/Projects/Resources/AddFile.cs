@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Security.Cryptography;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -38,9 +36,8 @@ public static class AddFile
         if (!kind.Extensions.Contains(Path.GetExtension(safe), StringComparer.OrdinalIgnoreCase))
             return Problems.Of(400, "file-name", $"The name of such a file ends with {string.Join(" or ", kind.Extensions)}.");
 
-        await using var file = new FileStream(Path.Combine(Path.GetTempPath(), $"resource-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024,
-            FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        var sha256 = await ReceiveAsync(http, file, limits.MaxBytes, ct);
+        var (file, sha256) = await Spool.ReceiveAsync(http, limits.MaxBytes, "Publish it elsewhere, and link to it.", ct);
+        await using var received = file;
         if (await Task.Run(() => FileContent.Check(file, kind), ct) is { } unfit) return unfit.ToProblem();
         if (resource.Files.Any(other => other.Sha256.AsSpan().SequenceEqual(sha256))) return TypedResults.Ok(await ResourceDetail.OfAsync(resource, caller, db, ct));
 
@@ -69,22 +66,4 @@ public static class AddFile
 
     /// <summary>The last part of a path, without what file systems and headers take for something else.</summary>
     static string SafeName(string name) => string.Concat(name[(name.LastIndexOfAny(['/', '\\']) + 1)..].Select(c => c is ':' or '*' or '?' or '"' or '<' or '>' or '|' or ';' or '%' ? '_' : c)).Trim(' ', '.');
-
-    static async Task<byte[]> ReceiveAsync(HttpContext http, Stream file, long most, CancellationToken ct)
-    {
-        // Counted here: a server that stops reading in the middle cuts the connection, and the sender never sees why.
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
-        if (http.Request.ContentLength > most) throw TooLarge(most);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[64 * 1024];
-        for (int read; (read = await http.Request.Body.ReadAsync(buffer, ct)) > 0;)
-        {
-            if (file.Length + read > most) throw TooLarge(most);
-            hash.AppendData(buffer, 0, read);
-            await file.WriteAsync(buffer.AsMemory(0, read), ct);
-        }
-        return hash.GetHashAndReset();
-    }
-
-    static RefusedException TooLarge(long most) => new(413, "too-large", $"The file is larger than {most / 1024 / 1024} MiB, the most this service accepts. Publish it elsewhere, and link to it.");
 }

@@ -20,7 +20,7 @@ public sealed class DetailModel(LibraryService library) : PageModel
 
     public Errors? Errors { get; private set; }
 
-    public bool Moderates => HttpContext.Has(Roles.Moderator) || HttpContext.Has(Roles.Administrator);
+    public bool Moderates => HttpContext.Has(Roles.Moderator, Roles.Administrator);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {

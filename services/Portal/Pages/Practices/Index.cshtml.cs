@@ -35,7 +35,7 @@ public sealed class IndexModel(LibraryService library) : PageModel
 
     public bool SignedIn => User.Identity?.IsAuthenticated == true;
 
-    public bool Moderates => HttpContext.Has(Roles.Moderator) || HttpContext.Has(Roles.Administrator);
+    public bool Moderates => HttpContext.Has(Roles.Moderator, Roles.Administrator);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {

@@ -33,7 +33,7 @@ public sealed class DetailModel(ProjectsService projects, CodelistsService codel
     /// <summary>Statuses that may follow, as the service has it.</summary>
     public IReadOnlyList<string> Next => Project.Value?.Status switch { "1" => ["2", "5"], "2" => ["3", "6", "5"], "3" => ["4"], "4" => ["2"], "6" => ["2", "5"], _ => [] };
 
-    public bool MayPublish => HttpContext.Has(Roles.ProgrammeManager) || HttpContext.Has(Roles.Administrator);
+    public bool MayPublish => HttpContext.Has(Roles.ProgrammeManager, Roles.Administrator);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {

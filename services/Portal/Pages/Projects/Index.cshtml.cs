@@ -40,7 +40,7 @@ public sealed class IndexModel(ProjectsService projects) : PageModel
     /// <param name="format">xml, csv or json.</param>
     public string Export(string format) => $"/api/projects/export.{format}" + Links.Query(Filters.Select(filter => KeyValuePair.Create(filter, Request.Query[filter])).Append(new("q", Q)));
 
-    public bool MayWrite => HttpContext.Has(Roles.Editor) || HttpContext.Has(Roles.ProgrammeManager) || HttpContext.Has(Roles.Administrator);
+    public bool MayWrite => HttpContext.Has(Roles.Editor, Roles.ProgrammeManager, Roles.Administrator);
 
     /// <summary>Whose publication state is looked at besides what everybody sees: one's own drafts, what waits to be published.</summary>
     [BindProperty(SupportsGet = true)]

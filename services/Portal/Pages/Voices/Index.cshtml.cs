@@ -25,7 +25,7 @@ public sealed class IndexModel(LibraryService library, CodelistsService codelist
 
     public CodeNames Names { get; private set; } = null!;
 
-    public bool Moderates => HttpContext.Has(Roles.Moderator) || HttpContext.Has(Roles.Administrator);
+    public bool Moderates => HttpContext.Has(Roles.Moderator, Roles.Administrator);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {

@@ -22,7 +22,7 @@ public sealed class IndexModel(ImportsService imports) : PageModel
 
     public Errors? Errors { get; private set; }
 
-    public bool MayPublish => HttpContext.Has(Roles.ProgrammeManager) || HttpContext.Has(Roles.Administrator);
+    public bool MayPublish => HttpContext.Has(Roles.ProgrammeManager, Roles.Administrator);
 
     bool MayImport => MayPublish || HttpContext.Has(Roles.Editor);
 
