@@ -11,8 +11,39 @@ public static class PersonalData
         {
             Of = "person_id = $1",
             Fields = [new("person_id topic channel frequency state created_at", Purpose.Notification, Basis.Consent)],
-            NotPersonal = "id"
+            NotPersonal = "id endpoint_id",
+            Technical = "token bucket"
         },
+        new("contact_points")
+        {
+            Of = "person_id = $1",
+            Fields = [new("person_id address mailbox language time_zone quiet_from quiet_until digest_hour digest_day state reason soft_bounces created_at verified_at", Purpose.Notification, Basis.Consent)],
+            NotPersonal = "id",
+            Technical = "token code_hash code_expires_at version"
+        },
+        new("muted") { Of = "person_id = $1", Fields = [new("person_id category channel", Purpose.Notification, Basis.Consent)] },
+        new("delivery_attempts")
+        {
+            Of = "delivery_id IN (SELECT id FROM deliveries WHERE person_id = $1)",
+            Keep = Keep.Days(90, Since.Written, "at < $1"),
+            Fields = [new("at outcome status detail took", Purpose.Notification, Basis.Contract)],
+            NotPersonal = "delivery_id number"
+        },
+        new("delivery_notices") // before the deliveries that its rows are found by
+        {
+            Of = "delivery_id IN (SELECT id FROM deliveries WHERE person_id = $1)",
+            Keep = Keep.Days(90, Since.Written, "delivery_id IN (SELECT id FROM deliveries WHERE ended_at < $1)"),
+            Fields = [new("notice_id topic", Purpose.Notification, Basis.Contract)],
+            NotPersonal = "endpoint_id delivery_id"
+        },
+        new("deliveries")
+        {
+            Of = "person_id = $1",
+            Keep = Keep.Days(90, Since.Written, "ended_at < $1"),
+            Fields = [new("person_id channel kind category state slot due_at attempts reason created_at ended_at", Purpose.Notification, Basis.Contract)],
+            NotPersonal = "id endpoint_id"
+        },
+        new("fanouts") { Technical = "notice_id first last topics attempts due_at reason" },
         new("attendees")
         {
             Of = "person_id = $1",

@@ -14,6 +14,11 @@ public static class OnAccountErased
         var person = erased.AccountId;
         await db.Database.ExecuteSqlAsync($"""
             DELETE FROM subscriptions WHERE person_id = {person};
+            DELETE FROM contact_points WHERE person_id = {person};
+            DELETE FROM muted WHERE person_id = {person};
+            DELETE FROM delivery_attempts WHERE delivery_id IN (SELECT id FROM deliveries WHERE person_id = {person});
+            DELETE FROM delivery_notices WHERE delivery_id IN (SELECT id FROM deliveries WHERE person_id = {person});
+            DELETE FROM deliveries WHERE person_id = {person};
             DELETE FROM attendees WHERE person_id = {person};
             DELETE FROM notices n USING inbox_items i WHERE i.person_id = {person} AND n.id = i.notice_id AND n.kind IN ('registration', 'import');
             DELETE FROM inbox_items WHERE person_id = {person}

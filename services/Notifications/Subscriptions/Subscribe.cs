@@ -28,9 +28,9 @@ public static class Subscribe
 
         var (asked, confirmed) = (Subscription.Of(person, wish.Target.ToTopic(), wish.Channel, wish.Frequency, clock.GetUtcNow()), SubscriptionState.Confirmed.ToText());
         var kept = (await db.Subscriptions.FromSql($"""
-            INSERT INTO subscriptions (id, person_id, topic, channel, frequency, state, created_at)
-            VALUES ({asked.Id}, {person}, {asked.Topic}, {asked.Channel.ToText()}, {asked.Frequency.ToText()}, {confirmed}, {asked.CreatedAt})
-            ON CONFLICT (person_id, topic, channel) DO UPDATE SET frequency = excluded.frequency, state = excluded.state
+            INSERT INTO subscriptions (id, endpoint_id, person_id, topic, channel, frequency, state, created_at)
+            VALUES ({asked.Id}, {asked.EndpointId}, {person}, {asked.Topic}, {asked.Channel.ToText()}, {asked.Frequency.ToText()}, {confirmed}, {asked.CreatedAt})
+            ON CONFLICT (endpoint_id, topic) DO UPDATE SET frequency = excluded.frequency, state = excluded.state
             RETURNING *
             """).AsNoTracking().ToListAsync(ct)).Single();
         var detail = SubscriptionDetail.Of(kept);

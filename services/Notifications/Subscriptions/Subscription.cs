@@ -9,11 +9,15 @@ public enum Frequency { Now, Daily, Weekly }
 /// <summary>Only confirmed ones are heard. One that ends is deleted: who followed what is nobody's business then.</summary>
 public enum SubscriptionState { Confirmed, Paused }
 
-/// <summary>A person follows a topic on a channel; once, however often they ask.</summary>
+/// <summary>An endpoint (an inbox, a contact point, a webhook) follows a topic; once, however often it is asked.</summary>
 public sealed class Subscription
 {
     public Guid Id { get; private init; }
-    public Guid PersonId { get; private init; }
+    /// <summary>Of an inbox: its person.</summary>
+    public Guid EndpointId { get; private init; }
+
+    /// <summary>Null: a visitor's.</summary>
+    public Guid? PersonId { get; private init; }
     public string Topic { get; private init; } = "";
     public Channel Channel { get; private init; }
     public Frequency Frequency { get; private set; }
@@ -22,7 +26,7 @@ public sealed class Subscription
 
     /// <summary>A member's own subscription needs no confirmation: they are signed in.</summary>
     public static Subscription Of(Guid person, string topic, Channel channel, Frequency frequency, DateTimeOffset now) =>
-        new() { Id = Guid.CreateVersion7(now), PersonId = person, Topic = topic, Channel = channel, Frequency = frequency, State = SubscriptionState.Confirmed, CreatedAt = now };
+        new() { Id = Guid.CreateVersion7(now), EndpointId = person, PersonId = person, Topic = topic, Channel = channel, Frequency = frequency, State = SubscriptionState.Confirmed, CreatedAt = now };
 
     public void Pause() => State = SubscriptionState.Paused;
 

@@ -144,8 +144,8 @@ public sealed class ProjectTests(NotificationsHost host)
     {
         var code = NewCode();
         await Sql.Run(host.Database, """
-            INSERT INTO subscriptions (id, person_id, topic, channel, frequency, state, created_at)
-            SELECT gen_random_uuid(), gen_random_uuid(), 'theme/' || $1, 'inbox', 'now', 'confirmed', now() FROM generate_series(1, 1000)
+            INSERT INTO subscriptions (id, endpoint_id, person_id, topic, channel, frequency, state, created_at)
+            SELECT gen_random_uuid(), person, person, 'theme/' || $1, 'inbox', 'now', 'confirmed', now() FROM (SELECT gen_random_uuid() AS person FROM generate_series(1, 1000)) p
             """, code);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(i => host.Tell(Events.Published(Guid.NewGuid(), 1, Events.Text($"Project {i}"), Theme(code)))));
         (await Sql.Read<long>(host.Database, """

@@ -1,0 +1,104 @@
+-- Where somebody is reached by e-mail. A member has a few; a visitor is known by nothing but theirs.
+CREATE TABLE contact_points (
+    id              uuid PRIMARY KEY,
+    person_id       uuid,                 -- null: a visitor's
+    address         text NOT NULL,        -- as it was typed
+    mailbox         text NOT NULL,        -- the same, to compare by: in lower case
+    language        text NOT NULL,        -- en, fr, es, ar
+    time_zone       text NOT NULL,        -- IANA
+    quiet_from      time,                 -- local; nothing but what cannot wait is sent from here
+    quiet_until     time,                 -- to here, perhaps of the next day
+    digest_hour     smallint NOT NULL,    -- local, 0 to 23
+    digest_day      smallint NOT NULL,    -- of the weekly digest, ISO 8601: 1 is Monday
+    state           text NOT NULL,        -- unverified, verified, suppressed
+    reason          text,                 -- why it is suppressed
+    soft_bounces    smallint NOT NULL DEFAULT 0,
+    token           uuid NOT NULL,        -- in links of its mails: whoever has it may end everything
+    code_hash       bytea,                -- of the code that verifies it, SHA-256
+    code_expires_at timestamptz,
+    created_at      timestamptz NOT NULL,
+    verified_at     timestamptz,
+    version         bigint NOT NULL
+);
+CREATE INDEX contact_points_of_person ON contact_points (person_id) WHERE person_id IS NOT NULL;
+CREATE UNIQUE INDEX contact_points_verified ON contact_points (mailbox) WHERE state <> 'unverified';
+CREATE INDEX contact_points_mailbox ON contact_points (mailbox);
+
+-- A subscription ends somewhere: an inbox (the person's id), a contact point, a webhook. Ids of one kind are never those of another.
+ALTER TABLE subscriptions
+    ADD COLUMN endpoint_id uuid,
+    ADD COLUMN token uuid NOT NULL DEFAULT gen_random_uuid(), -- in the link that ends it by one click
+    ALTER COLUMN person_id DROP NOT NULL;
+UPDATE subscriptions SET endpoint_id = person_id;
+ALTER TABLE subscriptions
+    ALTER COLUMN endpoint_id SET NOT NULL,
+    ADD COLUMN bucket smallint NOT NULL GENERATED ALWAYS AS (get_byte(uuid_send(endpoint_id), 15) & 63) STORED, -- followers of a topic in 64 parts
+    DROP CONSTRAINT subscriptions_person_id_topic_channel_key,
+    ADD UNIQUE (endpoint_id, topic);
+DROP INDEX subscriptions_followers;
+CREATE INDEX subscriptions_followers ON subscriptions (topic, bucket, endpoint_id) INCLUDE (person_id, channel, frequency) WHERE state = 'confirmed';
+CREATE UNIQUE INDEX subscriptions_by_token ON subscriptions (token);
+
+-- What a person does not want to hear of, by category and channel.
+CREATE TABLE muted (
+    person_id uuid NOT NULL,
+    category  text NOT NULL,
+    channel   text NOT NULL,
+    PRIMARY KEY (person_id, category, channel)
+);
+
+-- Notices whose followers are still to be told: a part of them in a row, which any replica takes, and which is gone once they are.
+CREATE TABLE fanouts (
+    notice_id   uuid NOT NULL,
+    first       smallint NOT NULL,        -- of the buckets, and
+    last        smallint NOT NULL,
+    topics      text[] NOT NULL,          -- whose followers hear of it
+    attempts    smallint NOT NULL DEFAULT 0,
+    due_at      timestamptz NOT NULL,
+    reason      text,                     -- why the last attempt failed
+    PRIMARY KEY (notice_id, first)
+);
+CREATE INDEX fanouts_due ON fanouts (due_at);
+
+-- The ledger: a row for each message to an endpoint, now or in a digest. Its id is the Message-ID of a mail and the webhook-id.
+CREATE TABLE deliveries (
+    id           uuid PRIMARY KEY,
+    channel      text NOT NULL,           -- inbox (digests only), email, webhook
+    endpoint_id  uuid NOT NULL,
+    person_id    uuid,
+    kind         text NOT NULL,           -- now, daily, weekly, confirmation
+    category     text NOT NULL,           -- of its notice; several: digest
+    state        text NOT NULL,           -- waiting, sending, sent, failed, dropped
+    slot         timestamptz NOT NULL,    -- when it was to go by plan
+    due_at       timestamptz NOT NULL,    -- when it is tried next; while sending: when it may be taken for lost
+    attempts     smallint NOT NULL DEFAULT 0,
+    reason       text,
+    created_at   timestamptz NOT NULL,
+    ended_at     timestamptz
+);
+CREATE UNIQUE INDEX deliveries_digests ON deliveries (endpoint_id, kind, slot) WHERE kind IN ('daily', 'weekly');
+CREATE INDEX deliveries_due ON deliveries (channel, due_at) WHERE state IN ('waiting', 'sending');
+CREATE INDEX deliveries_of_endpoint ON deliveries (endpoint_id, id);
+CREATE INDEX deliveries_of_person ON deliveries (person_id, id) WHERE person_id IS NOT NULL;
+CREATE INDEX deliveries_by_state ON deliveries (state, id);
+
+-- What is told in which delivery: a notice reaches an endpoint once, whatever it follows twice.
+CREATE TABLE delivery_notices (
+    endpoint_id uuid NOT NULL,
+    notice_id   uuid NOT NULL,
+    delivery_id uuid NOT NULL,
+    topic       text,                     -- what is followed that led here; null: it is the person's own affair
+    PRIMARY KEY (endpoint_id, notice_id)
+);
+CREATE INDEX delivery_notices_of_delivery ON delivery_notices (delivery_id);
+
+CREATE TABLE delivery_attempts (
+    delivery_id uuid NOT NULL,
+    number      smallint NOT NULL,
+    at          timestamptz NOT NULL,
+    outcome     text NOT NULL,            -- sent, failed
+    status      int,                      -- of SMTP or HTTP
+    detail      text,                     -- what the other side said, cut
+    took        int NOT NULL,             -- milliseconds
+    PRIMARY KEY (delivery_id, number)
+);
