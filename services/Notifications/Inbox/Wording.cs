@@ -157,4 +157,7 @@ public static class Wording
         [("import-failed", "es")] = ("La importación falló", "El archivo no se pudo importar. Abra la importación para ver el motivo."),
         [("import-failed", "ar")] = ("فشل الاستيراد", "تعذّر استيراد الملف. افتح الاستيراد لمعرفة السبب.")
     }.ToFrozenDictionary();
+
+    /// <summary>Of the notices that have words; after them, since fields are filled from top to bottom.</summary>
+    public static IReadOnlySet<string> Types { get; } = Templates.Keys.Select(key => key.Type).ToFrozenSet();
 }

@@ -39,6 +39,26 @@ DROP INDEX subscriptions_followers;
 CREATE INDEX subscriptions_followers ON subscriptions (topic, bucket, endpoint_id) INCLUDE (person_id, channel, frequency) WHERE state = 'confirmed';
 CREATE UNIQUE INDEX subscriptions_by_token ON subscriptions (token);
 
+-- What a notice is about, by its type; the same as Category.Of, which a test compares.
+CREATE FUNCTION category_of(type text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT CASE split_part(type, '-', 1)
+        WHEN 'project' THEN 'projects'
+        WHEN 'practice' THEN 'practices'
+        WHEN 'resource' THEN 'resources'
+        WHEN 'event' THEN 'events'
+        WHEN 'call' THEN 'calls'
+        WHEN 'organisation' THEN 'organisations'
+        WHEN 'expert' THEN 'organisations'
+        WHEN 'import' THEN 'imports'
+        WHEN 'registration' THEN 'registrations'
+        WHEN 'attendance' THEN 'registrations'
+        WHEN 'certificate' THEN 'registrations'
+        WHEN 'application' THEN 'applications'
+        WHEN 'offer' THEN 'applications'
+        ELSE 'security'                   -- what has no name here cannot be muted by mistake
+    END
+$$;
+
 -- What a person does not want to hear of, by category and channel.
 CREATE TABLE muted (
     person_id uuid NOT NULL,
