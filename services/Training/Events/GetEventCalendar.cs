@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Platform.ServiceDefaults.Calendars;
 using Platform.ServiceDefaults.Http;
 using Platform.Training.Data;
 
@@ -14,6 +15,22 @@ public static class GetEventCalendar
     {
         var found = await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, ct);
         return found is null || !found.MayBeSeenBy(await db.HostAsync(caller, ct)) ? TypedResults.NotFound()
-            : TypedResults.Text(ICalendar.Write(found, lang ?? "en"), "text/calendar", Encoding.UTF8, StatusCodes.Status200OK);
+            : TypedResults.Text(ICalendar.Write([In(found, lang ?? "en")], "Training"), ICalendar.MediaType, Encoding.UTF8, StatusCodes.Status200OK);
     }
+
+    static CalendarEvent In(Event e, string language) => new(e.Id.ToString(), e.Sequence, StatusOf(e.State), e.StartsAt, e.EndsAt, e.TimeZone, e.Name.In(language), e.UpdatedAt)
+    {
+        CreatedAt = e.CreatedAt,
+        Description = e.Description?.In(language),
+        Place = e.Place,
+        Url = e.Link,
+        Categories = e.Terms
+    };
+
+    static CalendarStatus StatusOf(EventState state) => state switch
+    {
+        EventState.Cancelled => CalendarStatus.Cancelled,
+        EventState.Postponed or EventState.Draft => CalendarStatus.Tentative,
+        _ => CalendarStatus.Confirmed
+    };
 }

@@ -1,7 +1,5 @@
 using System.Net;
-using System.Text;
 using Platform.TestKit;
-using Platform.Training.Events;
 
 namespace Platform.Training.Tests.Events;
 
@@ -78,31 +76,6 @@ public sealed class GetEventCalendarTests(TrainingHost host)
         lines.ShouldContain("DTSTART:20900301T090000Z");
         lines.ShouldNotContain("BEGIN:VTIMEZONE");
     }
-
-    // RFC 5545 section 3.1: the example of a folded line.
-    [Fact]
-    public void Lines_are_folded_as_the_standard_says()
-    {
-        var folded = new StringBuilder();
-        ICalendar.Fold("DESCRIPTION:This is a long description that exists on a long line.", folded);
-        folded.ToString().ShouldBe("DESCRIPTION:This is a long description that exists on a long line.\r\n", "66 octets need no fold");
-
-        var line = "SUMMARY:" + string.Concat(Enumerable.Repeat("é漢😀 Fiji, ", 40));
-        folded.Clear();
-        ICalendar.Fold(line, folded);
-        var parts = folded.ToString().Split("\r\n")[..^1];
-        parts.Length.ShouldBeGreaterThan(5);
-        parts.ShouldAllBe(part => Encoding.UTF8.GetByteCount(part) <= 75);
-        parts.Skip(1).ShouldAllBe(part => part[0] == ' ');
-        Unfold(folded.ToString()).ShouldBe([line]);
-    }
-
-    // RFC 5545 section 3.3.11: its example, and line ends of every kind.
-    [Theory]
-    [InlineData("Project XYZ Final Review\nConference Room - 3B\nCome Prepared.", """Project XYZ Final Review\nConference Room - 3B\nCome Prepared.""")]
-    [InlineData("a;b,c\\d:e", """a\;b\,c\\d:e""")]
-    [InlineData("one\r\ntwo\rthree\u2028four\u0085five", """one\ntwo\nthree\nfour\nfive""")]
-    public void Text_is_escaped_as_the_standard_says(string text, string escaped) => ICalendar.Escape(text).ShouldBe(escaped);
 
     [Fact]
     public async Task A_name_cannot_add_a_line()
