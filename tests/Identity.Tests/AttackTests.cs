@@ -4,6 +4,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Platform.Identity.Accounts;
 using Platform.Identity.Tests.SecondFactor;
+using Platform.ServiceDefaults.Http;
 using Platform.TestKit;
 
 namespace Platform.Identity.Tests;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
+using Platform.ServiceDefaults.Http;
 
 namespace Platform.Identity.Accounts;
 
@@ -16,8 +17,8 @@ public sealed class Account : IdentityUser<Guid>
 
     public string? DisplayName { get; private set; }
 
-    /// <summary>One of <see cref="Languages.All"/>: messages are written in it.</summary>
-    public string Locale { get; private set; } = Languages.Default;
+    /// <summary>One of <see cref="SpokenLanguages.All"/>: messages are written in it.</summary>
+    public string Locale { get; private set; } = SpokenLanguages.Default;
 
     /// <summary>IANA name; null until the person says.</summary>
     public string? TimeZone { get; private set; }

@@ -31,7 +31,7 @@ public static class BootstrapAdministrator
 
         var password = await passwords.HashAsync(first.Password, ct);
         var account = await db.Accounts.SingleOrDefaultAsync(a => a.NormalizedEmail == email.Normalized, ct);
-        if (account is null) db.Accounts.Add(account = Account.Open(email, password, null, Languages.Of(http.Request), clock.GetUtcNow()));
+        if (account is null) db.Accounts.Add(account = Account.Open(email, password, null, SpokenLanguages.Of(http.Request), clock.GetUtcNow()));
         else account.SetPassword(password);
         account.Grant(Roles.Administrator);
         db.SecurityEvents.Add(SecurityEvent.Of(account.Id, SecurityEventKind.RolesChanged, http, clock.GetUtcNow()));

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Platform.Identity.Data;
 using Platform.ServiceDefaults.Hosting;
+using Platform.ServiceDefaults.Http;
 
 namespace Platform.Identity.Accounts;
 
@@ -45,7 +46,7 @@ public static class DemoAccounts
         foreach (var (email, person) in emails.Zip(People))
         {
             if (!known.TryGetValue(email.Normalized, out var account))
-                db.Accounts.Add(Account.Open(email, hash, person.DisplayName, Languages.Default, clock.GetUtcNow(), person.Roles));
+                db.Accounts.Add(Account.Open(email, hash, person.DisplayName, SpokenLanguages.Default, clock.GetUtcNow(), person.Roles));
             else if (account.PasswordHash != hash)
                 account.SetPassword(hash);
         }

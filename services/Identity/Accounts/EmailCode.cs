@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Platform.Identity.Data;
+using Platform.ServiceDefaults.Http;
 
 namespace Platform.Identity.Accounts;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Identity.Data;
 using Platform.Identity.Mail;
 using Platform.Identity.Sessions;
+using Platform.ServiceDefaults.Http;
 
 namespace Platform.Identity.Accounts;
 
@@ -17,7 +18,7 @@ public static class ForgotPassword
         var email = EmailAddress.Parse(forgotten.Email)!;
         if (await throttle.MayMailAsync(email, ct))
         {
-            var locale = Languages.Of(http.Request);
+            var locale = SpokenLanguages.Of(http.Request);
             var (kept, sent) = EmailCode.ToReset(email, locale, clock.GetUtcNow());
             db.EmailCodes.Add(kept);
             mails.Add(db, new(LetterKind.Reset, email.Text, locale, sent), kept.ExpiresAt);

@@ -32,7 +32,7 @@ public static class RegisterAccount
         if (await throttle.RefuseAsync(http, ct) is { } refused) return refused;
 
         var now = clock.GetUtcNow();
-        var locale = registration.Locale ?? Languages.Of(http.Request);
+        var locale = registration.Locale ?? SpokenLanguages.Of(http.Request);
         var (kept, sent) = EmailCode.ToConfirm(email, await passwords.HashAsync(registration.Password, ct), registration.DisplayName, locale, now);
         if (await throttle.MayMailAsync(email, ct))
         {

@@ -72,7 +72,7 @@ public static class CompleteExternalSignIn
         if (EmailAddress.Parse(vouched.Email) is not { } email)
             return new("email-not-proven", $"{provider.DisplayName} does not say that an e-mail address is yours. Confirm your address there, or open an account here with it.", 403);
         var name = Texts.IsLine(vouched.Name, 100) ? vouched.Name : null;
-        var account = Account.Open(email, null, name, Languages.Of(http.Request), now);
+        var account = Account.Open(email, null, name, SpokenLanguages.Of(http.Request), now);
         db.Accounts.Add(account);
         db.ExternalLogins.Add(ExternalLogin.Of(account.Id, provider.Name, vouched, now));
         return null;

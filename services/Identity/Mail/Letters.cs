@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Platform.Identity.Accounts;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Hosting;
+using Platform.ServiceDefaults.Http;
 
 namespace Platform.Identity.Mail;
 
@@ -10,7 +10,7 @@ public sealed class Letters(IConfiguration configuration)
 {
     public sealed record Words(string Subject, string Body);
 
-    static readonly Dictionary<string, Dictionary<string, Words>> Texts = Languages.All.ToDictionary(language => language, Read);
+    static readonly Dictionary<string, Dictionary<string, Words>> Texts = SpokenLanguages.All.ToDictionary(language => language, Read);
 
     /// <summary>Subject and body. Links lead to the configured public address, whatever host a request named.</summary>
     public Words Write(Letter letter)

@@ -1,9 +1,9 @@
 using System.Net.Mail;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
-using Platform.Identity.Accounts;
 using Platform.Identity.Data;
 using Platform.Identity.Keys;
+using Platform.ServiceDefaults.Http;
 
 namespace Platform.Identity.Mail;
 

@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using Platform.Identity.Accounts;
 using Platform.Identity.Keys;
+using Platform.ServiceDefaults.Http;
 
 namespace Platform.Identity.Sessions;
 

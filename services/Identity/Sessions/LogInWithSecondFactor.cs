@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Platform.Identity.Accounts;
 using Platform.Identity.Data;
 using Platform.Identity.Keys;
 using Platform.Identity.SecondFactor;

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
-using Platform.Identity.Accounts;
 using Platform.Identity.Security;
 using Platform.ServiceDefaults.Http;
 

@@ -23,7 +23,7 @@ public static class InviteUser
             access.Shows(known);
             return Problems.Of(409, "account-exists", "There is an account with this address. Change its roles instead.");
         }
-        var (kept, sent) = EmailCode.ToInvite(email, [.. invitation.Roles ?? []], invitation.DisplayName, invitation.Locale ?? Languages.Default, clock.GetUtcNow());
+        var (kept, sent) = EmailCode.ToInvite(email, [.. invitation.Roles ?? []], invitation.DisplayName, invitation.Locale ?? SpokenLanguages.Default, clock.GetUtcNow());
         await db.EmailCodes.Where(c => c.Email == email.Normalized && c.Purpose == CodePurpose.Invite).ExecuteDeleteAsync(ct); // the latest counts
         db.EmailCodes.Add(kept);
         mails.Add(db, new(LetterKind.Invitation, email.Text, kept.Locale, sent), kept.ExpiresAt);

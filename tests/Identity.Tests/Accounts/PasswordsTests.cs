@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Platform.Identity.Accounts;
 using Platform.Identity.Data;
+using Platform.ServiceDefaults.Http;
 using Platform.TestKit;
 
 namespace Platform.Identity.Tests.Accounts;

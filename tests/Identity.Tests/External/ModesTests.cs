@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Platform.Identity.Accounts;
+using Platform.ServiceDefaults.Http;
 using Platform.TestKit;
 using Person = Platform.TestKit.OpenIdProvider.Person;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Platform.Identity.Accounts;
 using Platform.Identity.Mail;
 using Platform.ServiceDefaults.Data;
+using Platform.ServiceDefaults.Http;
 
 namespace Platform.Identity.Tests.Mail;
 
@@ -11,9 +11,9 @@ public sealed partial class LettersTests
     [Fact]
     public void Every_letter_is_written_in_every_language_with_the_same_links()
     {
-        var english = Read(Languages.Default);
+        var english = Read(SpokenLanguages.Default);
         english.Keys.ShouldBe(Enum.GetValues<LetterKind>().Select(kind => kind.ToText()), ignoreOrder: true);
-        foreach (var language in Languages.All)
+        foreach (var language in SpokenLanguages.All)
         {
             var letters = Read(language);
             letters.Keys.ShouldBe(english.Keys, ignoreOrder: true);
@@ -21,7 +21,7 @@ public sealed partial class LettersTests
             {
                 letter.Subject.ShouldNotBeNullOrWhiteSpace();
                 Marks(letter.Body).ShouldBe(Marks(english[kind].Body), $"{language} {kind}");
-                if (language != Languages.Default) letter.Subject.ShouldNotBe(english[kind].Subject);
+                if (language != SpokenLanguages.Default) letter.Subject.ShouldNotBe(english[kind].Subject);
             }
         }
     }

@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Net.Http.Headers;
+using NodaTime;
 
-namespace Platform.Identity.Accounts;
+namespace Platform.ServiceDefaults.Http;
 
 /// <summary>The languages in which the platform speaks to people.</summary>
-public static class Languages
+public static class SpokenLanguages
 {
     public const string Default = "en";
 
@@ -19,17 +20,17 @@ public static class Languages
         wish.Value.Equals(language, StringComparison.OrdinalIgnoreCase) || wish.Value.StartsWith(language + "-", StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>One of <see cref="Languages.All"/>.</summary>
+/// <summary>One of <see cref="SpokenLanguages.All"/>.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
-public sealed class LanguageAttribute() : ValidationAttribute($"Use one of {string.Join(", ", Languages.All)}.")
+public sealed class LanguageAttribute() : ValidationAttribute($"Use one of {string.Join(", ", SpokenLanguages.All)}.")
 {
-    public override bool IsValid(object? value) => value is null || (value is string language && Languages.All.Contains(language));
+    public override bool IsValid(object? value) => value is null || (value is string language && SpokenLanguages.All.Contains(language));
 }
 
-/// <summary>An IANA time zone.</summary>
+/// <summary>An IANA time zone that both the database of zones and the machine know by this name.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class TimeZoneAttribute() : ValidationAttribute("Use an IANA time zone, for example Pacific/Fiji.")
 {
     public override bool IsValid(object? value) =>
-        value is null || (value is string { Length: <= 64 } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId);
+        value is null || (value is string { Length: <= 64 } name && DateTimeZoneProviders.Tzdb.Ids.Contains(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId);
 }

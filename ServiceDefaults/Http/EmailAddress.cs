@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Platform.Identity.Accounts;
+namespace Platform.ServiceDefaults.Http;
 
 /// <summary>One plain e-mail address. Anything that a mail server could read as two, or as a header, is none.</summary>
 /// <param name="Text">As typed, with the domain in ASCII (RFC 5891).</param>
