@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Identity.Accounts;
 using Platform.Identity.Data;
-using Platform.Identity.Keys;
 using Platform.Identity.Sessions;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Http;

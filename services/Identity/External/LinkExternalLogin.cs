@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Identity.Data;
-using Platform.Identity.Keys;
 using Platform.Identity.Mail;
 using Platform.Identity.Security;
 using Platform.Identity.Sessions;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.Tokens;
 using Platform.Identity.Data;
+using Platform.ServiceDefaults.Data;
 
 namespace Platform.Identity.Keys;
 
@@ -29,7 +30,7 @@ public sealed class KeyRing(Vault vault, TimeProvider clock, ILogger<KeyRing> lo
         var signer = keys.Where(key => key.ActivateAt <= now && (key.RetireAt is null || key.RetireAt > now)).Select(key => key.ToSigner(vault)).LastOrDefault(key => key is not null);
         if (signer is null)
         {
-            if (keys.Count > 0) log.LogError("No signing key can be opened with {Setting}; a new one signs from now on", Vault.Setting);
+            if (keys.Count > 0) log.LogError("No signing key can be opened with {Setting}; a new one signs from now on", vault.Setting);
             Add(activateAt: now);
         }
         else if (keys[^1].ActivateAt + SigningKey.Life - SigningKey.Notice <= now) Add(activateAt: now + SigningKey.Notice);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Platform.Identity.SecondFactor;
+using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Http;
 
@@ -13,7 +14,7 @@ public static class KeysApi
 
     public static void AddKeys(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<Vault>();
+        builder.AddVault("Identity");
         builder.Services.AddSingleton<KeyRing>();
 
         // Its own tokens this service checks with its own keys, without asking itself over the network.

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.Tokens;
+using Platform.ServiceDefaults.Data;
 
 namespace Platform.Identity.Keys;
 

@@ -2,7 +2,7 @@ using System.Net.Mail;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Platform.Identity.Data;
-using Platform.Identity.Keys;
+using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Identity.Mail;
@@ -61,7 +61,7 @@ public sealed class SendMails(IServiceScopeFactory scopes, Letters letters, Mail
         }
         catch (CryptographicException)
         {
-            log.LogError("Mail {Mail} was sealed with another {Setting} and is dropped", mail.Id, Vault.Setting);
+            log.LogError("Mail {Mail} was sealed with another {Setting} and is dropped", mail.Id, vault.Setting);
             return true;
         }
         catch (SmtpFailedRecipientException e)

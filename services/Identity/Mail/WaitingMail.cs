@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using Platform.Identity.Accounts;
 using Platform.Identity.Data;
-using Platform.Identity.Keys;
 using Platform.Identity.Security;
+using Platform.ServiceDefaults.Data;
 
 namespace Platform.Identity.Mail;
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Identity;
 using Platform.Identity.Accounts;
 using Platform.Identity.Data;
-using Platform.Identity.Keys;
+using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Messaging;
 using Platform.ServiceDefaults.Privacy;

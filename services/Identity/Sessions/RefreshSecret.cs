@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using Platform.Identity.Keys;
+using Platform.ServiceDefaults.Data;
 
 namespace Platform.Identity.Sessions;
 

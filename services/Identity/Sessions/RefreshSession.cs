@@ -2,10 +2,10 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using Platform.Identity.Data;
-using Platform.Identity.Keys;
 using Platform.Identity.Mail;
 using Platform.Identity.SecondFactor;
 using Platform.Identity.Security;
+using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Identity.Sessions;
