@@ -93,6 +93,13 @@ public static class Routes
             Match = new RouteMatch { Path = "/api/resources/{id}/files", Methods = ["POST"] },
             MaxRequestBodySize = fileBytes
         },
+        new RouteConfig
+        {
+            RouteId = "file form",
+            ClusterId = Portal,
+            Match = new RouteMatch { Path = "/resources/{id}/files", Methods = ["POST"] },
+            MaxRequestBodySize = fileBytes + 65_536 // what a form puts around a file
+        },
         new RouteConfig { RouteId = "stream", ClusterId = "notifications.stream", Match = new RouteMatch { Path = "/api/inbox/stream", Methods = ["GET"] } }
     ];
 

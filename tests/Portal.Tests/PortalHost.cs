@@ -119,7 +119,7 @@ public sealed class PortalHost : IAsyncLifetime
             reportingOrganisation = new { @ref = "XX-TEST", type = "40", name = new { en = "Test Agency" } },
             participatingOrganisations = new[] { new { role = "1", name = new { en = "A Fund" } } },
             status = "2",
-            dates = new[] { new { type = "2", date = "2023-01-01", precision = "year" } },
+            dates = new[] { new { type = "2", date = "2023-01-01", precision = "year" }, new { type = "3", date = "2090-12-31", precision = "day" } },
             scope = "1",
             recipientCountries = new[] { new { code = "FJ" }, new { code = "GE" } },
             tags = new[] { new { vocabulary = "sdg", code = "10" }, new { vocabulary = "theme", code = "capacity-building" } },

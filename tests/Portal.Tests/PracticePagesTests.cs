@@ -23,7 +23,7 @@ public sealed class PracticePagesTests(PortalHost host)
         {
             var browser = await host.SignedIn(reviewer);
             (await browser.Open("/practices?state=" + (reviewer == "moderator" ? "submitted" : "in-review"))).Text.ShouldContain(word);
-            page = await browser.Submit(await browser.Open(path), "section[aria-labelledby=reviews] form", ("verdict", "approve"), ("comment", "Clear and useful."), ("act", "review"));
+            page = await browser.Submit(await browser.Open(path), "#judge", ("verdict", "approve"), ("comment", "Clear and useful."), ("act", "review"));
             page.Path.ShouldBe($"{path}?note=saved", page.Text);
             if (reviewer == "moderator")
             {
@@ -88,6 +88,83 @@ public sealed class PracticePagesTests(PortalHost host)
         page.Document.QuerySelector("a[href='https://example.org/a-69']")!.GetAttribute("rel")!.ShouldContain("noopener");
         foreach (var language in Language.Languages.All) PagesTests.Check(await host.Browser(language).Open(page.Path), language);
         (await host.Browser().Open("/terms/theme/human-rights")).Document.QuerySelector("[aria-labelledby=resources]").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_reviewer_is_asked_by_the_number_of_their_account_and_takes_the_review_back()
+    {
+        var author = await host.SignedIn("member");
+        var page = await author.Submit(await author.Open("/practices/new"), "form.sheet", ("Form.Title", "To review"), ("Form.What", "What"), ("Form.Submitter", "An agency"), ("then", "submit"));
+        var path = page.Path.Split('?')[0];
+        var (juror, moderator) = (await host.SignedIn("juror1"), await host.SignedIn("moderator"));
+        var number = (await juror.Open("/account")).Document.QuerySelector("dd .code")!.TextContent;
+        (await juror.Open(path)).Status.ShouldBe(HttpStatusCode.NotFound);
+        page = await moderator.Submit(await moderator.Open(path), "#assign", ("person", number), ("act", "assign"));
+        page.Path.ShouldBe($"{path}?note=saved", page.Text);
+
+        page = await juror.Submit(await juror.Open(path), "#judge", ("verdict", "approve"), ("comment", "Good."), ("act", "review"));
+        page.Path.ShouldBe($"{path}?note=saved", page.Text);
+        page.Document.QuerySelector("#assign").ShouldBeNull("jurors ask nobody");
+        page = await juror.Submit(page, "#judge", ("act", "withdraw-review"));
+        page.Path.ShouldBe($"{path}?note=saved", page.Text);
+        page.Text.ShouldContain("does not count");
+    }
+
+    [Fact]
+    public async Task A_resource_is_described_given_a_file_published_and_superseded()
+    {
+        var editor = await host.SignedIn("editor");
+        var symbol = $"R/{Guid.NewGuid():N}"[..16];
+        var form = await editor.Open("/resources/new");
+        var page = await editor.Submit(form, "form.sheet", ("Form.Title", "A toolkit"), ("Form.Type", "toolkit"), ("Form.Symbol", symbol), ("Form.Issuer", "An agency"), ("Form.Languages", "en, fr"), ("Form.Year", "2020"), ("Form.Tags", "theme:youth"), ("then", "files"));
+        var path = page.Path.Split('?')[0].Replace("/files", "", StringComparison.Ordinal);
+        page.Path.ShouldBe($"{path}/files?note=saved", page.Text);
+        foreach (var language in Language.Languages.All)
+        {
+            await editor.Open("/?lang=" + language);
+            foreach (var shown in new[] { "/resources", "/resources?state=draft", "/resources/new", path, path + "/edit", path + "/files" }) PagesTests.Check(await editor.Open(shown), language, 40_000);
+        }
+        await editor.Open("/?lang=en");
+        (await editor.Submit(await editor.Open(path), ".actions form", ("act", "publish"))).Text.ShouldContain("Give it a link or a file first");
+
+        page = await editor.Upload(await editor.Open(path + "/files"), "#upload", "file", "toolkit.html", "<script>alert(1)</script>"u8.ToArray());
+        page.Document.QuerySelector("#problem")!.TextContent.ShouldContain("not taken");
+        page = await editor.Upload(await editor.Open(path + "/files"), "#upload", "file", "toolkit.txt", "How to do it."u8.ToArray(), ("language", "en"));
+        page.Path.ShouldBe($"{path}/files?note=saved", page.Text);
+        page.Document.QuerySelector("a[download]")!.TextContent.ShouldBe("toolkit.txt");
+        page = await editor.Submit(await editor.Open(path + "/edit?in=fr"), "form.sheet", ("Form.Title", "Une boîte à outils"), ("Form.Links[0].Url", "https://example.org/t"), ("Form.Links[0].Title", "À lire"), ("then", "save"));
+        page.Path.ShouldBe($"{path}?note=saved", page.Text);
+        page = await editor.Submit(await editor.Open(path), ".actions form", ("act", "publish"));
+        page.Path.ShouldBe($"{path}?note=publish", page.Text);
+        (await host.Browser("fr").Open(path)).Document.QuerySelector("h1")!.TextContent.ShouldBe("Une boîte à outils");
+
+        page = await editor.Submit(await editor.Open("/resources/new"), "form.sheet", ("Form.Title", "A newer toolkit"), ("Form.Type", "toolkit"), ("Form.Symbol", symbol + "/2"), ("Form.Issuer", "An agency"), ("Form.Links[0].Url", "https://example.org/t2"), ("then", "save"));
+        await editor.Submit(page, ".actions form", ("act", "publish"));
+        (await editor.Submit(await editor.Open(path), ".actions details form", ("by", "nothing"), ("act", "supersede"))).Status.ShouldBe(HttpStatusCode.BadRequest);
+        page = await editor.Submit(await editor.Open(path), ".actions details form", ("by", symbol + "/2"), ("act", "supersede"));
+        page.Path.ShouldBe($"{path}?note=saved", page.Text);
+        (await host.Browser().Open(path)).Document.QuerySelector(".away a")!.TextContent.ShouldBe("A newer toolkit");
+        (await host.Browser().Open(path)).Document.QuerySelector(".actions").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_recommendation_is_opened_closed_and_adopted_by_somebody_else_than_its_author()
+    {
+        var moderator = await host.Api(host.Projects, "moderator");
+        var made = await moderator.Create("/api/recommendations", new { title = new { en = "Count them" }, text = new { en = "First." }, workingGroup = new { name = "Group one" } }).Success();
+        var path = $"/recommendations/{made["id"]}";
+        var manager = await host.SignedIn("manager");
+        var page = await manager.Submit(await manager.Open(path), ".actions form", ("until", $"{DateTime.UtcNow.AddDays(30):yyyy-MM-dd}"), ("act", "open"));
+        page.Path.ShouldBe($"{path}?note=saved", page.Text);
+        page = await manager.Submit(page, ".actions form", ("act", "close"));
+        page.Path.ShouldBe($"{path}?note=saved", page.Text);
+        var author = await host.SignedIn("moderator");
+        (await author.Submit(await author.Open(path), ".actions form", ("act", "adopt"))).Text.ShouldContain("Somebody else has to adopt");
+        page = await manager.Submit(page, ".actions form", ("act", "adopt"));
+        page.Path.ShouldBe($"{path}?note=saved", page.Text);
+        page.Text.ShouldContain("Adopted");
+        page.Document.QuerySelector(".actions").ShouldBeNull();
+        (await host.Browser().Open(path)).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -111,6 +111,67 @@ public sealed class ProjectPagesTests(PortalHost host)
     }
 
     [Fact]
+    public async Task A_longer_time_is_asked_for_by_the_team_and_decided_by_a_manager()
+    {
+        var id = await host.PublishProject("c" + Guid.NewGuid().ToString("N")[..10]);
+        var path = $"/projects/{id}/changes";
+        var (editor, manager) = (await host.SignedIn("editor"), await host.SignedIn("manager"));
+        var page = await editor.Open($"/projects/{id}");
+        page = await editor.Open(page.Document.QuerySelector($".actions a[href='{path}']")!.GetAttribute("href")!);
+        page = await editor.Submit(page, "details form[action*=Ask]", ("end", "2050-01-01"), ("reason", "The rains came late."));
+        page.Status.ShouldBe(HttpStatusCode.Conflict);
+        page.Document.QuerySelector("#problem")!.TextContent.ShouldContain("later end");
+        page.Document.QuerySelector("details[open] textarea")!.TextContent.ShouldBe("The rains came late.");
+        page = await editor.Submit(page, "details form[action*=Ask]", ("end", "2091-06-30"));
+        page.Path.ShouldBe(path + "?note=requested", page.Text);
+        page.Document.QuerySelector("form[action*=Decide] [value=approve]").ShouldBeNull("nobody decides their own");
+        (await editor.Submit(page, "details form[action*=Ask]", ("end", "2092-06-30"), ("reason", "Once more."))).Text.ShouldContain("waits for a decision already");
+
+        foreach (var language in Language.Languages.All)
+        {
+            await manager.Open("/?lang=" + language);
+            PagesTests.Check(await manager.Open(path), language);
+        }
+        page = await manager.Submit(await manager.Open(path + "?lang=en"), "form[action*=Decide]", ("note", "Agreed."), ("act", "approve"));
+        page.Path.ShouldBe(path + "?note=saved", page.Text);
+        page.Text.ShouldContain("Agreed.");
+        (await host.Browser().Open($"/projects/{id}")).Text.ShouldContain("30 June 2091");
+        (await (await host.SignedIn("member")).Open(path)).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        page = await editor.Submit(await editor.Open(path), "details form.sheet", ("amount", "750000"), ("currency", "usd"), ("from", "2024-01-01"), ("to", "2024-12-31"), ("reason", "More places."));
+        page.Path.ShouldBe(path + "?note=requested", page.Text);
+        page = await manager.Submit(await manager.Open(path), "form[action*=Decide]", ("act", "approve"));
+        page.Path.ShouldBe(path + "?note=saved", page.Text);
+        (await host.Browser().Open($"/projects/{id}")).Text.ShouldContain("USD 750,000");
+
+        page = await editor.Submit(await editor.Open(path), "details:last-of-type form", ("countries", "Fiji, Peru"), ("reason", "Peru joins."));
+        page = await editor.Submit(page, "form[action*=Decide]", ("act", "withdraw"));
+        page.Path.ShouldBe(path + "?note=saved", page.Text);
+        page.Document.QuerySelector("main li .badge")!.TextContent.ShouldBe("Taken back");
+    }
+
+    [Fact]
+    public async Task A_manager_takes_somebody_into_the_team_by_the_number_of_their_account()
+    {
+        var id = await host.PublishProject("m" + Guid.NewGuid().ToString("N")[..10]);
+        var (path, editor, juror) = ($"/projects/{id}/team", await host.SignedIn("editor"), await host.SignedIn("juror3"));
+        var number = (await juror.Open("/account")).Document.QuerySelector("dd .code")!.TextContent;
+        (await juror.Open(path)).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        (await editor.Submit(await editor.Open(path), "section form", ("person", "somebody"))).Status.ShouldBe(HttpStatusCode.BadRequest);
+        var page = await editor.Submit(await editor.Open(path), "section form", ("person", number), ("role", "editor"));
+        page.Path.ShouldBe(path + "?note=saved", page.Text);
+        page.Document.QuerySelectorAll("main li").Length.ShouldBe(2);
+        PagesTests.Check(page, "en");
+        PagesTests.Check(await juror.Open(path + "?lang=ar"), "ar");
+        (await juror.Open($"/projects/{id}/edit")).Status.ShouldBe(HttpStatusCode.OK);
+        (await juror.Submit(await juror.Open(path + "?lang=en"), "section form", ("person", Guid.NewGuid().ToString()))).Text.ShouldContain("Only the managers");
+        page = await juror.Submit(await juror.Open(path), $"form[action*=Leave]:has(input[value='{number}'])");
+        page.Path.ShouldBe($"/projects/{id}?note=saved", page.Text);
+        (await juror.Open(path)).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task A_file_is_tried_looked_at_and_carried_out()
     {
         var reference = $"XX-TEST-{Guid.NewGuid():N}";

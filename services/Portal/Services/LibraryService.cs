@@ -33,11 +33,11 @@ public sealed record ResourceInList(Guid Id, string State, string Type, Text Tit
 
 public sealed record Resource(
     Guid Id, string State, string Type, Text Title, string? Symbol, Text? Summary, Named Issuer, int? Year, IReadOnlyList<string> Languages, IReadOnlyList<ResourceLink> Links, IReadOnlyList<ResourceFile> Files,
-    IReadOnlyList<string> Countries, IReadOnlyList<string> Themes, IReadOnlyList<string> GcmObjectives, IReadOnlyList<string> SdgTargets, ResourceReference? SupersededBy, IReadOnlyList<ResourceReference> Supersedes, long Version);
+    IReadOnlyList<string> Countries, IReadOnlyList<string> Themes, IReadOnlyList<string> GcmObjectives, IReadOnlyList<string> SdgTargets, ResourceReference? SupersededBy, IReadOnlyList<ResourceReference> Supersedes, bool Mine, long Version);
 
 public sealed record ResourceLink(string Url, Text? Title, string? Language);
 
-public sealed record ResourceFile(string Name, string MediaType, string? Language, long Bytes, string Url);
+public sealed record ResourceFile(Guid Id, string Name, string MediaType, string? Language, long Bytes, string Url);
 
 public sealed record ResourceReference(Guid Id, Text Title, string? Symbol, int? Year);
 
@@ -50,6 +50,10 @@ public sealed record Recommendation(
     DateTimeOffset? OpensAt, DateTimeOffset? ClosesAt, bool AsksForInputs, InputCounts Inputs, DateTimeOffset? AdoptedAt, long Version);
 
 public sealed record InputCounts(int Total, int Youth);
+
+public sealed record RecommendationTexts(IReadOnlyList<RecommendationText> Items, string? Next);
+
+public sealed record RecommendationText(int No, Text Text, DateTimeOffset WrittenAt, bool Adopted);
 
 public sealed record OwnInput(Guid Id, string Text, bool Youth, string? Name, DateTimeOffset UpdatedAt, long Version);
 

@@ -78,6 +78,19 @@ public sealed record History(IReadOnlyList<HistoryLine> Items, string? Next);
 /// <summary>One field of one change.</summary>
 public sealed record HistoryLine(long Version, DateTimeOffset At, string Field, JsonElement? Before, JsonElement? After, string? Reason);
 
+public sealed record ChangeRequests(IReadOnlyList<ChangeRequest> Items, string? Next);
+
+/// <param name="Kind"><c>extension</c>, <c>budget</c> or <c>scope</c>.</param>
+/// <param name="State"><c>requested</c>, <c>approved</c>, <c>refused</c> or <c>withdrawn</c>.</param>
+public sealed record ChangeRequest(Guid Id, string Kind, string State, Proposal Proposal, string Reason, Guid RequestedBy, DateTimeOffset RequestedAt, DateTimeOffset? DecidedAt, string? Note, long Version);
+
+public sealed record Proposal(DateOnly? End, IReadOnlyList<Amount>? Budgets, string? Scope, IReadOnlyList<Place>? RecipientCountries);
+
+public sealed record TeamPage(IReadOnlyList<TeamMember> Items, string? Next);
+
+/// <param name="Role"><c>manager</c> or <c>editor</c>.</param>
+public sealed record TeamMember(Guid PersonId, string Role, DateTimeOffset Since);
+
 public sealed class ProjectsService(HttpClient http)
 {
     /// <param name="query">As the API takes it, with its question mark.</param>
@@ -105,6 +118,24 @@ public sealed class ProjectsService(HttpClient http)
 
     /// <summary>For those who may edit the project; others are refused.</summary>
     public Task<Answer<History>> HistoryAsync(HttpContext page, Guid id, string query, CancellationToken ct) => http.GetAsync<History>(page, $"/api/projects/{id}/history{query}", ct);
+
+    /// <summary>For those who may edit the project and for programme managers; others are refused.</summary>
+    public Task<Answer<ChangeRequests>> ChangeRequestsAsync(HttpContext page, Guid id, string query, CancellationToken ct) => http.GetAsync<ChangeRequests>(page, $"/api/projects/{id}/change-requests{query}", ct);
+
+    /// <param name="key">Made with the form: sent twice, it requests once.</param>
+    public Task<Answer<ChangeRequest>> RequestChangeAsync(HttpContext page, Guid id, string key, object request, CancellationToken ct) =>
+        http.PostAsync<ChangeRequest>(page, $"/api/projects/{id}/change-requests", request, ct, headers => headers.TryAddWithoutValidation("Idempotency-Key", key));
+
+    /// <param name="act"><c>approve</c>, <c>refuse</c> or <c>withdraw</c>.</param>
+    public Task<Answer<ChangeRequest>> DecideChangeAsync(HttpContext page, Guid id, Guid request, long version, string act, object? body, CancellationToken ct) =>
+        http.PostAsync<ChangeRequest>(page, $"/api/projects/{id}/change-requests/{request}/{act}", body, ct, headers => headers.IfMatch.Add(Tag(version)));
+
+    public Task<Answer<TeamPage>> TeamAsync(HttpContext page, Guid id, string query, CancellationToken ct) => http.GetAsync<TeamPage>(page, $"/api/projects/{id}/team{query}", ct);
+
+    public Task<Answer<TeamMember>> SetTeamRoleAsync(HttpContext page, Guid id, Guid person, string role, CancellationToken ct) =>
+        http.AskAsync<TeamMember>(page, HttpMethod.Put, $"/api/projects/{id}/team/{person}", new { role }, ct);
+
+    public Task<Answer<Nothing>> LeaveTeamAsync(HttpContext page, Guid id, Guid person, CancellationToken ct) => http.AskAsync<Nothing>(page, HttpMethod.Delete, $"/api/projects/{id}/team/{person}", null, ct);
 
     static EntityTagHeaderValue Tag(long version) => new($"\"{version}\"");
 }

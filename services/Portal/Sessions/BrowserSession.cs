@@ -76,6 +76,9 @@ public static class BrowserSession
     /// <summary>Whether pages for one of these roles are worth a link. What may be done the services say.</summary>
     public static bool Has(this HttpContext http, params string[] roles) => http.AccessToken() is { } token && new JsonWebToken(token).Claims.Any(claim => claim.Type == "roles" && roles.Contains(claim.Value));
 
+    /// <summary>Who is signed in; null for a visitor.</summary>
+    public static Guid? PersonId(this HttpContext http) => Guid.TryParse(http.User.FindFirstValue("sub"), out var id) ? id : null;
+
     static string? RefreshToken(this HttpContext http) => http.TokenOf(Refresh);
 
     static string? TokenOf(this HttpContext http, string name) => http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.GetTokenValue(name);

@@ -32,15 +32,18 @@ public sealed class DetailModel(LibraryService library) : PageModel
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string act, long version, string? verdict, string? comment, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string act, long version, string? verdict, string? comment, string? person, CancellationToken ct)
     {
         var path = $"/api/practices/{Id}";
+        if (act == "assign" && !Guid.TryParse(person?.Trim(), out _)) return await RefusedAsync(Errors.Unread(["person"]), 400, ct);
         (HttpMethod Method, string Path, object? Body)? asked = act switch
         {
             "submit" or "take-back" or "publish" => (HttpMethod.Post, $"{path}/{act}", null),
             "review" => (HttpMethod.Put, $"{path}/review", new { verdict, comment }),
             "conflict-of-interest" or "reject" or "archive" => (HttpMethod.Post, $"{path}/{act}", new { reason = comment }),
             "request-changes" => (HttpMethod.Post, $"{path}/{act}", new { note = comment }),
+            "assign" => (HttpMethod.Put, $"{path}/reviewers/{person!.Trim()}", null),
+            "withdraw-review" => (HttpMethod.Delete, $"{path}/review", null),
             "delete" => (HttpMethod.Delete, path, null),
             _ => null
         };
@@ -48,9 +51,14 @@ public sealed class DetailModel(LibraryService library) : PageModel
         var done = await library.ChangeAsync(HttpContext, request.Method, request.Path, version, request.Body, ct);
         if (done.Status == 401 && this.SignInFirst(done) is { } first) return first;
         if (done.IsSuccess) return LocalRedirect(act == "delete" ? "/practices?mine=true&state=draft&note=deleted" : $"/practices/{Id}?note={act switch { "submit" or "publish" or "request-changes" => act, _ => "saved" }}");
-        Errors = Errors.Of(done);
+        return await RefusedAsync(Errors.Of(done)!, done.Shown, ct);
+    }
+
+    async Task<IActionResult> RefusedAsync(Errors errors, int status, CancellationToken ct)
+    {
+        Errors = errors;
         var page = await OnGetAsync(ct);
-        Response.StatusCode = done.Shown;
+        Response.StatusCode = status;
         return page;
     }
 }

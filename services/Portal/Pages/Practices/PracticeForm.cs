@@ -91,9 +91,9 @@ public sealed class PracticeForm
         if (countries.Contains(null)) wrong.Add("countries");
         practice["countries"] = Array(countries.OfType<string>());
         practice["global"] = Global;
-        practice["themes"] = Array(Ticked("theme"));
-        practice["gcmObjectives"] = Array(Ticked("gcm"));
-        practice["sdgTargets"] = Array(Ticked("sdg").Concat(List(SdgTargets?.Replace(' ', ','))));
+        practice["themes"] = Array(Ticked(Tags, "theme"));
+        practice["gcmObjectives"] = Array(Ticked(Tags, "gcm"));
+        practice["sdgTargets"] = Array(Ticked(Tags, "sdg").Concat(List(SdgTargets?.Replace(' ', ','))));
         var source = new JsonObject();
         Set(source, "name", SourceName);
         Set(source, "url", SourceUrl);
@@ -103,15 +103,4 @@ public sealed class PracticeForm
         else wrong.Add("year");
         return practice;
     }
-
-    IEnumerable<string> Ticked(string list) => Tags.Where(tag => tag.StartsWith(list + ":", StringComparison.Ordinal)).Select(tag => tag[(list.Length + 1)..]);
-
-    /// <summary>Somebody under the same name is the same organisation of the directory.</summary>
-    static JsonObject Party(JsonNode? held, string name) => held is JsonObject there && Text(there["name"]) == name ? (JsonObject)there.DeepClone() : new() { ["name"] = name };
-
-    static JsonArray Array(IEnumerable<string> codes) => new([.. codes.Distinct().Select(code => (JsonNode)code)]);
-
-    static IEnumerable<JsonNode> Rows(JsonObject practice, string member) => practice[member] is JsonArray rows ? rows.OfType<JsonNode>() : [];
-
-    static IEnumerable<string> Codes(JsonObject practice, string member) => Rows(practice, member).Select(Text).OfType<string>();
 }

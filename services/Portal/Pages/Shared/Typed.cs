@@ -32,4 +32,16 @@ static class Typed
 
     /// <summary>A list typed with commas, semicolons or new lines.</summary>
     public static IReadOnlyList<string> List(string? typed) => [.. (typed ?? "").Split([',', ';', '،', '؛', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
+
+    public static IEnumerable<JsonNode> Rows(JsonObject of, string member) => of[member] is JsonArray rows ? rows.OfType<JsonNode>() : [];
+
+    public static IEnumerable<string> Codes(JsonObject of, string member) => Rows(of, member).Select(Text).OfType<string>();
+
+    public static JsonArray Array(IEnumerable<string> codes) => new([.. codes.Distinct().Select(code => (JsonNode)code)]);
+
+    /// <summary>The codes of one list among boxes that were ticked, <c>sdg:10</c>.</summary>
+    public static IEnumerable<string> Ticked(IEnumerable<string> tags, string list) => tags.Where(tag => tag.StartsWith(list + ":", StringComparison.Ordinal)).Select(tag => tag[(list.Length + 1)..]);
+
+    /// <summary>Somebody under the same name is the same organisation of the directory.</summary>
+    public static JsonObject Party(JsonNode? held, string name) => held is JsonObject there && Text(there["name"]) == name ? (JsonObject)there.DeepClone() : new() { ["name"] = name };
 }

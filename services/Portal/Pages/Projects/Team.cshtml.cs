@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Platform.Portal.Pages.Shared;
+using Platform.Portal.Services;
+using Platform.Portal.Sessions;
+
+namespace Platform.Portal.Pages.Projects;
+
+/// <summary>Who works on a project. People are known here by the numbers of their accounts alone, which they find on their own page.</summary>
+public sealed class TeamModel(ProjectsService projects) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Cursor { get; set; }
+
+    public Answer<TeamPage> Found { get; private set; } = new(null, 0);
+
+    public Errors? Errors { get; private set; }
+
+    public Guid? Self => HttpContext.PersonId();
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        Found = await projects.TeamAsync(HttpContext, Id, Links.Query([new("cursor", Cursor), new("limit", "50")]), ct);
+        if (this.SignInFirst(Found) is { } first) return first;
+        if (Found.Value is not null) return Page();
+        if (!Found.IsAway) return NotFound();
+        Response.StatusCode = 503;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostSetAsync(string? person, string? role, CancellationToken ct) =>
+        Guid.TryParse(person?.Trim(), out var id) ? await DoneAsync(await projects.SetTeamRoleAsync(HttpContext, Id, id, role ?? "editor", ct), $"/projects/{Id}/team?note=saved", ct)
+            : await RefusedAsync(Errors.Unread(["person"]), 400, ct);
+
+    /// <summary>Whoever leaves may see the team no more.</summary>
+    public async Task<IActionResult> OnPostLeaveAsync(Guid person, CancellationToken ct) =>
+        await DoneAsync(await projects.LeaveTeamAsync(HttpContext, Id, person, ct), person == Self ? $"/projects/{Id}?note=saved" : $"/projects/{Id}/team?note=saved", ct);
+
+    async Task<IActionResult> DoneAsync<T>(Answer<T> done, string path, CancellationToken ct) where T : class
+    {
+        if (this.SignInFirst(done) is { } first) return first;
+        return done.IsSuccess ? LocalRedirect(path) : await RefusedAsync(Errors.Of(done)!, done.Shown, ct);
+    }
+
+    async Task<IActionResult> RefusedAsync(Errors errors, int status, CancellationToken ct)
+    {
+        Errors = errors;
+        var page = await OnGetAsync(ct);
+        Response.StatusCode = status;
+        return page;
+    }
+}
