@@ -9,8 +9,10 @@ using Platform.Notifications.Inbox;
 using Platform.Notifications.Privacy;
 using Platform.Notifications.Reactions;
 using Platform.Notifications.Subscriptions;
+using Platform.Notifications.Webhooks;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Hosting;
+using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Messaging;
 using Platform.ServiceDefaults.Privacy;
 
@@ -36,10 +38,12 @@ builder.AddMessaging<NotificationsDb>("notifications", messaging => messaging
     .On<RegistrationWithdrawn>(OnRegistration.Withdrawn, Wake)
     .On<OrganisationListed>(OnOrganisation.Listed, Wake)
     .On<OrganisationUpdated>(OnOrganisation.Updated, Wake)
+    .On<OrganisationEditorsChanged>(OnOrganisationEditorsChanged.Handle)
     .On<AccountErased>(OnAccountErased.Handle));
 builder.AddPrivacy<NotificationsDb>("notifications", PersonalData.Tables, OnAccountErased.Handle);
 builder.Services.AddSingleton<LiveInbox>().AddHostedService(services => services.GetRequiredService<LiveInbox>());
 builder.Services.AddSingleton<Pulse>().AddHostedService(services => services.GetRequiredService<Pulse>());
+builder.AddVault("Notifications").AddOutbound();
 builder.Services.AddValidation();
 
 var app = builder.Build();
@@ -47,6 +51,7 @@ app.UseServiceDefaults();
 app.MapSubscriptions();
 app.MapInbox();
 app.MapFeeds();
+app.MapWebhooks();
 return await app.RunServiceAsync<NotificationsDb>(args);
 
 static void Wake(IServiceProvider services, IEvent happened) => services.GetRequiredService<Pulse>().Send();

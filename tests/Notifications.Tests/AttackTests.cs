@@ -44,6 +44,18 @@ public sealed class AttackTests(NotificationsHost host)
     public Task Attack_56_A_body_that_is_too_deep_too_large_or_not_JSON() => host.Attacks(HostileWrites.Bodies, body => member.WithBody(Following, body), HostileWrites.StatusOf, Next);
 
     [Fact]
+    public async Task Attack_79_A_webhook_that_leads_inside()
+    {
+        var (editor, organisation) = await Webhooks.WebhookTests.Editor(host);
+        string[] inside =
+        [
+            "http://hooks.example.org/", "https://127.0.0.1/", "https://[::1]/", "https://0x7f.1/", "https://[::ffff:10.0.0.1]/", "https://169.254.169.254/latest/meta-data", "https://user@hooks.example.org/",
+            "https://hooks.example.org:22/", "https://localhost/", "https://redis/", "https://metadata.google.internal/", "file:///etc/passwd", "https://hooks.example.org/#x", "", "hooks.example.org"
+        ];
+        await host.Attacks(inside, url => Webhooks.WebhookTests.Add(editor, organisation, url), _ => 400, () => Webhooks.WebhookTests.Add(editor, organisation));
+    }
+
+    [Fact]
     public async Task Attack_84_Messages_that_are_none_leave_the_queue_and_hold_nobody_up()
     {
         const string queue = "notifications.project-withdrawn";

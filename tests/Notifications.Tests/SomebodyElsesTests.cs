@@ -1,3 +1,4 @@
+using Platform.Notifications.Tests.Webhooks;
 using Platform.TestKit;
 using static Platform.Notifications.Tests.NotificationsHost;
 
@@ -16,6 +17,16 @@ public sealed class SomebodyElsesTests(NotificationsHost host)
         new("POST /api/subscriptions/{id}/resume", null, ("subscription", "404")),
         new("POST /api/inbox/{id}/read", null, ("item", "404")),
         new("POST /api/inbox/{id}/archive", null, ("item", "404")),
+        new("GET /api/webhooks/{id}", null, ("webhook", "404 administrator:ok")),
+        new("PUT /api/webhooks/{id}", new { url = "https://hooks.example.org/new" }, ("webhook", "404 administrator:ok")),
+        new("DELETE /api/webhooks/{id}", null, ("webhook", "404 administrator:ok")),
+        new("POST /api/webhooks/{id}/rotate-secret", null, ("webhook", "404 administrator:ok")),
+        new("POST /api/webhooks/{id}/enable", null, ("webhook", "404 administrator:ok")),
+        new("POST /api/webhooks/{id}/test", null, ("webhook", "404 administrator:ok")),
+        new("GET /api/webhooks/{id}/deliveries", null, ("webhook", "404 administrator:ok")),
+        new("GET /api/webhooks/{id}/deliveries/{delivery}", null, ("webhook", "404 administrator:ok")),
+        new("POST /api/webhooks/{id}/deliveries/{delivery}/replay", null, ("webhook", "404 administrator:ok")),
+        new("POST /api/webhooks/{id}/replay", new { since = "2026-01-01T00:00:00Z" }, ("webhook", "404 administrator:ok")),
         new("GET /feeds/{of}/{code}.{format}", null, ("feed", "ok"))
     ];
 
@@ -36,10 +47,20 @@ public sealed class SomebodyElsesTests(NotificationsHost host)
     {
         if (kind == "nothing") return await Matrix.Nothing();
         if (kind == "feed") return new(1, ("of", "country"), ("code", "FJ"), ("format", "atom"));
+        if (kind == "webhook") return await Webhook();
         var (member, code) = (host.As(), NewCode());
         await FollowTheme(member, code);
         if (kind == "subscription") return new(1, ("id", (await member.GetAsync("/api/subscriptions").Success())["items"]![0]!["id"]!));
         await host.Tell(Events.Published(Guid.NewGuid(), 1, Events.Text("One"), Theme(code)));
         return new(1, ("id", (await member.GetAsync("/api/inbox").Success())["items"]![0]!["id"]!));
+    }
+
+    async Task<Belonging> Webhook()
+    {
+        var (editor, organisation) = await WebhookTests.Editor(host);
+        var path = await WebhookTests.Added(editor, organisation);
+        var delivery = (await editor.PostAsync($"{path}/test", null).Success())["deliveryId"]!;
+        await Eventually.Become(async () => (await editor.GetAsync($"{path}/deliveries/{delivery}").Success())["state"]!.GetValue<string>() != "sending");
+        return new(1, ("id", path.Split('/')[^1]), ("delivery", delivery));
     }
 }

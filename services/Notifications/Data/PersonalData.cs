@@ -44,6 +44,21 @@ public static class PersonalData
             NotPersonal = "id endpoint_id"
         },
         new("fanouts") { Technical = "notice_id first last topics attempts due_at reason" },
+        new("webhooks")
+        {
+            Of = "created_by = $1",
+            OnErasure = OnErasure.Anonymised, // it is the organisation's
+            Fields = [new("created_by", Purpose.Authorship, Basis.LegitimateInterest)],
+            NotPersonal = "id organisation_id url description state reason failing_since created_at",
+            Technical = "secret old_secret old_secret_until version"
+        },
+        new("organisation_editors")
+        {
+            Of = "person_ids @> ARRAY[$1]",
+            OnErasure = OnErasure.Anonymised,
+            Fields = [new("person_ids", Purpose.Membership, Basis.Contract) { Exported = false }], // a copy of what Organisations keeps
+            Technical = "organisation_id version"
+        },
         new("attendees")
         {
             Of = "person_id = $1",

@@ -20,6 +20,8 @@ public static class OnAccountErased
             DELETE FROM delivery_notices WHERE delivery_id IN (SELECT id FROM deliveries WHERE person_id = {person});
             DELETE FROM deliveries WHERE person_id = {person};
             DELETE FROM attendees WHERE person_id = {person};
+            UPDATE webhooks SET created_by = {Erasure.Nobody} WHERE created_by = {person};
+            UPDATE organisation_editors SET person_ids = array_remove(person_ids, {person}) WHERE person_ids @> ARRAY[{person}];
             DELETE FROM notices n USING inbox_items i WHERE i.person_id = {person} AND n.id = i.notice_id AND n.kind IN ('registration', 'import');
             DELETE FROM inbox_items WHERE person_id = {person}
             """, ct);
