@@ -6,7 +6,8 @@ namespace Platform.Contracts.Projects;
 [HeardBy("notifications")]
 public sealed record ProjectPublished(
     Guid ProjectId, long Version, string IatiIdentifier, Text Title, IReadOnlyList<Term> Terms, IReadOnlyList<Guid> OrganisationIds,
-    DateTimeOffset OccurredAt) : IEvent
+    DateTimeOffset OccurredAt,
+    SearchedBy? SearchedBy = null) : IEvent
 {
     Guid IEvent.Subject => ProjectId;
 }
@@ -16,7 +17,8 @@ public sealed record ProjectPublished(
 [HeardBy("notifications")]
 public sealed record ProjectUpdated(
     Guid ProjectId, long Version, string IatiIdentifier, Text Title, IReadOnlyList<Term> Terms, IReadOnlyList<Guid> OrganisationIds,
-    IReadOnlyList<string> Changed, DateTimeOffset OccurredAt) : IEvent
+    IReadOnlyList<string> Changed, DateTimeOffset OccurredAt,
+    SearchedBy? SearchedBy = null) : IEvent
 {
     Guid IEvent.Subject => ProjectId;
 }
@@ -28,7 +30,8 @@ public sealed record ProjectUpdated(
 [HeardBy("notifications")]
 public sealed record ProjectStatusChanged(
     Guid ProjectId, long Version, string IatiIdentifier, Text Title, IReadOnlyList<Term> Terms, IReadOnlyList<Guid> OrganisationIds,
-    string? From, string To, IReadOnlyList<string> Changed, DateTimeOffset OccurredAt) : IEvent
+    string? From, string To, IReadOnlyList<string> Changed, DateTimeOffset OccurredAt,
+    SearchedBy? SearchedBy = null) : IEvent
 {
     Guid IEvent.Subject => ProjectId;
 }
@@ -55,7 +58,8 @@ public sealed record ImportCompleted(
 /// <param name="OrganisationIds">Organisations of our directory that share it or take part.</param>
 [HeardBy("notifications")]
 public sealed record PracticePublished(
-    Guid PracticeId, long Version, Text Title, IReadOnlyList<Term> Terms, IReadOnlyList<Guid> OrganisationIds, DateTimeOffset OccurredAt) : IEvent
+    Guid PracticeId, long Version, Text Title, IReadOnlyList<Term> Terms, IReadOnlyList<Guid> OrganisationIds, DateTimeOffset OccurredAt,
+    SearchedBy? SearchedBy = null) : IEvent
 {
     Guid IEvent.Subject => PracticeId;
 }
@@ -63,7 +67,8 @@ public sealed record PracticePublished(
 /// <summary>A published practice was corrected.</summary>
 [HeardBy("notifications")]
 public sealed record PracticeUpdated(
-    Guid PracticeId, long Version, Text Title, IReadOnlyList<Term> Terms, IReadOnlyList<Guid> OrganisationIds, DateTimeOffset OccurredAt) : IEvent
+    Guid PracticeId, long Version, Text Title, IReadOnlyList<Term> Terms, IReadOnlyList<Guid> OrganisationIds, DateTimeOffset OccurredAt,
+    SearchedBy? SearchedBy = null) : IEvent
 {
     Guid IEvent.Subject => PracticeId;
 }
@@ -81,7 +86,8 @@ public sealed record PracticeArchived(Guid PracticeId, long Version, DateTimeOff
 /// <param name="OrganisationIds">Organisations of our directory that issued it.</param>
 [HeardBy("notifications")]
 public sealed record ResourcePublished(
-    Guid ResourceId, long Version, string? Symbol, Text Title, IReadOnlyList<Term> Terms, IReadOnlyList<Guid> OrganisationIds, DateTimeOffset OccurredAt) : IEvent
+    Guid ResourceId, long Version, string? Symbol, Text Title, IReadOnlyList<Term> Terms, IReadOnlyList<Guid> OrganisationIds, DateTimeOffset OccurredAt,
+    SearchedBy? SearchedBy = null) : IEvent
 {
     Guid IEvent.Subject => ResourceId;
 }
@@ -89,7 +95,8 @@ public sealed record ResourcePublished(
 /// <summary>A published resource was revised.</summary>
 [HeardBy("notifications")]
 public sealed record ResourceUpdated(
-    Guid ResourceId, long Version, string? Symbol, Text Title, IReadOnlyList<Term> Terms, IReadOnlyList<Guid> OrganisationIds, DateTimeOffset OccurredAt) : IEvent
+    Guid ResourceId, long Version, string? Symbol, Text Title, IReadOnlyList<Term> Terms, IReadOnlyList<Guid> OrganisationIds, DateTimeOffset OccurredAt,
+    SearchedBy? SearchedBy = null) : IEvent
 {
     Guid IEvent.Subject => ResourceId;
 }

@@ -14,6 +14,16 @@ public static class PersonalData
             NotPersonal = "id endpoint_id",
             Technical = "token bucket"
         },
+        new("searches") // for everybody who follows them; the topic of a subscription says who does
+        {
+            Of = "id IN (SELECT substr(topic, 8)::uuid FROM subscriptions WHERE person_id = $1 AND topic LIKE 'search/%')",
+            Keep = Keep.Days(1, Since.Ended, "asked_at < $1 AND NOT EXISTS (SELECT FROM subscriptions WHERE topic LIKE 'search/%' AND topic = 'search/' || searches.id)"),
+            OnErasure = OnErasure.Expires,
+            Fields = [new("query", Purpose.Notification, Basis.Consent)],
+            NotPersonal = "id",
+            Technical = "condition budget_min budget_max asked_at"
+        },
+        new("search_anchors") { Technical = "anchor search_id" },
         new("contact_points")
         {
             Of = "person_id = $1",
@@ -80,7 +90,7 @@ public static class PersonalData
             Fields = [new("subject_id facts", Purpose.Notification, Basis.Contract)],
             NotPersonal = "id type kind version name occurred_at created_at"
         },
-        new("subjects") { Technical = "kind id version state name facts topics published_at updated_at" },
+        new("subjects") { Technical = "kind id version state name facts topics published_at updated_at changed_at found_by budget_min budget_max" },
         new("feed_entries") { Technical = "topic kind id changed_at removed" }
     ];
 }

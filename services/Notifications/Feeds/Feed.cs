@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Xml;
 using Platform.Contracts;
+using Platform.Notifications.Data;
 using Platform.Notifications.Inbox;
 using Platform.Notifications.Reactions;
 using Platform.Notifications.Subscriptions;
@@ -36,16 +35,7 @@ public sealed record Feed(
     public const string Author = "Migration and Development Platform";
 
     /// <summary>The same on every host and in every format (RFC 9562, version 8, of the topic and the language).</summary>
-    public string Id
-    {
-        get
-        {
-            var bytes = SHA256.HashData(Encoding.UTF8.GetBytes($"{Topic} {Language}")).AsSpan(0, 16);
-            bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
-            bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
-            return $"urn:uuid:{new Guid(bytes, bigEndian: true)}";
-        }
-    }
+    public string Id => $"urn:uuid:{NamedId.Of($"{Topic} {Language}")}";
 
     /// <summary>The portal's page of the topic.</summary>
     public string Home => Subscriptions.Topic.Parts(Topic) is var (kind, key) && Term.Vocabularies.Contains(kind)

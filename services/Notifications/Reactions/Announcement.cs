@@ -3,6 +3,7 @@ using NpgsqlTypes;
 using Platform.Contracts;
 using Platform.Notifications.Data;
 using Platform.Notifications.Inbox;
+using Platform.Notifications.Searches;
 using Platform.Notifications.Subscriptions;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Messaging;
@@ -20,9 +21,10 @@ public enum SubjectState { Public, Cancelled, Withdrawn }
 /// <param name="First">The notice for readers to whom it is new, which all followers of its topics are when it was not public as far as we knew. Null: none.</param>
 /// <param name="Again">The notice when it was public already, to its own followers and those of a topic that it has newly taken. Null: none.</param>
 /// <param name="ToAll">True: everybody hears of it also when it was public already.</param>
+/// <param name="SearchedBy">What searches find it by; null: its name and topics alone.</param>
 public sealed record Announcement(
     string Kind, Guid Id, long Version, DateTimeOffset OccurredAt, SubjectState State, Text? Name, IReadOnlyList<string>? Topics, Facts? Facts,
-    string? First, string? Again, bool ToAll = false)
+    string? First, string? Again, bool ToAll = false, SearchedBy? SearchedBy = null)
 {
     /// <summary>Terms and organisations as topics.</summary>
     public static IReadOnlyList<string> TopicsOf(IEnumerable<Term> terms, IEnumerable<Guid> organisations) =>
@@ -49,21 +51,25 @@ public sealed record Announcement(
                 new() { Value = ToAll }, new() { Value = own }, new() { Value = Guid.CreateVersion7() }
             }
         });
+        var found = Name is null || Topics is null ? null : Found.Of(Kind, Name, Topics, Facts, SearchedBy);
+        batch.BatchCommands[1].Parameters.AddRange(Found.Parameters(found));
         await batch.PrepareAsync(ct);
         await batch.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>
-    /// $1 kind, $2 id, $3 version, $4 state, $5 name, $6 facts, $7 topics, $8 occurred at, $9 first, $10 again, $11 to all, $12 own topic, $13 id of the notice.
+    /// $1 kind, $2 id, $3 version, $4 state, $5 name, $6 facts, $7 topics, $8 occurred at, $9 first, $10 again, $11 to all, $12 own topic, $13 id of the notice,
+    /// $14 to $17 see <see cref="Found.Parameters"/>.
     /// </summary>
-    const string Sql = $$"""
+    static readonly string Sql = $$"""
         WITH before AS (
-            SELECT state, topics FROM subjects WHERE kind = $1 AND id = $2
+            SELECT state, topics, found_by, budget_min, budget_max FROM subjects WHERE kind = $1 AND id = $2
         ), subject AS (
-            INSERT INTO subjects AS s (kind, id, version, state, name, facts, topics, published_at, updated_at)
-            VALUES ($1, $2, $3, $4, coalesce($5, '{}'), coalesce($6, '{}'), coalesce($7, '{}'), $8, $8)
+            INSERT INTO subjects AS s (kind, id, version, state, name, facts, topics, published_at, updated_at, found_by, budget_min, budget_max)
+            VALUES ($1, $2, $3, $4, coalesce($5, '{}'), coalesce($6, '{}'), coalesce($7, '{}'), $8, $8, coalesce(array_to_tsvector($14), ''), $16, $17)
             ON CONFLICT (kind, id) DO UPDATE SET
-                version = $3, state = $4, name = coalesce($5, s.name), facts = coalesce($6, s.facts), topics = coalesce($7, s.topics), updated_at = $8
+                version = $3, state = $4, name = coalesce($5, s.name), facts = coalesce($6, s.facts), topics = coalesce($7, s.topics), updated_at = $8, changed_at = statement_timestamp(),
+                found_by = coalesce(array_to_tsvector($14), s.found_by), budget_min = CASE WHEN $14 IS NULL THEN s.budget_min ELSE $16 END, budget_max = CASE WHEN $14 IS NULL THEN s.budget_max ELSE $17 END
             WHERE s.version < $3
             RETURNING *
         ), news AS (
@@ -75,11 +81,15 @@ public sealed record Announcement(
             SELECT DISTINCT t.topic, n.kind, n.id, statement_timestamp(), n.state = 'withdrawn' OR t.topic <> ALL (n.topics)
             FROM news n CROSS JOIN unnest(n.topics || n.old_topics) AS t (topic)
             ON CONFLICT (topic, kind, id) DO UPDATE SET changed_at = excluded.changed_at, removed = excluded.removed
+        ), told AS ( -- the topics whose followers hear of it
+            SELECT t.topic FROM news n CROSS JOIN unnest(n.topics) AS t (topic)
+            WHERE n.type IS NOT NULL AND (n.to_all OR t.topic = $12 OR t.topic <> ALL (n.old_topics))
+            UNION ALL
+            SELECT 'search/' || s.id FROM news n CROSS JOIN {{Found.Candidates("$15")}}
+            WHERE n.type IS NOT NULL AND {{Found.By("n", "s")}} AND (n.to_all OR NOT coalesce((SELECT {{Found.By("b", "s")}} FROM before b), false))
         ), reader AS (
             SELECT person_id, min(topic) AS topic FROM (
-                SELECT s.person_id, t.topic
-                FROM news n CROSS JOIN unnest(n.topics) AS t (topic) JOIN subscriptions s ON s.topic = t.topic AND s.channel = 'inbox' AND s.state = 'confirmed'
-                WHERE n.type IS NOT NULL AND (n.to_all OR t.topic = $12 OR t.topic <> ALL (n.old_topics))
+                SELECT s.person_id, t.topic FROM told t JOIN subscriptions s ON s.topic = t.topic AND s.channel = 'inbox' AND s.state = 'confirmed'
                 UNION ALL
                 SELECT a.person_id, NULL
                 FROM news n JOIN attendees a ON a.event_id = n.id AND a.state <> 'withdrawn'

@@ -9,12 +9,12 @@ public static class OnPractice
 {
     public static Task Published(PracticePublished e, NotificationsDb db, CancellationToken ct) => new Announcement(
         "practice", e.PracticeId, e.Version, e.OccurredAt, SubjectState.Public, e.Title, Announcement.TopicsOf(e.Terms, e.OrganisationIds), new Facts(),
-        First: "practice-published", Again: "practice-published", ToAll: true).MakeAsync(db, ct);
+        First: "practice-published", Again: "practice-published", ToAll: true, SearchedBy: e.SearchedBy).MakeAsync(db, ct);
 
     /// <remarks>One that overtakes the publication stands in for it.</remarks>
     public static Task Updated(PracticeUpdated e, NotificationsDb db, CancellationToken ct) => new Announcement(
         "practice", e.PracticeId, e.Version, e.OccurredAt, SubjectState.Public, e.Title, Announcement.TopicsOf(e.Terms, e.OrganisationIds), new Facts(),
-        First: "practice-published", Again: null).MakeAsync(db, ct);
+        First: "practice-published", Again: null, SearchedBy: e.SearchedBy).MakeAsync(db, ct);
 
     public static Task Archived(PracticeArchived e, NotificationsDb db, CancellationToken ct) => new Announcement(
         "practice", e.PracticeId, e.Version, e.OccurredAt, SubjectState.Withdrawn, null, null, null, First: null, Again: null).MakeAsync(db, ct);

@@ -9,7 +9,7 @@ namespace Platform.Notifications.Subscriptions;
 public static class GetSubscription
 {
     public static async Task<Results<Ok<SubscriptionDetail>, NotFound>> Handle(Guid id, Caller caller, NotificationsDb db, CancellationToken ct) =>
-        await db.OwnAsync(id, caller, ct) is { } subscription ? TypedResults.Ok(SubscriptionDetail.Of(subscription)) : TypedResults.NotFound();
+        await db.OwnAsync(id, caller, ct) is { } subscription ? TypedResults.Ok((await SubscriptionDetail.OfAsync([subscription], db, ct))[0]) : TypedResults.NotFound();
 
     internal static Task<Subscription?> OwnAsync(this NotificationsDb db, Guid id, Caller caller, CancellationToken ct)
     {

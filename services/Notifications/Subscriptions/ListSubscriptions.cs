@@ -12,6 +12,6 @@ public static class ListSubscriptions
         var (person, count, before) = (caller.Person(), Cursor.Limit(limit), Cursor.Read<Guid?>(cursor));
         var found = await db.Subscriptions.AsNoTracking().Where(s => s.PersonId == person && (before == null || s.Id < before))
             .OrderByDescending(s => s.Id).Take(count + 1).ToListAsync(ct);
-        return Cursor.Cut(found.ConvertAll(SubscriptionDetail.Of), count, last => last.Id);
+        return Cursor.Cut(await SubscriptionDetail.OfAsync(found, db, ct), count, last => last.Id);
     }
 }

@@ -27,13 +27,14 @@ public static class Subscribe
             return Problems.Of(409, "too-many-subscriptions", $"You follow {Most} topics, and more cannot be followed. End a subscription first.");
 
         var (asked, confirmed) = (Subscription.Of(person, wish.Target.ToTopic(), wish.Channel, wish.Frequency, clock.GetUtcNow()), SubscriptionState.Confirmed.ToText());
+        await wish.Target.KeepAsync(db, asked.CreatedAt, ct);
         var kept = (await db.Subscriptions.FromSql($"""
             INSERT INTO subscriptions (id, endpoint_id, person_id, topic, channel, frequency, state, created_at)
             VALUES ({asked.Id}, {asked.EndpointId}, {person}, {asked.Topic}, {asked.Channel.ToText()}, {asked.Frequency.ToText()}, {confirmed}, {asked.CreatedAt})
             ON CONFLICT (endpoint_id, topic) DO UPDATE SET frequency = excluded.frequency, state = excluded.state
             RETURNING *
             """).AsNoTracking().ToListAsync(ct)).Single();
-        var detail = SubscriptionDetail.Of(kept);
+        var detail = (await SubscriptionDetail.OfAsync([kept], db, ct))[0];
         return kept.Id == asked.Id ? TypedResults.Created($"/api/subscriptions/{kept.Id}", detail) : TypedResults.Ok(detail);
     }
 }

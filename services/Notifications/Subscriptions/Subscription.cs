@@ -1,3 +1,6 @@
+using Platform.Notifications.Data;
+using Platform.Notifications.Searches;
+
 namespace Platform.Notifications.Subscriptions;
 
 /// <summary>Where messages go.</summary>
@@ -37,4 +40,11 @@ public sealed class Subscription
 public sealed record SubscriptionDetail(Guid Id, Target Target, Channel Channel, Frequency Frequency, SubscriptionState State, DateTimeOffset CreatedAt)
 {
     public static SubscriptionDetail Of(Subscription s) => new(s.Id, Target.Of(s.Topic), s.Channel, s.Frequency, s.State, s.CreatedAt);
+
+    /// <summary>With the queries of the searches among them.</summary>
+    public static async Task<List<SubscriptionDetail>> OfAsync(IReadOnlyCollection<Subscription> subscriptions, NotificationsDb db, CancellationToken ct)
+    {
+        var queries = await KeptSearches.QueriesAsync(subscriptions.Select(s => s.Topic), db, ct);
+        return [.. subscriptions.Select(Of).Select(detail => detail.Target.Kind == TargetKind.Search ? detail with { Target = detail.Target with { Query = queries.GetValueOrDefault(detail.Target.Id!.Value) } } : detail)];
+    }
 }

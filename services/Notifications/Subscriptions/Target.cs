@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Platform.Contracts;
+using Platform.Notifications.Data;
+using Platform.Notifications.Searches;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Http;
 
@@ -7,13 +9,14 @@ namespace Platform.Notifications.Subscriptions;
 
 public enum TargetKind { Term, Organisation, Project, Event, Call, Search }
 
-/// <summary>What is followed: <c>{kind: term, vocabulary, code}</c>, <c>{kind: organisation, project, event or call, id}</c> or <c>{kind: search, query}</c>.</summary>
+/// <summary>What is followed: <c>{kind: term, vocabulary, code}</c>, <c>{kind: organisation, project, event or call, id}</c> or <c>{kind: search, query}</c>, which is told with its id.</summary>
 public sealed record Target(TargetKind Kind, string? Vocabulary = null, string? Code = null, Guid? Id = null, string? Query = null)
 {
     /// <summary>Says what is wrong with a target that a client sent; null when nothing is.</summary>
     public Refusal? Check() => this switch
     {
-        { Kind: TargetKind.Search } => new("target-not-available", "Saved searches cannot be followed yet. Follow a term, an organisation, a project or an event.", 400),
+        { Kind: TargetKind.Search, Query: not null, Vocabulary: null, Code: null, Id: null } => SavedSearch.TryRead(Query, out _, out var refusal) ? null : refusal,
+        { Kind: TargetKind.Search } => new("invalid-target", "A target of kind search has a query, and nothing else.", 400),
         { Kind: TargetKind.Term, Vocabulary: not null, Code: not null, Id: null, Query: null } => Topic.Check(Vocabulary, Code),
         { Kind: TargetKind.Term } => new("invalid-target", "A target of kind term has a vocabulary and a code, and nothing else.", 400),
         { Id: not null, Vocabulary: null, Code: null, Query: null } => null,
@@ -21,8 +24,17 @@ public sealed record Target(TargetKind Kind, string? Vocabulary = null, string? 
     };
 
     /// <summary>As one text; see <see cref="Subscriptions.Topic"/>.</summary>
-    public string ToTopic() => Kind == TargetKind.Term ? Topic.Of(new Term(Vocabulary!, Code!)) : Topic.Of(Kind.ToText(), Id!.Value);
+    public string ToTopic() => Kind switch
+    {
+        TargetKind.Term => Topic.Of(new Term(Vocabulary!, Code!)),
+        TargetKind.Search => SavedSearch.Read(Query!).Topic,
+        _ => Topic.Of(Kind.ToText(), Id!.Value)
+    };
 
+    /// <summary>Keeps what its topic alone does not say, in the transaction of the subscription to it.</summary>
+    public Task KeepAsync(NotificationsDb db, DateTimeOffset now, CancellationToken ct) => Kind == TargetKind.Search ? KeptSearches.KeepAsync(SavedSearch.Read(Query!), db, now, ct) : Task.CompletedTask;
+
+    /// <summary>Of a search its id; what is looked for is added by <see cref="KeptSearches.QueriesAsync"/>.</summary>
     public static Target Of(string topic)
     {
         var (kind, key) = Topic.Parts(topic);
@@ -35,7 +47,7 @@ public static partial class Topic
 {
     public static string Of(Term term) => $"{term.Vocabulary}/{term.Code}";
 
-    /// <param name="kind">organisation, project, event or call.</param>
+    /// <param name="kind">organisation, project, event, call or search.</param>
     public static string Of(string kind, Guid id) => $"{kind}/{id}";
 
     public static (string Kind, string Key) Parts(string topic) => topic.IndexOf('/', StringComparison.Ordinal) is var slash ? (topic[..slash], topic[(slash + 1)..]) : default;

@@ -4,6 +4,7 @@ using Platform.Contracts;
 using Platform.Contracts.Projects;
 using Platform.Projects.Funding;
 using Platform.Projects.Team;
+using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Messaging;
@@ -223,13 +224,13 @@ public sealed class Project
 
     bool IsLastManager(TeamMember member) => member.Role is TeamRole.Manager && team.Count(other => other.Role is TeamRole.Manager) == 1;
 
-    public ProjectPublished ToPublished(DateTimeOffset now) => new(Id, Version, IatiIdentifier, Shortened(Content.Title), Content.Terms(), OrganisationIds, now);
+    public ProjectPublished ToPublished(DateTimeOffset now) => new(Id, Version, IatiIdentifier, Shortened(Content.Title), Content.Terms(), OrganisationIds, now, ProjectIndex.SearchedBy(this));
 
     public ProjectUpdated ToUpdated(IReadOnlyList<string> changed, DateTimeOffset now) =>
-        new(Id, Version, IatiIdentifier, Shortened(Content.Title), Content.Terms(), OrganisationIds, changed, now);
+        new(Id, Version, IatiIdentifier, Shortened(Content.Title), Content.Terms(), OrganisationIds, changed, now, ProjectIndex.SearchedBy(this));
 
     public ProjectStatusChanged ToStatusChanged(IReadOnlyList<string> changed, DateTimeOffset now) =>
-        new(Id, Version, IatiIdentifier, Shortened(Content.Title), Content.Terms(), OrganisationIds, statusBefore, Content.Status!, changed, now);
+        new(Id, Version, IatiIdentifier, Shortened(Content.Title), Content.Terms(), OrganisationIds, statusBefore, Content.Status!, changed, now, ProjectIndex.SearchedBy(this));
 
     public ProjectWithdrawn ToWithdrawn(DateTimeOffset now) => new(Id, Version, now);
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Platform.Contracts;
+using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Projects.Catalogue;

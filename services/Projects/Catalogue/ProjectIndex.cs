@@ -122,6 +122,15 @@ public static class ProjectIndex
         return [.. keys.Where(key => key.Length <= 300)];
     }
 
+    /// <summary>The same for other services.</summary>
+    public static SearchedBy SearchedBy(Project project)
+    {
+        var amounts = StatedBudgets(project.Content).Select(budget => budget.Amount).ToList();
+        var (head, words) = Indexed(project.Content);
+        return new([.. Terms(project.Content).Where(term => !term.StartsWith("organisation:", StringComparison.Ordinal)), .. Organisations(project).Select(key => $"organisation:{key}")],
+            Words.First($"{head} {words}", Contracts.SearchedBy.MostCharacters), amounts.Count == 0 ? null : amounts.Min(), amounts.Count == 0 ? null : amounts.Max());
+    }
+
     public static ProjectSummary Summary(Project project)
     {
         var content = project.Content;

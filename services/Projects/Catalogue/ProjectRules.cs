@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Platform.Contracts;
 using Platform.Projects.Codelists;
+using Platform.ServiceDefaults.Data;
 
 namespace Platform.Projects.Catalogue;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Platform.ServiceDefaults.Data;
 
 namespace Platform.Projects.Catalogue;
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Projects.Catalogue;
 using Platform.Projects.Codelists;
 using Platform.Projects.Data;
+using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Projects.ChangeRequests;

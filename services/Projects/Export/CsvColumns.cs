@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Platform.Contracts;
 using Platform.Projects.Catalogue;
+using Platform.ServiceDefaults.Data;
 
 namespace Platform.Projects.Export;
 

@@ -1,5 +1,6 @@
 using Platform.Contracts;
 using Platform.Projects.Catalogue;
+using Platform.ServiceDefaults.Data;
 
 namespace Platform.Projects.Funding;
 

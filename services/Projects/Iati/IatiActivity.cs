@@ -2,6 +2,7 @@ using System.Globalization;
 using Platform.Contracts;
 using Platform.Projects.Catalogue;
 using Platform.Projects.Codelists;
+using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Projects.Iati;

@@ -1,5 +1,6 @@
 using Platform.Projects.Catalogue;
 using Platform.Projects.Codelists;
+using Platform.ServiceDefaults.Data;
 
 namespace Platform.Projects.Iati;
 

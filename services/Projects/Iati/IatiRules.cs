@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using Platform.Projects.Catalogue;
 using Platform.Projects.Codelists;
+using Platform.ServiceDefaults.Data;
 
 namespace Platform.Projects.Iati;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Platform.Projects.Catalogue;
 using Platform.Projects.Codelists;
+using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Projects.Iati;

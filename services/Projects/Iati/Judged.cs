@@ -5,6 +5,7 @@ using System.Text.Json;
 using Platform.Contracts;
 using Platform.Projects.Catalogue;
 using Platform.Projects.Codelists;
+using Platform.ServiceDefaults.Data;
 
 namespace Platform.Projects.Iati;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Platform.Contracts;
-using Platform.Projects.Catalogue;
+using Platform.ServiceDefaults.Data;
 
 namespace Platform.Projects.Library;
 
@@ -22,6 +22,10 @@ public static class Prose
         }
         return search.ToString();
     }
+
+    /// <summary>The same for other services: each word once, those of its names first.</summary>
+    public static SearchedBy SearchedBy(IEnumerable<string> keys, IEnumerable<string?> names, IEnumerable<string?> rest) =>
+        new([.. keys], Words.First(string.Join(' ', names.Concat(rest).OfType<string>().SelectMany(Words.Of).Distinct()), Contracts.SearchedBy.MostCharacters));
 
     /// <summary>The beginning of a text, for a list.</summary>
     public static Text? Teaser(Text? whole)

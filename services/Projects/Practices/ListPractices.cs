@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Platform.Contracts;
-using Platform.Projects.Catalogue;
 using Platform.Projects.Data;
 using Platform.Projects.Library;
 using Platform.ServiceDefaults.Data;

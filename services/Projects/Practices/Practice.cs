@@ -210,9 +210,9 @@ public sealed class Practice : IRecorded
 
     bool HasInterest(Guid person, IReadOnlySet<Guid> editors) => person == CreatedBy || editors.Contains(person) || reviews.Exists(review => review.PersonId == person && review.Conflict is not null);
 
-    public PracticePublished ToPublished(DateTimeOffset now) => new(Id, Version, Content.Title, Tags.Terms(Terms), Content.OrganisationIds(), now);
+    public PracticePublished ToPublished(DateTimeOffset now) => new(Id, Version, Content.Title, Tags.Terms(Terms), Content.OrganisationIds(), now, Content.SearchedBy());
 
-    public PracticeUpdated ToUpdated(DateTimeOffset now) => new(Id, Version, Content.Title, Tags.Terms(Terms), Content.OrganisationIds(), now);
+    public PracticeUpdated ToUpdated(DateTimeOffset now) => new(Id, Version, Content.Title, Tags.Terms(Terms), Content.OrganisationIds(), now, Content.SearchedBy());
 
     public PracticeArchived ToArchived(DateTimeOffset now) => new(Id, Version, now);
 

@@ -73,11 +73,19 @@ public record PracticeContent
     ];
 
     /// <summary>The words it is found by.</summary>
-    public string Search() => Prose.Search(Title.Values,
+    public string Search() => Prose.Search(Names(), Rest());
+
+    /// <summary>The same for other services, to which its kind is a type.</summary>
+    public SearchedBy SearchedBy() => Prose.SearchedBy(
+        [.. Tags().Select(tag => tag.StartsWith("kind:", StringComparison.Ordinal) ? $"type:{Kind.ToText()}" : tag), .. OrganisationIds().Select(id => $"organisation:{id}")], Names(), Rest());
+
+    IEnumerable<string?> Names() => Title.Values;
+
+    IEnumerable<string?> Rest() =>
     [
         .. Prose.All(Teaser, Summary.Who, Summary.What, Summary.Where), Submitter.Name, .. Partners.Select(partner => partner.Name), Source?.Name,
         .. Countries.SelectMany(Catalogue.Countries.NamesOf), .. Themes, Kind.ToText(), Year?.ToString(CultureInfo.InvariantCulture)
-    ]);
+    ];
 
     /// <summary>Organisations of our directory that share it or take part.</summary>
     public IReadOnlyList<Guid> OrganisationIds() => [.. Partners.Prepend(Submitter).Select(party => party.OrganisationId).OfType<Guid>().Distinct()];

@@ -121,9 +121,9 @@ public sealed class Resource : IRecorded
 
     static Refusal NothingToRead { get; } = new("nothing-to-read", "A published resource has a link or a file. Give it one first.");
 
-    public ResourcePublished ToPublished(DateTimeOffset now) => new(Id, Version, Content.Symbol, Content.Title, Tags.Terms(Terms), Content.OrganisationIds(), now);
+    public ResourcePublished ToPublished(DateTimeOffset now) => new(Id, Version, Content.Symbol, Content.Title, Tags.Terms(Terms), Content.OrganisationIds(), now, Content.SearchedBy());
 
-    public ResourceUpdated ToUpdated(DateTimeOffset now) => new(Id, Version, Content.Symbol, Content.Title, Tags.Terms(Terms), Content.OrganisationIds(), now);
+    public ResourceUpdated ToUpdated(DateTimeOffset now) => new(Id, Version, Content.Symbol, Content.Title, Tags.Terms(Terms), Content.OrganisationIds(), now, Content.SearchedBy());
 
     public ResourceSuperseded ToSuperseded(DateTimeOffset now) => new(Id, Version, SupersededBy!.Value, now);
 

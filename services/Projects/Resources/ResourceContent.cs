@@ -62,11 +62,18 @@ public record ResourceContent
     ];
 
     /// <summary>The words it is found by; a symbol also by its parts.</summary>
-    public string Search() => Prose.Search(Title.Values.Prepend(Symbol),
+    public string Search() => Prose.Search(Names(), Rest());
+
+    /// <summary>The same for other services.</summary>
+    public SearchedBy SearchedBy() => Prose.SearchedBy([.. Tags(), .. OrganisationIds().Select(id => $"organisation:{id}")], Names(), Rest());
+
+    IEnumerable<string?> Names() => Title.Values.Prepend(Symbol);
+
+    IEnumerable<string?> Rest() =>
     [
         .. Prose.All(Summary), Issuer.Name, .. Countries.SelectMany(Catalogue.Countries.NamesOf), .. Themes, Type.ToText(), Year?.ToString(CultureInfo.InvariantCulture),
         .. Links.SelectMany(link => Prose.All(link.Title))
-    ]);
+    ];
 
     public IReadOnlyList<Guid> OrganisationIds() => Issuer.OrganisationId is { } id ? [id] : [];
 }

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 
-namespace Platform.Projects.Catalogue;
+namespace Platform.ServiceDefaults.Data;
 
-/// <summary>Text as search sees it: words in lower case without accents, the same when a project is indexed and when it is looked for.</summary>
+/// <summary>Text as search sees it: words in lower case without accents, the same when a thing is indexed, when it is looked for, and when somebody waits for it.</summary>
 /// <remarks>
 /// Not PostgreSQL's parser, which takes <c>TK.0042</c> for a host name and <c>A/69/277</c> for a path. Scripts written without spaces are cut into overlapping pairs,
 /// so that a word inside a sentence is found.
@@ -97,6 +97,14 @@ public static class Words
 
     /// <summary>The beginning of a text, never ending in half a character.</summary>
     public static string Cut(string text, int length) => text.Length <= length ? text : Cut(text.AsSpan(), length).ToString();
+
+    /// <summary>The first of words that are parted by blanks, as many as have room.</summary>
+    public static string First(string words, int length)
+    {
+        if (words.Length <= length) return words.Trim();
+        var end = words.LastIndexOf(' ', length);
+        return end < 0 ? "" : words[..end].Trim();
+    }
 
     static ReadOnlySpan<char> Cut(ReadOnlySpan<char> text, int length) =>
         text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];

@@ -1,0 +1,66 @@
+using Npgsql;
+using NpgsqlTypes;
+using Platform.Contracts;
+using Platform.Notifications.Inbox;
+using Platform.Notifications.Subscriptions;
+using Platform.ServiceDefaults.Data;
+
+namespace Platform.Notifications.Searches;
+
+/// <summary>What a thing is found by, for the index of feeds and for the searches that wait for it.</summary>
+/// <param name="Keys">Words and codes, each once.</param>
+/// <param name="Anchors">Wherever a search may lie that finds it: its keys and, as <c>water*</c>, every beginning of its words.</param>
+public sealed record Found(string[] Keys, string[] Anchors, decimal? BudgetMin, decimal? BudgetMax)
+{
+    /// <summary>The key of whatever has a budget.</summary>
+    public const string Budget = "#budget";
+
+    const int MostKeys = 3000;
+    const int LongestKey = 400;
+
+    /// <summary>Of what an event says: by its name and topics alone where it says no more.</summary>
+    /// <param name="topics">Terms and organisations.</param>
+    public static Found Of(string kind, Text name, IReadOnlyList<string> topics, Facts? facts, SearchedBy? said)
+    {
+        var keys = new HashSet<string> { $"#kind:{kind}" };
+        foreach (var (vocabulary, code) in topics.Select(Topic.Parts)) Add($"{vocabulary}:{code}");
+        foreach (var key in said?.Keys ?? []) Add(key);
+        if (said?.BudgetMin is not null) keys.Add(Budget);
+
+        var anchors = new HashSet<string>();
+        var words = said is not null ? Words.First(said.Words, SearchedBy.MostCharacters) : string.Join(' ', name.Values.Append(facts?.Identifier));
+        foreach (var word in Words.Of(words))
+        {
+            if (!keys.Add(word)) continue;
+            for (var length = 1; length <= word.Length; length++)
+                if (Words.MayContinue(word[..length]) && !char.IsHighSurrogate(word[length - 1])) anchors.Add(word[..length] + "*");
+        }
+        anchors.UnionWith(keys);
+        return new([.. keys], [.. anchors], said?.BudgetMin, said?.BudgetMax);
+
+        void Add(string key)
+        {
+            if (key.Length <= LongestKey && keys.Count < MostKeys && !key.Any(char.IsControl)) keys.Add("#" + key);
+        }
+    }
+
+    /// <summary>As parameters: keys, anchors, and the budget from and to.</summary>
+    public static NpgsqlParameter[] Parameters(Found? found) =>
+    [
+        new() { Value = (object?)found?.Keys ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+        new() { Value = found?.Anchors ?? [], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+        new() { Value = (object?)found?.BudgetMin ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Numeric },
+        new() { Value = (object?)found?.BudgetMax ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Numeric }
+    ];
+
+    /// <summary>SQL condition: <paramref name="thing"/> (a row of subjects) is found by <paramref name="search"/> (a row of searches).</summary>
+    public static string By(string thing, string search) => $"""
+        ({thing}.found_by @@ {search}.condition
+         AND ({search}.budget_min IS NULL OR {thing}.budget_max >= {search}.budget_min) AND ({search}.budget_max IS NULL OR {thing}.budget_min <= {search}.budget_max))
+        """;
+
+    /// <summary>The searches that lie where the thing may find them, as rows <c>s</c>: a lookup for each of its keys, however many other searches there are.</summary>
+    /// <param name="anchors">The parameter.</param>
+    public static string Candidates(string anchors) =>
+        $"(SELECT DISTINCT a.search_id FROM unnest({anchors}) AS k (anchor) JOIN search_anchors a ON a.anchor = k.anchor) c JOIN searches s ON s.id = c.search_id";
+}
