@@ -141,7 +141,7 @@ public sealed partial class IdentityHost() : ServiceHost<Program, IdentityDb>("i
         {
             var text = File.ReadAllText(file, Encoding.ASCII);
             if (text.Split("\r\n\r\n", 2) is not [var headers, var body]) return null; // not written yet
-            return new([.. Regex.Matches(headers, "(?m)^X-Receiver: (.*?)\r?$").Select(match => match.Groups[1].Value)], headers, Decode(body));
+            return new([.. Regex.Matches(headers, "(?m)^X-Receiver: (.*?)\r?$").Select(match => match.Groups[1].Value)], headers, Regex.IsMatch(headers, "(?mi)^Content-Transfer-Encoding: base64") ? Encoding.UTF8.GetString(Convert.FromBase64String(body)) : Decode(body));
         }
 
         static string Decode(string quotedPrintable)

@@ -1,3 +1,5 @@
+using Platform.ServiceDefaults.Mail;
+
 namespace Platform.Identity.Mail;
 
 public static class MailServices
@@ -6,7 +8,7 @@ public static class MailServices
     {
         builder.Services.AddSingleton<MailQueue>();
         builder.Services.AddSingleton<Letters>();
-        builder.Services.AddSingleton<MailTransport>();
+        builder.AddMailTransport();
         builder.Services.AddHostedService<SendMails>();
     }
 }

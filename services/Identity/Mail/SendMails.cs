@@ -1,9 +1,9 @@
-using System.Net.Mail;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Platform.Identity.Data;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Mail;
 
 namespace Platform.Identity.Mail;
 
@@ -12,7 +12,8 @@ public sealed class SendMails(IServiceScopeFactory scopes, Letters letters, Mail
 {
     readonly TimeSpan poll = configuration.GetValue("Mail:PollEvery", TimeSpan.FromSeconds(1));
 
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    /// <summary>For one mail, whose row is locked meanwhile.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
@@ -51,27 +52,26 @@ public sealed class SendMails(IServiceScopeFactory scopes, Letters letters, Mail
         if (mail.ExpiresAt < clock.GetUtcNow()) return true; // its code is dead
         try
         {
-            if (await AddressedAsync(db, mail.Open(vault), ct) is { } letter)
-            {
-                using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-                limit.CancelAfter(Patience);
-                await transport.SendAsync(mail.Id, letter, letters.Write(letter), limit.Token);
-            }
-            return true;
+            if (await AddressedAsync(db, mail.Open(vault), ct) is not { } letter) return true;
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            limit.CancelAfter(Patience);
+            var reply = await transport.SendAsync(letters.Write(mail.Id, letter), transport.Settings.From, limit.Token);
+            if (!reply.IsAccepted) log.LogWarning("Mail {Mail} was refused: {Code} {Status}", mail.Id, reply.Code, reply.Status);
+            return reply.IsAccepted || (reply.IsPermanent && reply.Step is SmtpStep.Recipient or SmtpStep.Content);
         }
         catch (CryptographicException)
         {
             log.LogError("Mail {Mail} was sealed with another {Setting} and is dropped", mail.Id, vault.Setting);
             return true;
         }
-        catch (SmtpFailedRecipientException e)
+        catch (ArgumentException e)
         {
-            log.LogWarning("Mail {Mail} was refused for its recipient: {Status}", mail.Id, e.StatusCode);
-            return (int)e.StatusCode >= 500;
+            log.LogError("Mail {Mail} cannot be written and is dropped: {Error}", mail.Id, e.Message);
+            return true;
         }
-        catch (Exception e) when (e is SmtpException or IOException or UnauthorizedAccessException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        catch (Exception e) when (e is MailRelayException || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
-            log.LogWarning("Mail {Mail} could not be sent and waits: {Error}", mail.Id, (e.InnerException ?? e).Message);
+            log.LogWarning("Mail {Mail} could not be sent and waits: {Error}", mail.Id, e.Message);
             return false;
         }
     }

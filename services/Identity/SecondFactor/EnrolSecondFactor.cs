@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Platform.Identity.Accounts;
 using Platform.Identity.Data;
-using Platform.Identity.Mail;
 using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Mail;
 
 namespace Platform.Identity.SecondFactor;
 
@@ -16,7 +16,7 @@ public sealed record NewAuthenticator(string Secret, string Uri);
 public static class EnrolSecondFactor
 {
     public static async Task<Results<Ok<NewAuthenticator>, NotFound, ProblemHttpResult>> Handle(
-        Caller caller, HttpContext http, IdentityDb db, UserManager<Account> accounts, IConfiguration configuration, CancellationToken ct)
+        Caller caller, HttpContext http, IdentityDb db, UserManager<Account> accounts, MailSettings mail, CancellationToken ct)
     {
         var id = caller.Person();
         var account = await db.Accounts.SingleOrDefaultAsync(a => a.Id == id, ct);
@@ -27,7 +27,7 @@ public static class EnrolSecondFactor
         await db.SaveChangesAsync(ct);
         var secret = (await accounts.GetAuthenticatorKeyAsync(account))!;
         http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Ok(new NewAuthenticator(secret, UriOf(MailTransport.NameOf(configuration), account.Email!, secret)));
+        return TypedResults.Ok(new NewAuthenticator(secret, UriOf(mail.FromName, account.Email!, secret)));
     }
 
     /// <summary>By the key URI format that authenticator apps read.</summary>
