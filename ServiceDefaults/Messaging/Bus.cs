@@ -175,7 +175,7 @@ public static class Bus
     }
 
     /// <summary>The database or the network, not the message.</summary>
-    internal static bool IsOutage(Exception e) =>
+    public static bool IsOutage(Exception e) =>
         e is NpgsqlException { IsTransient: true } or TimeoutException or SocketException or EndOfStreamException
         || e is PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "53300" or "25P03" }
         || (e.InnerException is { } inner && IsOutage(inner));

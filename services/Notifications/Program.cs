@@ -4,6 +4,7 @@ using Platform.Contracts.Organisations;
 using Platform.Contracts.Projects;
 using Platform.Contracts.Training;
 using Platform.Notifications.Data;
+using Platform.Notifications.Deliveries;
 using Platform.Notifications.Feeds;
 using Platform.Notifications.Inbox;
 using Platform.Notifications.Privacy;
@@ -43,6 +44,8 @@ builder.AddMessaging<NotificationsDb>("notifications", messaging => messaging
 builder.AddPrivacy<NotificationsDb>("notifications", PersonalData.Tables, OnAccountErased.Handle);
 builder.Services.AddSingleton<LiveInbox>().AddHostedService(services => services.GetRequiredService<LiveInbox>());
 builder.Services.AddSingleton<Pulse>().AddHostedService(services => services.GetRequiredService<Pulse>());
+builder.Services.AddSingleton<Bell>().AddSingleton<Ledger>().AddHostedService<FanoutWorker>().AddHostedService<DeliveryWorker>();
+builder.Services.AddSingleton<ISender, InboxSender>();
 builder.AddVault("Notifications").AddOutbound();
 builder.Services.AddValidation();
 
@@ -54,4 +57,8 @@ app.MapFeeds();
 app.MapWebhooks();
 return await app.RunServiceAsync<NotificationsDb>(args);
 
-static void Wake(IServiceProvider services, IEvent happened) => services.GetRequiredService<Pulse>().Send();
+static void Wake(IServiceProvider services, IEvent happened)
+{
+    services.GetRequiredService<Pulse>().Send();
+    services.GetRequiredService<Bell>().Ring();
+}

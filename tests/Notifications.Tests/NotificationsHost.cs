@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Npgsql;
 using Platform.Contracts;
 using Platform.Notifications.Data;
 using Platform.Notifications.Tests;
@@ -20,21 +19,18 @@ public sealed class NotificationsHost : ServiceHost<Program, NotificationsDb>, I
 
     public static Term Theme(string code) => new("theme", code);
 
-    /// <summary>Tells an event and waits until the service has handled it, whatever it made of it.</summary>
+    /// <summary>Tells an event and waits until the service has handled it, whatever it made of it, and its followers are told.</summary>
     public async Task Tell(IEvent happened, Guid? messageId = null)
     {
         var id = messageId ?? Guid.CreateVersion7();
         await Broker.Tell(happened, id);
         await Handled(id);
+        await Eventually.Become(async () => await Sql.Read<long>(Database, "SELECT count(*) FROM fanouts WHERE subject_id = $1 AND attempts = 0", happened.Subject) == 0);
     }
 
-    public Task Handled(Guid messageId) => Eventually.Become(async () =>
-    {
-        await using var connection = new NpgsqlConnection(Database);
-        await connection.OpenAsync();
-        await using var read = new NpgsqlCommand("SELECT count(*) FROM inbox_message WHERE message_id = $1", connection) { Parameters = { new() { Value = messageId } } };
-        return (long)(await read.ExecuteScalarAsync())! > 0;
-    });
+    /// <summary>Waits until the message was handled. Followers may not have been told yet.</summary>
+    public Task Handled(Guid messageId) =>
+        Eventually.Become(async () => await Sql.Read<long>(Database, "SELECT count(*) FROM inbox_message WHERE message_id = $1", messageId) > 0);
 
     public static Task<JsonNode> Follow(HttpClient member, object target) => member.Create("/api/subscriptions", new { target, channel = "inbox", frequency = "now" }).Success();
 

@@ -7,16 +7,18 @@ static class Sql
 {
     public static async Task Run(string database, string sql, params object[] parameters)
     {
-        await using var source = NpgsqlDataSource.Create(database);
-        await using var command = source.CreateCommand(sql);
+        await using var connection = new NpgsqlConnection(database);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
         command.Parameters.AddRange(parameters.Select(value => new NpgsqlParameter { Value = value }).ToArray());
         await command.ExecuteNonQueryAsync();
     }
 
     public static async Task<T> Read<T>(string database, string sql, params object[] parameters)
     {
-        await using var source = NpgsqlDataSource.Create(database);
-        await using var command = source.CreateCommand(sql);
+        await using var connection = new NpgsqlConnection(database);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
         command.Parameters.AddRange(parameters.Select(value => new NpgsqlParameter { Value = value }).ToArray());
         return (T)(await command.ExecuteScalarAsync())!;
     }

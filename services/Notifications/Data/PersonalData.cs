@@ -53,7 +53,11 @@ public static class PersonalData
             Fields = [new("person_id channel kind category state slot due_at attempts reason created_at ended_at", Purpose.Notification, Basis.Contract)],
             NotPersonal = "id endpoint_id"
         },
-        new("fanouts") { Technical = "notice_id first last topics attempts due_at reason" },
+        new("fanouts")
+        {
+            Keep = Keep.Days(90, Since.Written, "due_at = 'infinity' AND notice_id IN (SELECT id FROM notices WHERE created_at < $1)"),
+            Technical = "notice_id first last topics subject_id version attempts due_at reason"
+        },
         new("webhooks")
         {
             Of = "created_by = $1",

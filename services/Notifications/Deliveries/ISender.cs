@@ -2,7 +2,7 @@ using Platform.Notifications.Subscriptions;
 
 namespace Platform.Notifications.Deliveries;
 
-/// <summary>How deliveries of one channel leave. Registered as a singleton <c>ISender</c>; the worker of its channel takes due ones, gives them to it and notes what came of them.</summary>
+/// <summary>How deliveries of one channel leave. Registered as a singleton <c>ISender</c>; <see cref="DeliveryWorker"/> takes due ones, gives them to it and notes what came of them.</summary>
 public interface ISender
 {
     Channel Channel { get; }

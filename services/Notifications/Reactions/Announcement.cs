@@ -30,7 +30,7 @@ public sealed record Announcement(
     public static IReadOnlyList<string> TopicsOf(IEnumerable<Term> terms, IEnumerable<Guid> organisations) =>
         [.. terms.Select(Topic.Of), .. organisations.Select(id => Topic.Of("organisation", id))];
 
-    /// <summary>Notes the version, changes the feeds and fills the inboxes: one round trip, sets only.</summary>
+    /// <summary>Notes the version, changes the feeds, tells those whose own affair it is, and leaves word for the followers (<see cref="Deliveries.FanoutWorker"/>): one round trip, sets only.</summary>
     public async Task MakeAsync(NotificationsDb db, CancellationToken ct)
     {
         var own = Topic.Of(Kind, Id);
@@ -81,24 +81,23 @@ public sealed record Announcement(
             SELECT DISTINCT t.topic, n.kind, n.id, statement_timestamp(), n.state = 'withdrawn' OR t.topic <> ALL (n.topics)
             FROM news n CROSS JOIN unnest(n.topics || n.old_topics) AS t (topic)
             ON CONFLICT (topic, kind, id) DO UPDATE SET changed_at = excluded.changed_at, removed = excluded.removed
-        ), told AS ( -- the topics whose followers hear of it
+        ), told AS ( -- the topics whose followers hear of it; the one place that says so
             SELECT t.topic FROM news n CROSS JOIN unnest(n.topics) AS t (topic)
             WHERE n.type IS NOT NULL AND (n.to_all OR t.topic = $12 OR t.topic <> ALL (n.old_topics))
             UNION ALL
             SELECT 'search/' || s.id FROM news n CROSS JOIN {{Found.Candidates("$15")}}
             WHERE n.type IS NOT NULL AND {{Found.By("n", "s")}} AND (n.to_all OR NOT coalesce((SELECT {{Found.By("b", "s")}} FROM before b), false))
+        ), followed AS MATERIALIZED (
+            SELECT array_agg(t.topic) AS topics FROM told t WHERE EXISTS (SELECT FROM subscriptions s WHERE s.topic = t.topic AND s.state = 'confirmed')
         ), reader AS (
-            SELECT person_id, min(topic) AS topic FROM (
-                SELECT s.person_id, t.topic FROM told t JOIN subscriptions s ON s.topic = t.topic AND s.channel = 'inbox' AND s.state = 'confirmed'
-                UNION ALL
-                SELECT a.person_id, NULL
-                FROM news n JOIN attendees a ON a.event_id = n.id AND a.state <> 'withdrawn'
-                WHERE n.kind = 'event' AND n.state = 'cancelled') r
-            GROUP BY person_id
+            SELECT a.person_id FROM news n JOIN attendees a ON a.event_id = n.id AND a.state <> 'withdrawn' WHERE n.kind = 'event' AND n.state = 'cancelled'
         ), notice AS (
             INSERT INTO notices (id, type, kind, subject_id, version, name, facts, occurred_at)
-            SELECT $13, n.type, n.kind, n.id, n.version, n.name, n.facts, $8 FROM news n WHERE EXISTS (SELECT FROM reader)
-            ON CONFLICT DO NOTHING RETURNING id
+            SELECT $13, n.type, n.kind, n.id, n.version, n.name, n.facts, $8 FROM news n, followed f WHERE f.topics IS NOT NULL OR EXISTS (SELECT FROM reader)
+            ON CONFLICT DO NOTHING RETURNING id, type
+        ), part AS (
+            INSERT INTO fanouts (notice_id, first, last, topics, subject_id, version, due_at)
+            SELECT o.id, 0, 63, f.topics, n.id, n.version, statement_timestamp() FROM notice o, news n, followed f WHERE f.topics IS NOT NULL
         ), {{Delivery.Sql}}
         """;
 }

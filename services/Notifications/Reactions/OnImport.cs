@@ -33,9 +33,9 @@ public static class OnImport
         WITH notice AS (
             INSERT INTO notices (id, type, kind, subject_id, version, name, facts, occurred_at)
             SELECT $1, $2, 'import', $3, 0, '{}', $4, $5 WHERE NOT is_erased($6)
-            ON CONFLICT DO NOTHING RETURNING id
+            ON CONFLICT DO NOTHING RETURNING id, type
         ), reader AS (
-            SELECT $6::uuid AS person_id, NULL AS topic
+            SELECT $6::uuid AS person_id
         ), {{Delivery.Sql}}
         """;
 }

@@ -52,18 +52,18 @@ public static class OnRegistration
             ON CONFLICT (registration_id) DO UPDATE SET version = $4, state = $5 WHERE a.version < $4
             RETURNING person_id
         ), reader AS (
-            SELECT person_id, NULL AS topic FROM attendee
+            SELECT person_id FROM attendee
         ), notice AS (
             INSERT INTO notices (id, type, kind, subject_id, version, name, facts, occurred_at)
             SELECT $9, 'registration-' || $5, 'registration', $1, $4, $6, $7, $8 FROM attendee
-            ON CONFLICT DO NOTHING RETURNING id
+            ON CONFLICT DO NOTHING RETURNING id, type
         ), {{Delivery.Sql}}
         """;
 
     /// <summary>$1 registration, $2 version, $3 event, $4 id of the notice if nobody was told yet.</summary>
     const string Cancellation = $$"""
         WITH reader AS (
-            SELECT a.person_id, NULL AS topic
+            SELECT a.person_id
             FROM attendees a JOIN subjects s ON s.kind = 'event' AND s.id = a.event_id AND s.state = 'cancelled'
             WHERE a.registration_id = $1 AND a.version = $2 AND a.state <> 'withdrawn'
               AND NOT EXISTS (SELECT FROM inbox_items i JOIN notices n ON n.id = i.notice_id
@@ -72,7 +72,7 @@ public static class OnRegistration
             INSERT INTO notices (id, type, kind, subject_id, version, name, facts, occurred_at)
             SELECT $4, 'event-cancelled', s.kind, s.id, s.version, s.name, s.facts, s.updated_at
             FROM subjects s WHERE s.kind = 'event' AND s.id = $3 AND EXISTS (SELECT FROM reader)
-            ON CONFLICT (subject_id, kind, version, type) DO UPDATE SET type = excluded.type RETURNING id
+            ON CONFLICT (subject_id, kind, version, type) DO UPDATE SET type = excluded.type RETURNING id, type
         ), {{Delivery.Sql}}
         """;
 }

@@ -52,6 +52,7 @@ public sealed class ProjectTests(NotificationsHost host)
         await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => host.Broker.Tell(happened, message)));
         await host.Handled(message);
         await host.Tell(Events.Published(Guid.NewGuid(), 1, Events.Text("After"), Theme(code)));
+        await host.Tell(happened, message); // and is told by now
         (await Items(member)).Count.ShouldBe(2);
     }
 

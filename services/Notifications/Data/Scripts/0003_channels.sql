@@ -73,12 +73,15 @@ CREATE TABLE fanouts (
     first       smallint NOT NULL,        -- of the buckets, and
     last        smallint NOT NULL,
     topics      text[] NOT NULL,          -- whose followers hear of it
+    subject_id  uuid NOT NULL,            -- what it happened to: its notices are told in the order of
+    version     bigint NOT NULL,          -- its versions
     attempts    smallint NOT NULL DEFAULT 0,
-    due_at      timestamptz NOT NULL,
+    due_at      timestamptz NOT NULL,     -- when it is tried next; infinity: it failed for good, until it is replayed
     reason      text,                     -- why the last attempt failed
     PRIMARY KEY (notice_id, first)
 );
-CREATE INDEX fanouts_due ON fanouts (due_at);
+CREATE INDEX fanouts_due ON fanouts ((first - last), due_at); -- whole ones first: most are small, and need not wait for the parts of a large one
+CREATE INDEX fanouts_of_subject ON fanouts (subject_id, version);
 
 -- The ledger: a row for each message to an endpoint, now or in a digest. Its id is the Message-ID of a mail and the webhook-id.
 CREATE TABLE deliveries (
@@ -122,3 +125,51 @@ CREATE TABLE delivery_attempts (
     took        int NOT NULL,             -- milliseconds
     PRIMARY KEY (delivery_id, number)
 );
+
+-- RFC 9562: ids that grow with time, for rows that a statement makes many of.
+CREATE FUNCTION uuid_v7(at timestamptz) RETURNS uuid LANGUAGE sql VOLATILE PARALLEL SAFE AS $$
+    SELECT encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid()) PLACING substring(int8send((extract(epoch FROM at) * 1000)::bigint) FROM 3) FROM 1 FOR 6), 52, 1), 53, 1), 'hex')::uuid
+$$;
+
+-- A zone that this server does not know must not keep everybody else's messages from being planned.
+CREATE FUNCTION known_zone(zone text) RETURNS text LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    PERFORM now() AT TIME ZONE zone;
+    RETURN zone;
+EXCEPTION WHEN invalid_parameter_value THEN
+    RETURN 'UTC';
+END $$;
+
+-- The first instant at which clocks of the zone show this or more: of an hour that comes twice the first (RFC 5545, 3.3.5), of one that is left out the moment
+-- when clocks jump over it. PostgreSQL takes the second, and what would have been; so we look back from there, in quarters of an hour.
+CREATE FUNCTION first_instant(clock timestamp, zone text) RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT min(i.instant) FROM (SELECT (clock AT TIME ZONE zone) - n * interval '15 minutes' FROM generate_series(0, 12) n) AS i (instant)
+    WHERE (i.instant AT TIME ZONE zone) >= clock
+$$;
+
+-- When the next digest goes: at the hour of the zone, each day or (day 1 to 7, ISO 8601) each week. At least two minutes ahead: nothing is added to one that is being sent.
+CREATE FUNCTION digest_slot(at timestamptz, time_zone text, hour int, day int) RETURNS timestamptz LANGUAGE sql STABLE AS $$
+    SELECT min(first_instant(d.date + make_interval(hours => hour), d.zone))
+    FROM (SELECT z.zone, ((at AT TIME ZONE z.zone)::date + n)::timestamp AS date FROM known_zone(time_zone) AS z (zone), generate_series(-1, 8) n) d
+    WHERE (day = 0 OR extract(isodow FROM d.date) = day) AND first_instant(d.date + make_interval(hours => hour), d.zone) >= at + interval '2 minutes'
+$$;
+
+-- Now, or the end of the quiet hours that it falls into; they may go over midnight. Equal hours: none.
+CREATE FUNCTION after_quiet(at timestamptz, time_zone text, quiet_from time, quiet_until time) RETURNS timestamptz LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    zone text;
+    clock timestamp;
+    day date;
+BEGIN
+    IF quiet_from = quiet_until THEN RETURN at; END IF;
+    zone := known_zone(time_zone);
+    clock := at AT TIME ZONE zone;
+    day := clock::date;
+    IF quiet_from < quiet_until THEN
+        IF clock::time < quiet_from OR clock::time >= quiet_until THEN RETURN at; END IF;
+    ELSIF clock::time >= quiet_from THEN day := day + 1;
+    ELSIF clock::time >= quiet_until THEN RETURN at;
+    END IF;
+    -- In the second of two equal hours the first time that the clock shows the end is past.
+    RETURN coalesce((SELECT min(e) FROM unnest(ARRAY[first_instant(day + quiet_until, zone), (day + quiet_until) AT TIME ZONE zone]) e WHERE e > at), at);
+END $$;

@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Notifications.Deliveries;
+
+/// <summary>Has due deliveries sent, a loop for each channel. Any number of replicas do it side by side.</summary>
+public sealed class DeliveryWorker(IEnumerable<ISender> senders, Ledger ledger, Bell bell, TimeProvider clock, ILogger<DeliveryWorker> log) : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stopping) =>
+        Task.WhenAll(senders.Select(sender => Task.Run(() => new DeliveryLoop(sender, ledger, bell, clock, log).RunAsync(stopping), CancellationToken.None)));
+}
+
+/// <summary>One channel in one process: notes what ended, takes as many as there is room for, and hands them to the <see cref="ISender"/>, again and again.</summary>
+sealed class DeliveryLoop(ISender sender, Ledger ledger, Bell bell, TimeProvider clock, ILogger log)
+{
+    /// <summary>Taken so often without an outcome, it is what kills its takers.</summary>
+    const int MostAttempts = 40;
+
+    static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+
+    /// <summary>What ends closer together than this is noted together.</summary>
+    static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>For a sender that failed as a whole.</summary>
+    static readonly Schedule Fallback = new(
+        TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(6), TimeSpan.FromHours(12));
+
+    readonly ConcurrentQueue<Ended> ended = [];
+    readonly Bell somethingEnded = new();
+    readonly Dictionary<Guid, Guid> inHand = []; // deliveries and their endpoints
+
+    /// <summary>Until the process stops, and then until what is in hand has ended and is noted.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested || inHand.Count > 0)
+        {
+            try
+            {
+                var (rung, over) = (bell.Next, somethingEnded.Next);
+                await NoteAsync();
+                var room = sender.AtOnce - inHand.Count;
+                var taken = stopping.IsCancellationRequested || room == 0 ? [] : await ledger.ClaimAsync(sender, inHand.Values, room, stopping);
+                foreach (var delivery in taken) inHand[delivery.Id] = delivery.EndpointId;
+                if (taken.Count > 0) _ = SendAsync(taken);
+                if (taken.Count > 0 || inHand.Count > sender.AtOnce / 2) await Task.WhenAll(Task.Delay(Breath, CancellationToken.None), Task.WhenAny(over, rung, Task.Delay(Breath * 5, CancellationToken.None)));
+                else await Task.WhenAny(rung, over, Task.Delay(Poll, stopping.IsCancellationRequested ? CancellationToken.None : stopping));
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
+            catch (Exception e)
+            {
+                if (Bus.IsOutage(e)) log.LogWarning("Deliveries by {Channel} wait for the database: {Error}", sender.Channel, e.Message);
+                else log.LogError(e, "Deliveries by {Channel} could not be taken or noted", sender.Channel);
+                if (stopping.IsCancellationRequested) return; // what is not noted is sent again when its lease ends
+                await Task.Delay(Poll, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    /// <summary>Hands a batch over, and answers for what the sender does not speak of.</summary>
+    async Task SendAsync(IReadOnlyList<Claimed> batch)
+    {
+        await Task.Yield(); // a sender that computes first must not hold up the loop
+        var started = Stopwatch.GetTimestamp();
+        var open = new ConcurrentDictionary<Guid, Claimed>(batch.Select(delivery => KeyValuePair.Create(delivery.Id, delivery)));
+        var failure = "Nothing is known of what came of it.";
+        try
+        {
+            foreach (var delivery in batch)
+            {
+                if (delivery.Attempt > MostAttempts) End(delivery, Outcome.Failed(null, "It was begun again and again, and never ended."));
+                else if (delivery.Notices.Count == 0 && delivery.Kind != "confirmation") End(delivery, Outcome.Dropped("Nothing is left of it to tell: it was muted, or is no longer followed."));
+            }
+            using var lease = new CancellationTokenSource(sender.Lease * 0.9);
+            var rest = batch.Where(delivery => open.ContainsKey(delivery.Id)).ToArray();
+            if (rest.Length > 0) await sender.SendAsync(rest, End, lease.Token);
+        }
+        catch (Exception e)
+        {
+            failure = $"{e.GetType().Name}: the sender failed.";
+            log.LogError(e, "Sending by {Channel} failed", sender.Channel);
+        }
+        foreach (var delivery in open.Values) End(delivery, Fallback.After(delivery.Attempt, clock.GetUtcNow(), null, failure));
+
+        void End(Claimed delivery, Outcome outcome)
+        {
+            if (!open.TryRemove(delivery.Id, out _)) return;
+            ended.Enqueue(new(delivery, outcome, (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds));
+            somethingEnded.Ring();
+        }
+    }
+
+    async Task NoteAsync()
+    {
+        var group = ended.ToArray();
+        if (group.Length == 0) return;
+        await ledger.NoteAsync(group);
+        foreach (var one in group)
+        {
+            ended.TryDequeue(out _);
+            inHand.Remove(one.Delivery.Id);
+            DeliveryMetrics.Count(sender.Channel, one.Outcome.State);
+        }
+    }
+}
