@@ -94,7 +94,7 @@ public static class PersonalData
             Fields = [new("subject_id facts", Purpose.Notification, Basis.Contract)],
             NotPersonal = "id type kind version name occurred_at created_at"
         },
-        new("subjects") { Technical = "kind id version state name facts topics published_at updated_at changed_at found_by budget_min budget_max" },
+        new("subjects") { Technical = "kind id version state name facts topics published_at updated_at changed_at found_by budget_min budget_max merged_into" },
         new("feed_entries") { Technical = "topic kind id changed_at removed" }
     ];
 }

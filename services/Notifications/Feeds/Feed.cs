@@ -15,10 +15,18 @@ public sealed record FeedEntry(Guid Id, string Title, string Summary, string Lin
     public static FeedEntry Of(
         Subject subject, SubjectState state, Text name, Facts facts, IEnumerable<string> topics, DateTimeOffset published, DateTimeOffset updated, Feed feed)
     {
-        var type = state == SubjectState.Cancelled ? $"{subject.Kind}-cancelled" : subject.Kind == "organisation" ? "organisation-listed" : $"{subject.Kind}-published";
+        var type = (subject.Kind, state) switch
+        {
+            (_, SubjectState.Cancelled) => $"{subject.Kind}-cancelled",
+            (_, SubjectState.Postponed) => $"{subject.Kind}-postponed",
+            ("organisation", _) => "organisation-listed",
+            ("call", _) => facts.Status == "announced" ? "call-announced" : "call-opened",
+            ("alliance-membership", _) => facts.Status == "observer" ? "organisation-observes-alliance" : "organisation-joined-alliance",
+            _ => $"{subject.Kind}-published"
+        };
         var (headline, summary) = Wording.Of(type, name, facts, feed.Language);
         var terms = topics.Select(Topic.Parts).Where(topic => Term.Vocabularies.Contains(topic.Kind)).Select(topic => new Term(topic.Kind, topic.Key));
-        var title = state == SubjectState.Cancelled ? headline : name.In(feed.Language);
+        var title = state != SubjectState.Public || subject.Kind == "alliance-membership" ? headline : name.In(feed.Language);
         return new(subject.Id, Feed.Plain(title), Feed.Plain(summary), feed.Site + Links.To(subject, facts), [.. terms], published, updated);
     }
 }

@@ -15,7 +15,7 @@ using Platform.ServiceDefaults.Http;
 namespace Platform.Notifications.Feeds;
 
 /// <summary>
-/// What is published under a term, or by or about an organisation, project or event, as Atom, RSS or JSON Feed: the 50 that changed last, and older ones page by page.
+/// What is published under a term, or by or about an organisation, project, event or call, as Atom, RSS or JSON Feed: the 50 that changed last, and older ones page by page.
 /// </summary>
 public static class GetFeed
 {
@@ -27,12 +27,12 @@ public static class GetFeed
     /// <summary>A feed that changed less than this ago has no date yet: a second holds more than one change, and dates of HTTP have no smaller part.</summary>
     static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
 
-    static readonly string[] Things = ["organisations", "projects", "events"];
+    static readonly string[] Things = ["organisations", "projects", "events", "calls"];
 
     sealed record Before(DateTimeOffset ChangedAt, Guid Id);
 
-    /// <param name="of">A vocabulary, or organisations, projects or events.</param>
-    /// <param name="code">Of the term; the id of an organisation, project or event.</param>
+    /// <param name="of">A vocabulary, or organisations, projects, events or calls.</param>
+    /// <param name="code">Of the term; the id of an organisation, project, event or call.</param>
     /// <param name="format">atom, rss or json.</param>
     /// <param name="before">From the link to the next page.</param>
     /// <param name="lang">en, fr, es or ar; en unless given.</param>
@@ -47,7 +47,7 @@ public static class GetFeed
         if (TopicOf(of, code) is not { } topic)
         {
             var all = string.Join(", ", Term.Vocabularies.Concat(Things));
-            return Problems.Of(404, "unknown-feed", $"There are feeds of {all}: the last three take an id, the others a code.");
+            return Problems.Of(404, "unknown-feed", $"There are feeds of {all}: the last four take an id, the others a code.");
         }
 
         var (site, path) = (Authentication.Issuer(configuration).TrimEnd('/'), $"/feeds/{of}/{Uri.EscapeDataString(code)}");

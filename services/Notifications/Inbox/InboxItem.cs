@@ -6,7 +6,7 @@ using Platform.ServiceDefaults.Data;
 namespace Platform.Notifications.Inbox;
 
 /// <summary>What something happened to.</summary>
-/// <param name="Kind">project, event, organisation, registration or import.</param>
+/// <param name="Kind">project, practice, resource, event, call, organisation, alliance-membership or expert; registration, application, certificate, membership or import.</param>
 public sealed record Subject(string Kind, Guid Id);
 
 /// <summary>One message in a person's inbox, in their language.</summary>
@@ -40,6 +40,9 @@ public static class Links
     public static string To(Subject subject, Facts facts) => subject.Kind switch
     {
         "registration" => $"/events/{facts.EventId}",
+        "application" => $"/calls/{facts.CallId}",
+        "membership" => $"/organisations/{subject.Id}",
+        "alliance-membership" => $"/organisations/{facts.OrganisationId}",
         "import" => $"/projects/imports/{subject.Id}",
         _ => $"/{subject.Kind}s/{subject.Id}"
     };

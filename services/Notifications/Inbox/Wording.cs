@@ -1,12 +1,13 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Net.Http.Headers;
 using Platform.Contracts;
 
 namespace Platform.Notifications.Inbox;
 
 /// <summary>What readers are told, in the language they read it in: notices keep facts, and become sentences when they are shown.</summary>
-public static class Wording
+public static partial class Wording
 {
     public const string Default = "en";
 
@@ -20,18 +21,28 @@ public static class Wording
         var (title, text) = Templates.GetValueOrDefault((type, language), ("{name}", ""));
         return (Fill(title), Fill(text).TrimEnd()); // an identifier at the end may be none
 
-        string Fill(string template) => template.Length == 0 ? "" : template
-            .Replace("{identifier}", facts.Identifier, StringComparison.Ordinal)
-            .Replace("{start}", When(facts, language), StringComparison.Ordinal)
-            .Replace("{position}", Number(facts.Position), StringComparison.Ordinal)
-            .Replace("{created}", Number(facts.Created), StringComparison.Ordinal)
-            .Replace("{updated}", Number(facts.Updated), StringComparison.Ordinal)
-            .Replace("{unchanged}", Number(facts.Unchanged), StringComparison.Ordinal)
-            .Replace("{conflicts}", Number(facts.Conflicts), StringComparison.Ordinal)
-            .Replace("{rejected}", Number(facts.Rejected), StringComparison.Ordinal)
-            .Replace("{status}", facts.Status is { } status ? Statuses.GetValueOrDefault((status, language), status) : "", StringComparison.Ordinal)
-            .Replace("{name}", name.In(language), StringComparison.Ordinal); // last: a name may hold anything
+        // In one pass: a name may hold anything.
+        string Fill(string template) => Blank().Replace(template, blank => blank.Groups[1].Value switch
+        {
+            "name" => name.In(language),
+            "identifier" => facts.Identifier ?? "",
+            "start" => When(facts.Start, facts.TimeZone, language),
+            "deadline" => When(facts.Deadline, facts.TimeZone, language),
+            "position" => Number(facts.Position),
+            "created" => Number(facts.Created),
+            "updated" => Number(facts.Updated),
+            "unchanged" => Number(facts.Unchanged),
+            "conflicts" => Number(facts.Conflicts),
+            "rejected" => Number(facts.Rejected),
+            "status" => facts.Status is { } status ? Statuses.GetValueOrDefault((status, language), status) : "",
+            "role" => facts.Role is { } role ? Roles.GetValueOrDefault((role, language), role) : "",
+            "alliance" => facts.Alliance?.In(language) ?? "",
+            _ => blank.Value
+        });
     }
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Blank();
 
     /// <summary>The language of ours that a reader likes best (RFC 9110 section 12.5.4); English when there is none.</summary>
     public static string LanguageOf(HttpContext http) =>
@@ -42,14 +53,31 @@ public static class Wording
 
     static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>The start in the event's own zone: that is where people go, and what the poster says.</summary>
-    static string When(Facts facts, string language)
+    /// <summary>An instant in the zone of the event or call: that is where people go, and what the poster says.</summary>
+    static string When(DateTimeOffset? instant, string? timeZone, string language)
     {
-        if (facts.Start is not { } start) return "";
-        var zone = facts.TimeZone is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var found) ? found : TimeZoneInfo.Utc;
-        var local = TimeZoneInfo.ConvertTime(start, zone);
+        if (instant is not { } at) return "";
+        var zone = timeZone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var found) ? found : TimeZoneInfo.Utc;
+        var local = TimeZoneInfo.ConvertTime(at, zone);
         return $"{local.ToString("D", CultureInfo.GetCultureInfo(language))} {local.ToString("HH:mm", CultureInfo.InvariantCulture)} ({zone.Id})";
     }
+
+    /// <summary>What a person is in an organisation, within a sentence.</summary>
+    static readonly FrozenDictionary<(string Role, string Language), string> Roles = new Dictionary<(string, string), string>
+    {
+        [("owner", "en")] = "owner",
+        [("owner", "fr")] = "propriétaire",
+        [("owner", "es")] = "propietario",
+        [("owner", "ar")] = "مالك",
+        [("editor", "en")] = "editor",
+        [("editor", "fr")] = "rédacteur",
+        [("editor", "es")] = "editor",
+        [("editor", "ar")] = "محرّر",
+        [("member", "en")] = "member",
+        [("member", "fr")] = "membre",
+        [("member", "es")] = "miembro",
+        [("member", "ar")] = "عضو"
+    }.ToFrozenDictionary();
 
     /// <summary>IATI ActivityStatus within a sentence.</summary>
     static readonly FrozenDictionary<(string Status, string Language), string> Statuses = new Dictionary<(string, string), string>
@@ -122,6 +150,36 @@ public static class Wording
         [("event-cancelled", "es")] = ("Cancelado: {name}", "El evento no tendrá lugar."),
         [("event-cancelled", "ar")] = ("أُلغيت: {name}", "لن تُعقد هذه الفعالية."),
 
+        [("event-rescheduled", "en")] = ("New date: {name}", "Starts on {start}."),
+        [("event-rescheduled", "fr")] = ("Nouvelle date : {name}", "Début : {start}."),
+        [("event-rescheduled", "es")] = ("Nueva fecha: {name}", "Comienza el {start}."),
+        [("event-rescheduled", "ar")] = ("موعد جديد: {name}", "تبدأ في {start}."),
+
+        [("event-postponed", "en")] = ("Postponed: {name}", "The event will take place later. You will hear of the new date."),
+        [("event-postponed", "fr")] = ("Reporté : {name}", "L’événement aura lieu plus tard. La nouvelle date vous sera communiquée."),
+        [("event-postponed", "es")] = ("Aplazado: {name}", "El evento tendrá lugar más adelante. Se le comunicará la nueva fecha."),
+        [("event-postponed", "ar")] = ("أُجّلت: {name}", "ستُعقد الفعالية لاحقًا. سنعلمك بالموعد الجديد."),
+
+        [("call-opened", "en")] = ("New call: {name}", "Apply by {deadline}."),
+        [("call-opened", "fr")] = ("Nouvel appel : {name}", "Candidatures jusqu’au {deadline}."),
+        [("call-opened", "es")] = ("Nueva convocatoria: {name}", "Plazo hasta el {deadline}."),
+        [("call-opened", "ar")] = ("دعوة جديدة: {name}", "التقديم حتى {deadline}."),
+
+        [("call-closing-soon", "en")] = ("Closes soon: {name}", "Apply by {deadline}."),
+        [("call-closing-soon", "fr")] = ("Clôture prochaine : {name}", "Candidatures jusqu’au {deadline}."),
+        [("call-closing-soon", "es")] = ("Cierra pronto: {name}", "Plazo hasta el {deadline}."),
+        [("call-closing-soon", "ar")] = ("يُغلق قريبًا: {name}", "التقديم حتى {deadline}."),
+
+        [("call-announced", "en")] = ("Results: {name}", "The results of the call are public."),
+        [("call-announced", "fr")] = ("Résultats : {name}", "Les résultats de l’appel sont publics."),
+        [("call-announced", "es")] = ("Resultados: {name}", "Los resultados de la convocatoria son públicos."),
+        [("call-announced", "ar")] = ("النتائج: {name}", "نُشرت نتائج الدعوة."),
+
+        [("call-cancelled", "en")] = ("Call cancelled: {name}", "The call ended without results."),
+        [("call-cancelled", "fr")] = ("Appel annulé : {name}", "L’appel a pris fin sans résultat."),
+        [("call-cancelled", "es")] = ("Convocatoria anulada: {name}", "La convocatoria terminó sin resultados."),
+        [("call-cancelled", "ar")] = ("أُلغيت الدعوة: {name}", "انتهت الدعوة دون نتائج."),
+
         [("registration-confirmed", "en")] = ("You have a seat: {name}", "Your registration is confirmed."),
         [("registration-confirmed", "fr")] = ("Vous avez une place : {name}", "Votre inscription est confirmée."),
         [("registration-confirmed", "es")] = ("Tiene una plaza: {name}", "Su inscripción está confirmada."),
@@ -142,10 +200,110 @@ public static class Wording
         [("registration-withdrawn", "es")] = ("Inscripción retirada: {name}", "Ya no tiene plaza ni puesto en la lista de espera."),
         [("registration-withdrawn", "ar")] = ("سُحب التسجيل: {name}", "لم يعد لديك مقعد ولا مكان في قائمة الانتظار."),
 
+        [("registration-offered", "en")] = ("A seat for you: {name}", "Accept it by {deadline}. After that it goes to the next in line."),
+        [("registration-offered", "fr")] = ("Une place pour vous : {name}", "Acceptez-la avant le {deadline}. Ensuite, elle ira à la personne suivante."),
+        [("registration-offered", "es")] = ("Una plaza para usted: {name}", "Acéptela hasta el {deadline}. Después pasará a la siguiente persona."),
+        [("registration-offered", "ar")] = ("مقعد لك: {name}", "اقبله حتى {deadline}. بعد ذلك ينتقل إلى التالي في القائمة."),
+
+        [("registration-rejected", "en")] = ("Registration not accepted: {name}", "The organiser could not give you a seat."),
+        [("registration-rejected", "fr")] = ("Inscription non retenue : {name}", "L’organisateur n’a pas pu vous donner de place."),
+        [("registration-rejected", "es")] = ("Inscripción no aceptada: {name}", "El organizador no ha podido darle una plaza."),
+        [("registration-rejected", "ar")] = ("لم يُقبل التسجيل: {name}", "لم يتمكن المنظّم من منحك مقعدًا."),
+
+        [("attendance-recorded", "en")] = ("You took part: {name}", "Your attendance is recorded."),
+        [("attendance-recorded", "fr")] = ("Vous avez participé : {name}", "Votre présence est enregistrée."),
+        [("attendance-recorded", "es")] = ("Ha participado: {name}", "Su asistencia está registrada."),
+        [("attendance-recorded", "ar")] = ("شاركت في: {name}", "سُجّل حضورك."),
+
+        [("attendance-missed", "en")] = ("You were missed: {name}", "You held a seat and were not seen. If this is wrong, tell the organiser."),
+        [("attendance-missed", "fr")] = ("Absence notée : {name}", "Vous aviez une place et n’avez pas été vu. En cas d’erreur, prévenez l’organisateur."),
+        [("attendance-missed", "es")] = ("Ausencia anotada: {name}", "Tenía una plaza y no consta su asistencia. Si es un error, avise al organizador."),
+        [("attendance-missed", "ar")] = ("سُجّل غيابك: {name}", "كان لديك مقعد ولم يُسجَّل حضورك. إن كان هذا خطأً فأخبر المنظّم."),
+
+        [("certificate-issued", "en")] = ("Your certificate: {name}", "It can be opened, printed and verified."),
+        [("certificate-issued", "fr")] = ("Votre certificat : {name}", "Vous pouvez l’ouvrir, l’imprimer et le faire vérifier."),
+        [("certificate-issued", "es")] = ("Su certificado: {name}", "Puede abrirse, imprimirse y verificarse."),
+        [("certificate-issued", "ar")] = ("شهادتك: {name}", "يمكن فتحها وطباعتها والتحقق منها."),
+
+        [("application-ineligible", "en")] = ("Your application: {name}", "It does not meet the conditions of the call."),
+        [("application-ineligible", "fr")] = ("Votre candidature : {name}", "Elle ne remplit pas les conditions de l’appel."),
+        [("application-ineligible", "es")] = ("Su candidatura: {name}", "No cumple las condiciones de la convocatoria."),
+        [("application-ineligible", "ar")] = ("طلبك: {name}", "لا يستوفي شروط الدعوة."),
+
+        [("application-shortlisted", "en")] = ("Your application: {name}", "It is on the shortlist."),
+        [("application-shortlisted", "fr")] = ("Votre candidature : {name}", "Elle est présélectionnée."),
+        [("application-shortlisted", "es")] = ("Su candidatura: {name}", "Ha sido preseleccionada."),
+        [("application-shortlisted", "ar")] = ("طلبك: {name}", "أُدرج في القائمة المختصرة."),
+
+        [("application-accepted", "en")] = ("Your application: {name}", "It is accepted."),
+        [("application-accepted", "fr")] = ("Votre candidature : {name}", "Elle est acceptée."),
+        [("application-accepted", "es")] = ("Su candidatura: {name}", "Ha sido aceptada."),
+        [("application-accepted", "ar")] = ("طلبك: {name}", "تم قبوله."),
+
+        [("application-waitlisted", "en")] = ("Your application: {name}", "It is on the waiting list."),
+        [("application-waitlisted", "fr")] = ("Votre candidature : {name}", "Elle est en liste d’attente."),
+        [("application-waitlisted", "es")] = ("Su candidatura: {name}", "Está en lista de espera."),
+        [("application-waitlisted", "ar")] = ("طلبك: {name}", "هو في قائمة الانتظار."),
+
+        [("application-rejected", "en")] = ("Your application: {name}", "It was not chosen."),
+        [("application-rejected", "fr")] = ("Votre candidature : {name}", "Elle n’a pas été retenue."),
+        [("application-rejected", "es")] = ("Su candidatura: {name}", "No ha sido seleccionada."),
+        [("application-rejected", "ar")] = ("طلبك: {name}", "لم يقع عليه الاختيار."),
+
+        [("application-cancelled", "en")] = ("Your application: {name}", "The call was cancelled, and your application ends with it."),
+        [("application-cancelled", "fr")] = ("Votre candidature : {name}", "L’appel est annulé et votre candidature prend fin avec lui."),
+        [("application-cancelled", "es")] = ("Su candidatura: {name}", "La convocatoria se ha anulado y su candidatura termina con ella."),
+        [("application-cancelled", "ar")] = ("طلبك: {name}", "أُلغيت الدعوة وانتهى طلبك معها."),
+
+        [("offer-sent", "en")] = ("An offer for you: {name}", "Accept or decline it by {deadline}. After that it goes to the next in line."),
+        [("offer-sent", "fr")] = ("Une offre pour vous : {name}", "Acceptez-la ou déclinez-la avant le {deadline}. Ensuite, elle ira à la personne suivante."),
+        [("offer-sent", "es")] = ("Una oferta para usted: {name}", "Acéptela o rechácela hasta el {deadline}. Después pasará a la siguiente persona."),
+        [("offer-sent", "ar")] = ("عرض لك: {name}", "اقبله أو ارفضه حتى {deadline}. بعد ذلك ينتقل إلى التالي في القائمة."),
+
+        [("membership-invited", "en")] = ("Invitation: {name}", "You are invited as {role}. Accept or decline it."),
+        [("membership-invited", "fr")] = ("Invitation : {name}", "Vous êtes invité comme {role}. Acceptez ou déclinez."),
+        [("membership-invited", "es")] = ("Invitación: {name}", "Se le invita como {role}. Acepte o rechace."),
+        [("membership-invited", "ar")] = ("دعوة: {name}", "دُعيت بصفة {role}. اقبل الدعوة أو ارفضها."),
+
+        [("membership-changed", "en")] = ("Your part in {name}", "You are {role} there now."),
+        [("membership-changed", "fr")] = ("Votre rôle : {name}", "Vous y êtes désormais {role}."),
+        [("membership-changed", "es")] = ("Su función: {name}", "Ahora es {role} en ella."),
+        [("membership-changed", "ar")] = ("دورك في {name}", "صفتك فيها الآن: {role}."),
+
+        [("membership-ended", "en")] = ("No longer a member: {name}", "You do not belong to it any more."),
+        [("membership-ended", "fr")] = ("Adhésion terminée : {name}", "Vous n’en faites plus partie."),
+        [("membership-ended", "es")] = ("Ya no es miembro: {name}", "Ya no pertenece a ella."),
+        [("membership-ended", "ar")] = ("انتهت العضوية: {name}", "لم تعد عضوًا فيها."),
+
         [("organisation-listed", "en")] = ("New in the directory: {name}", "The organisation is now listed."),
         [("organisation-listed", "fr")] = ("Nouveau dans l’annuaire : {name}", "L’organisation y figure désormais."),
         [("organisation-listed", "es")] = ("Nueva en el directorio: {name}", "La organización ya figura en él."),
         [("organisation-listed", "ar")] = ("جديد في الدليل: {name}", "أُدرجت المنظمة في الدليل."),
+
+        [("organisation-verified", "en")] = ("Verified: {name}", "Somebody has checked that the organisation is what it says."),
+        [("organisation-verified", "fr")] = ("Vérifiée : {name}", "L’identité de l’organisation a été contrôlée."),
+        [("organisation-verified", "es")] = ("Verificada: {name}", "Se ha comprobado la identidad de la organización."),
+        [("organisation-verified", "ar")] = ("تم التحقق: {name}", "تم التحقق من هوية المنظمة."),
+
+        [("organisation-joined-alliance", "en")] = ("{name} joins {alliance}", "The organisation is now a member of the alliance."),
+        [("organisation-joined-alliance", "fr")] = ("{name} rejoint {alliance}", "L’organisation est désormais membre de l’alliance."),
+        [("organisation-joined-alliance", "es")] = ("{name} se une a {alliance}", "La organización es ahora miembro de la alianza."),
+        [("organisation-joined-alliance", "ar")] = ("{name} تنضم إلى {alliance}", "أصبحت المنظمة عضوًا في التحالف."),
+
+        [("organisation-observes-alliance", "en")] = ("{name} observes {alliance}", "The organisation is now an observer of the alliance."),
+        [("organisation-observes-alliance", "fr")] = ("{name} observe {alliance}", "L’organisation est désormais observatrice de l’alliance."),
+        [("organisation-observes-alliance", "es")] = ("{name} observa {alliance}", "La organización es ahora observadora de la alianza."),
+        [("organisation-observes-alliance", "ar")] = ("{name} مراقب في {alliance}", "أصبحت المنظمة مراقبًا في التحالف."),
+
+        [("organisation-left-alliance", "en")] = ("{name} leaves {alliance}", "The organisation is no longer a member of the alliance."),
+        [("organisation-left-alliance", "fr")] = ("{name} quitte {alliance}", "L’organisation n’est plus membre de l’alliance."),
+        [("organisation-left-alliance", "es")] = ("{name} deja {alliance}", "La organización ya no es miembro de la alianza."),
+        [("organisation-left-alliance", "ar")] = ("{name} تغادر {alliance}", "لم تعد المنظمة عضوًا في التحالف."),
+
+        [("expert-listed", "en")] = ("A new expert in the directory", "Somebody offers their expertise in what you follow."),
+        [("expert-listed", "fr")] = ("Nouvelle expertise dans l’annuaire", "Une personne propose son expertise dans un domaine que vous suivez."),
+        [("expert-listed", "es")] = ("Nueva persona experta en el directorio", "Alguien ofrece su experiencia en un tema que usted sigue."),
+        [("expert-listed", "ar")] = ("خبير جديد في الدليل", "شخص يعرض خبرته في مجال تتابعه."),
 
         [("import-completed", "en")] = ("Import finished", "Projects created: {created}, updated: {updated}, unchanged: {unchanged}, in conflict: {conflicts}, rejected: {rejected}."),
         [("import-completed", "fr")] = ("Import terminé", "Projets créés : {created}, mis à jour : {updated}, inchangés : {unchanged}, en conflit : {conflicts}, rejetés : {rejected}."),

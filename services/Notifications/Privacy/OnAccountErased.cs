@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Identity;
 using Platform.Notifications.Data;
+using Platform.Notifications.Reactions;
 using Platform.ServiceDefaults.Privacy;
 
 namespace Platform.Notifications.Privacy;
 
-/// <summary>Nothing of what was followed, sent and read stays; notices of the person's own registrations and imports go with them.</summary>
+/// <summary>Nothing of what was followed, sent and read stays; notices of the person's own affairs go with them.</summary>
 public static class OnAccountErased
 {
     public static async Task Handle(AccountErased erased, NotificationsDb db, CancellationToken ct)
@@ -23,7 +24,7 @@ public static class OnAccountErased
             DELETE FROM attendees WHERE person_id = {person};
             UPDATE webhooks SET created_by = {Erasure.Nobody} WHERE created_by = {person};
             UPDATE organisation_editors SET person_ids = array_remove(person_ids, {person}) WHERE person_ids @> ARRAY[{person}];
-            DELETE FROM notices n USING inbox_items i WHERE i.person_id = {person} AND n.id = i.notice_id AND n.kind IN ('registration', 'import');
+            DELETE FROM notices n USING inbox_items i WHERE i.person_id = {person} AND n.id = i.notice_id AND n.kind = ANY({OwnAffair.Kinds});
             DELETE FROM inbox_items WHERE person_id = {person}
             """, ct);
     }

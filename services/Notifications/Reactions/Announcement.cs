@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Npgsql;
 using NpgsqlTypes;
 using Platform.Contracts;
 using Platform.Notifications.Data;
@@ -11,10 +12,10 @@ using Platform.ServiceDefaults.Messaging;
 namespace Platform.Notifications.Reactions;
 
 /// <summary>What an event makes of the thing it happened to.</summary>
-public enum SubjectState { Public, Cancelled, Withdrawn }
+public enum SubjectState { Public, Postponed, Cancelled, Withdrawn }
 
-/// <summary>News of a project, event or organisation, for whoever follows it or one of its topics.</summary>
-/// <param name="Kind">project, event or organisation.</param>
+/// <summary>News of a project, event, call or organisation, for whoever follows it or one of its topics.</summary>
+/// <param name="Kind">project, practice, resource, event, call, organisation, alliance-membership or expert.</param>
 /// <param name="Version">Newest wins: what is not newer than the last seen changes nothing and tells nobody.</param>
 /// <param name="Name">Null: as it was known.</param>
 /// <param name="Topics">Its terms and organisations; null: as they were known.</param>
@@ -22,10 +23,15 @@ public enum SubjectState { Public, Cancelled, Withdrawn }
 /// <param name="Again">The notice when it was public already, to its own followers and those of a topic that it has newly taken. Null: none.</param>
 /// <param name="ToAll">True: everybody hears of it also when it was public already.</param>
 /// <param name="SearchedBy">What searches find it by; null: its name and topics alone.</param>
+/// <param name="Adds">True: what the facts leave out stays as it was known.</param>
+/// <param name="InFeeds">False: no feed shows it.</param>
 public sealed record Announcement(
     string Kind, Guid Id, long Version, DateTimeOffset OccurredAt, SubjectState State, Text? Name, IReadOnlyList<string>? Topics, Facts? Facts,
-    string? First, string? Again, bool ToAll = false, SearchedBy? SearchedBy = null)
+    string? First, string? Again, bool ToAll = false, SearchedBy? SearchedBy = null, bool Adds = false, bool InFeeds = true)
 {
+    /// <summary>The lock of merges, which announcements share.</summary>
+    internal const string Merges = "organisations merged";
+
     /// <summary>Terms and organisations as topics.</summary>
     public static IReadOnlyList<string> TopicsOf(IEnumerable<Term> terms, IEnumerable<Guid> organisations) =>
         [.. terms.Select(Topic.Of), .. organisations.Select(id => Topic.Of("organisation", id))];
@@ -36,7 +42,11 @@ public sealed record Announcement(
         var own = Topic.Of(Kind, Id);
         await using var batch = db.Batch();
         // Alone with this subject until the commit, so that `before` below is what it says also when two events of one subject arrive together.
-        batch.BatchCommands.Add(new("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))") { Parameters = { new() { Value = own } } });
+        // With others, but not while organisations are merged: either the merge finds the topics here, or they are led on by it.
+        batch.BatchCommands.Add(new("SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0)), pg_advisory_xact_lock(hashtextextended($2, 0))")
+        {
+            Parameters = { new() { Value = Merges }, new() { Value = own } }
+        });
         batch.BatchCommands.Add(new(Sql)
         {
             Parameters =
@@ -44,7 +54,7 @@ public sealed record Announcement(
                 new() { Value = Kind }, new() { Value = Id }, new() { Value = Version }, new() { Value = State.ToText() },
                 new() { Value = Name is null ? DBNull.Value : JsonSerializer.Serialize(Name, Wire.Json), NpgsqlDbType = NpgsqlDbType.Jsonb },
                 new() { Value = (object?)Facts?.ToJson() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Jsonb },
-                new() { Value = Topics is null ? DBNull.Value : Topics.Append(own).Distinct().ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+                new() { Value = Topics is null ? DBNull.Value : Topics.Distinct().ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
                 new() { Value = OccurredAt.ToUniversalTime() },
                 new() { Value = (object?)First ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
                 new() { Value = (object?)Again ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
@@ -52,23 +62,27 @@ public sealed record Announcement(
             }
         });
         var found = Name is null || Topics is null ? null : Found.Of(Kind, Name, Topics, Facts, SearchedBy);
-        batch.BatchCommands[1].Parameters.AddRange(Found.Parameters(found));
+        NpgsqlParameter[] further = [.. Found.Parameters(found), new() { Value = Adds }, new() { Value = InFeeds }];
+        batch.BatchCommands[1].Parameters.AddRange(further);
         await batch.PrepareAsync(ct);
         await batch.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>
-    /// $1 kind, $2 id, $3 version, $4 state, $5 name, $6 facts, $7 topics, $8 occurred at, $9 first, $10 again, $11 to all, $12 own topic, $13 id of the notice,
-    /// $14 to $17 see <see cref="Found.Parameters"/>.
+    /// $1 kind, $2 id, $3 version, $4 state, $5 name, $6 facts, $7 topics without its own, $8 occurred at, $9 first, $10 again, $11 to all, $12 own topic, $13 id of the notice,
+    /// $14 to $17 see <see cref="Found.Parameters"/>, $18 facts are added, $19 in feeds.
     /// </summary>
     static readonly string Sql = $$"""
         WITH before AS (
             SELECT state, topics, found_by, budget_min, budget_max FROM subjects WHERE kind = $1 AND id = $2
+        ), given AS MATERIALIZED (
+            SELECT CASE WHEN $7 IS NOT NULL THEN led_on($7) || $12 END AS topics
         ), subject AS (
             INSERT INTO subjects AS s (kind, id, version, state, name, facts, topics, published_at, updated_at, found_by, budget_min, budget_max)
-            VALUES ($1, $2, $3, $4, coalesce($5, '{}'), coalesce($6, '{}'), coalesce($7, '{}'), $8, $8, coalesce(array_to_tsvector($14), ''), $16, $17)
+            SELECT $1, $2, $3, $4, coalesce($5, '{}'), coalesce($6, '{}'), coalesce(g.topics, '{}'), $8, $8, coalesce(array_to_tsvector($14), ''), $16, $17 FROM given g
             ON CONFLICT (kind, id) DO UPDATE SET
-                version = $3, state = $4, name = coalesce($5, s.name), facts = coalesce($6, s.facts), topics = coalesce($7, s.topics), updated_at = $8, changed_at = statement_timestamp(),
+                version = $3, state = $4, name = coalesce($5, s.name), facts = CASE WHEN $18 THEN s.facts || $6 ELSE coalesce($6, s.facts) END,
+                topics = coalesce((SELECT g.topics FROM given g), s.topics), updated_at = $8, changed_at = statement_timestamp(), merged_into = NULL,
                 found_by = coalesce(array_to_tsvector($14), s.found_by), budget_min = CASE WHEN $14 IS NULL THEN s.budget_min ELSE $16 END, budget_max = CASE WHEN $14 IS NULL THEN s.budget_max ELSE $17 END
             WHERE s.version < $3
             RETURNING *
@@ -79,7 +93,7 @@ public sealed record Announcement(
         ), feed AS (
             INSERT INTO feed_entries (topic, kind, id, changed_at, removed)
             SELECT DISTINCT t.topic, n.kind, n.id, statement_timestamp(), n.state = 'withdrawn' OR t.topic <> ALL (n.topics)
-            FROM news n CROSS JOIN unnest(n.topics || n.old_topics) AS t (topic)
+            FROM news n CROSS JOIN unnest(n.topics || n.old_topics) AS t (topic) WHERE $19
             ON CONFLICT (topic, kind, id) DO UPDATE SET changed_at = excluded.changed_at, removed = excluded.removed
         ), told AS ( -- the topics whose followers hear of it; the one place that says so
             SELECT t.topic FROM news n CROSS JOIN unnest(n.topics) AS t (topic)
@@ -90,7 +104,8 @@ public sealed record Announcement(
         ), followed AS MATERIALIZED (
             SELECT array_agg(t.topic) AS topics FROM told t WHERE EXISTS (SELECT FROM subscriptions s WHERE s.topic = t.topic AND s.state = 'confirmed')
         ), reader AS (
-            SELECT a.person_id FROM news n JOIN attendees a ON a.event_id = n.id AND a.state <> 'withdrawn' WHERE n.kind = 'event' AND n.state = 'cancelled'
+            SELECT a.person_id FROM news n JOIN attendees a ON a.event_id = n.id AND a.state <> 'withdrawn'
+            WHERE n.kind = 'event' AND (n.state IN ('cancelled', 'postponed') OR n.type = 'event-rescheduled')
         ), notice AS (
             INSERT INTO notices (id, type, kind, subject_id, version, name, facts, occurred_at)
             SELECT $13, n.type, n.kind, n.id, n.version, n.name, n.facts, $8 FROM news n, followed f WHERE f.topics IS NOT NULL OR EXISTS (SELECT FROM reader)

@@ -4,7 +4,7 @@ using Platform.Notifications.Inbox;
 
 namespace Platform.Notifications.Reactions;
 
-/// <summary>Followers of an organisation's terms hear when it is listed. A revision changes its name here and in feeds, and is no news.</summary>
+/// <summary>Followers of an organisation's terms hear when it is listed, its own also when it is verified. A revision changes its name here and in feeds, and is no news.</summary>
 public static class OnOrganisation
 {
     public static Task Listed(OrganisationListed e, NotificationsDb db, CancellationToken ct) => new Announcement(
@@ -14,4 +14,9 @@ public static class OnOrganisation
     public static Task Updated(OrganisationUpdated e, NotificationsDb db, CancellationToken ct) => new Announcement(
         "organisation", e.OrganisationId, e.Version, e.OccurredAt, SubjectState.Public, e.Name, Announcement.TopicsOf(e.Terms, []), new Facts(),
         First: "organisation-listed", Again: null).MakeAsync(db, ct);
+
+    /// <remarks>One that overtakes the listing stands in for it.</remarks>
+    public static Task Verified(OrganisationVerified e, NotificationsDb db, CancellationToken ct) => new Announcement(
+        "organisation", e.OrganisationId, e.Version, e.OccurredAt, SubjectState.Public, e.Name, Announcement.TopicsOf(e.Terms, []), new Facts(),
+        First: "organisation-listed", Again: "organisation-verified").MakeAsync(db, ct);
 }

@@ -30,6 +30,13 @@ public sealed class OrganisationsDb(DbContextOptions<OrganisationsDb> options) :
     /// <summary>Tells who edits for it, in the transaction that changed it. The same said twice does no harm.</summary>
     public void PublishEditors(Organisation organisation, DateTimeOffset now) => this.Publish(organisation.ToEditorsChanged(now));
 
+    /// <summary>Tells the others what a person is in it now, and the person hears of it; in the transaction that changed it.</summary>
+    public void PublishMembership(Organisation organisation, Membership member, DateTimeOffset now, bool ended = false)
+    {
+        this.Publish(organisation.ToMembershipChanged(member, now, ended));
+        PublishEditors(organisation, now);
+    }
+
     /// <summary>An identifier that another organisation has confirmed is not confirmed for a second one.</summary>
     public async Task<Refusal?> RefusesIdentifiersAsync(Organisation organisation, CancellationToken ct)
     {

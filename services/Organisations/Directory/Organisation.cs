@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Platform.Contracts;
 using Platform.Contracts.Organisations;
 using Platform.Organisations.Members;
+using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Http;
 
@@ -56,7 +57,7 @@ public sealed class Organisation
     public DateTimeOffset CreatedAt { get; private init; }
     public long Version { get; private set; }
 
-    /// <summary>Grows with each change of who edits for it and of its confirmed identifiers.</summary>
+    /// <summary>Grows with each change of who belongs to it and of its confirmed identifiers.</summary>
     public long EditorsVersion { get; private set; }
 
     /// <summary>Those that were read: all of them where the row is locked, else the caller's own.</summary>
@@ -142,13 +143,15 @@ public sealed class Organisation
     }
 
     /// <summary>A person is erased. If nobody owns the organisation then, whoever has edited or belonged to it longest does.</summary>
-    public void Erase(Guid person)
+    /// <returns>Who owns it now and did not before.</returns>
+    public Membership? Erase(Guid person)
     {
         members.RemoveAll(member => member.PersonId == person);
-        if (members.Any(member => member is { Role: MemberRole.Owner, State: MemberState.Active })) return;
-        if (members.Where(member => member.State is MemberState.Active).OrderBy(member => member.Role).ThenBy(member => member.Since).FirstOrDefault() is not { } heir) return;
+        if (members.Any(member => member is { Role: MemberRole.Owner, State: MemberState.Active })) return null;
+        if (members.Where(member => member.State is MemberState.Active).OrderBy(member => member.Role).ThenBy(member => member.Since).FirstOrDefault() is not { } heir) return null;
         heir.Role = MemberRole.Owner;
         heir.Version++;
+        return heir;
     }
 
     public bool IsListed => State == ListingState.Listed;
@@ -182,6 +185,10 @@ public sealed class Organisation
 
     public OrganisationEditorsChanged ToEditorsChanged(DateTimeOffset now) =>
         new(Id, ++EditorsVersion, [.. Editors.Order()], [.. Identifiers.Where(identifier => identifier.Confirmed).Select(identifier => $"{identifier.Scheme}:{identifier.Id}")], now);
+
+    /// <param name="ended">The person does not belong to it any more, or is not invited.</param>
+    public MembershipChanged ToMembershipChanged(Membership member, DateTimeOffset now, bool ended = false) =>
+        new(Id, member.PersonId, ++EditorsVersion, Name, member.Role.ToText(), ended ? "ended" : member.State.ToText(), now);
 
     public OrganisationListed ToListed(DateTimeOffset now) => new(Id, Version, Name, References(), Terms(), now);
 

@@ -14,7 +14,7 @@ public static class AcceptInvitation
         if (organisation?.Find(caller.Person()) is not { } own) return TypedResults.NotFound();
         if (organisation.Accept(own, clock.GetUtcNow()) is { } refusal) return refusal.ToProblem();
 
-        db.PublishEditors(organisation, clock.GetUtcNow());
+        db.PublishMembership(organisation, own, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.Ok(MemberDetail.Of(own));

@@ -20,7 +20,7 @@ public static class ChangeRole
         if (member.Version != ifMatch.Version) return Problems.Stale();
         if (organisation.ChangeRole(member, change.Role) is { } refusal) return refusal.ToProblem();
 
-        db.PublishEditors(organisation, clock.GetUtcNow());
+        db.PublishMembership(organisation, member, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.Ok(MemberDetail.Of(member));

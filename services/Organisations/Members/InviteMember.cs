@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Organisations.Data;
 using Platform.Organisations.Directory;
 using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Organisations.Members;
 
@@ -19,7 +20,9 @@ public static class InviteMember
         if (!organisation.MayBeManagedBy(caller)) return Organisation.NotAnOwner.ToProblem();
         if (organisation.Invite(member.PersonId, member.Role, clock.GetUtcNow()) is { } refusal) return refusal.ToProblem();
 
+        var invited = organisation.Find(member.PersonId)!;
+        db.Publish(organisation.ToMembershipChanged(invited, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
-        return TypedResults.Created($"/api/organisations/{id}/members/{member.PersonId}", MemberDetail.Of(organisation.Find(member.PersonId)!));
+        return TypedResults.Created($"/api/organisations/{id}/members/{member.PersonId}", MemberDetail.Of(invited));
     }
 }

@@ -17,7 +17,7 @@ public static class RemoveMember
         if (personId != caller.Id && !organisation.MayBeManagedBy(caller)) return Organisation.NotAnOwner.ToProblem();
         if (organisation.Remove(member) is { } refusal) return refusal.ToProblem();
 
-        db.PublishEditors(organisation, clock.GetUtcNow());
+        db.PublishMembership(organisation, member, clock.GetUtcNow(), ended: true);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();

@@ -15,8 +15,8 @@ public static class OnAccountErased
         foreach (var id in await db.Members.Where(m => m.PersonId == erased.AccountId).OrderBy(m => m.OrganisationId).Select(m => m.OrganisationId).ToListAsync(ct))
         {
             var organisation = (await db.LockAsync(id, ct))!;
-            organisation.Erase(erased.AccountId);
-            db.PublishEditors(organisation, erased.OccurredAt);
+            if (organisation.Erase(erased.AccountId) is { } heir) db.PublishMembership(organisation, heir, erased.OccurredAt);
+            else db.PublishEditors(organisation, erased.OccurredAt);
         }
         await db.SaveChangesAsync(ct);
         await db.Database.ExecuteSqlAsync($"UPDATE organisations SET created_by = {Erasure.Nobody} WHERE created_by = {erased.AccountId}", ct);

@@ -197,9 +197,15 @@ public sealed class Event
         return refusal is null;
     }
 
-    public EventPublished ToPublished(DateTimeOffset now) => new(Id, Version, Name, Kind.ToText(), StartsAt, EndsAt, TimeZone, TermList(), OrganiserIds, now);
+    public EventPublished ToPublished(DateTimeOffset now) => new(Id, Version, Name, Kind.ToText(), StartsAt, EndsAt, TimeZone, TermList(), OrganiserIds, now, Sequence, Place, Link);
 
-    public EventCancelled ToCancelled(DateTimeOffset now) => new(Id, Version, Name, TermList(), OrganiserIds, now);
+    public EventUpdated ToUpdated(DateTimeOffset now) => new(Id, Version, Name, Kind.ToText(), StartsAt, EndsAt, TimeZone, TermList(), OrganiserIds, now, Sequence, Place, Link);
+
+    public EventRescheduled ToRescheduled(DateTimeOffset now) => new(Id, Version, Name, Kind.ToText(), StartsAt, EndsAt, TimeZone, TermList(), OrganiserIds, now, Sequence, Place, Link);
+
+    public EventPostponed ToPostponed(DateTimeOffset now) => new(Id, Version, Name, TermList(), OrganiserIds, now, Sequence);
+
+    public EventCancelled ToCancelled(DateTimeOffset now) => new(Id, Version, Name, TermList(), OrganiserIds, now, Sequence);
 
     public IReadOnlyList<Term> TermList() => TermsOf(Terms);
 

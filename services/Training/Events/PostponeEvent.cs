@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Messaging;
 using Platform.Training.Data;
 
 namespace Platform.Training.Events;
@@ -15,6 +16,7 @@ public static class PostponeEvent
         if (!Event.MayEdit(found, await db.HostAsync(caller, ct), ifMatch, out var no)) return no;
         if (found.Postpone(now) is { } refusal) return refusal.ToProblem();
 
+        db.Publish(found.ToPostponed(now));
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(await EventDetail.ReadAsync(found, db, clock, ct));
     }

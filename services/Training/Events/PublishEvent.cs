@@ -14,9 +14,11 @@ public static class PublishEvent
         var now = clock.GetUtcNow();
         var found = await db.Events.SingleOrDefaultAsync(e => e.Id == id, ct);
         if (!Event.MayEdit(found, await db.HostAsync(caller, ct), ifMatch, out var no)) return no;
+        var wasPostponed = found.State is EventState.Postponed;
         if (found.Publish(now) is { } refusal) return refusal.ToProblem();
 
-        db.Publish(found.ToPublished(now));
+        if (wasPostponed) db.Publish(found.ToRescheduled(now));
+        else db.Publish(found.ToPublished(now));
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(await EventDetail.ReadAsync(found, db, clock, ct));
     }

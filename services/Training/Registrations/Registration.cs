@@ -80,6 +80,8 @@ public sealed class Registration
     /// <summary>Just after it joined the line, so that its position is the line's length.</summary>
     public RegistrationWaitlisted ToWaitlisted(Event e, DateTimeOffset now) => new(Id, Version, EventId, PersonId, e.Name, e.Waiting, now);
 
+    public RegistrationRejected ToRejected(Event e, DateTimeOffset now) => new(Id, Version, EventId, PersonId, e.Name, now);
+
     public RegistrationWithdrawn ToWithdrawn(Event e, DateTimeOffset now) => new(Id, Version, EventId, PersonId, e.Name, now);
 
     /// <summary>Whoever waits goes first, also when there is a seat for a moment.</summary>

@@ -1,3 +1,5 @@
+using Platform.Contracts.Training;
+using Platform.TestKit;
 using static Platform.Notifications.Tests.NotificationsHost;
 
 namespace Platform.Notifications.Tests.Reactions;
@@ -39,6 +41,37 @@ public sealed class TrainingTests(NotificationsHost host)
         (await Types(host.As(both))).ShouldBe(["event-cancelled", "registration-confirmed", "event-published"]);
         (await Types(host.As(waiting))).ShouldBe(["event-cancelled", "registration-waitlisted"]);
         (await Types(host.As(gone))).ShouldBe(["registration-withdrawn", "registration-confirmed"]);
+    }
+
+    [Fact]
+    public async Task Put_off_and_at_a_new_date_followers_and_everyone_registered_hear_of_both_once()
+    {
+        var (follower, seated, code, happening) = (host.As(), Guid.NewGuid(), NewCode(), Guid.NewGuid());
+        await FollowTheme(follower, code);
+        await FollowTheme(host.As(seated), code);
+        await host.Tell(Events.EventPublished(happening, 1, Events.Text("Workshop"), Theme(code)));
+        await host.Tell(Events.Confirmed(Guid.NewGuid(), 1, happening, seated));
+        await host.Tell(new EventPostponed(happening, 2, Events.Text("Workshop"), [Theme(code)], [], DateTimeOffset.UtcNow, 1));
+        (await Feed(happening))["items"]![0]!["title"]!.GetValue<string>().ShouldBe("Postponed: Workshop");
+        await host.Tell(new EventRescheduled(happening, 3, Events.Text("Workshop"), "training", new(2027, 5, 1, 21, 0, 0, TimeSpan.Zero), new(2027, 5, 2, 5, 0, 0, TimeSpan.Zero),
+            "Pacific/Fiji", [Theme(code)], [], DateTimeOffset.UtcNow, 2));
+
+        await Eventually.Become(async () => (await Types(follower)).Length == 3 && (await Types(host.As(seated))).Length == 4);
+        (await Types(follower)).ShouldBe(["event-rescheduled", "event-postponed", "event-published"]);
+        var items = await Items(host.As(seated));
+        items[0]!["title"]!.GetValue<string>().ShouldBe("New date: Workshop");
+        items[0]!["text"]!.GetValue<string>().ShouldBe("Starts on Sunday, May 2, 2027 09:00 (Pacific/Fiji).");
+        var entry = (await Feed(happening))["items"]!.AsArray().ShouldHaveSingleItem()!;
+        entry["title"]!.GetValue<string>().ShouldBe("Workshop");
+        entry["content_text"]!.GetValue<string>().ShouldBe("Starts on Sunday, May 2, 2027 09:00 (Pacific/Fiji).");
+
+        await host.Tell(new EventUpdated(happening, 4, Events.Text("Seminar"), "training", new(2027, 5, 1, 21, 0, 0, TimeSpan.Zero), new(2027, 5, 2, 5, 0, 0, TimeSpan.Zero),
+            "Pacific/Fiji", [Theme(code)], [], DateTimeOffset.UtcNow, 3));
+        (await Feed(happening))["title"]!.GetValue<string>().ShouldBe("Seminar");
+        await Eventually.Become(async () => await Sql.Read<long>(host.Database, "SELECT count(*) FROM fanouts WHERE subject_id = $1", happening) == 0);
+        (await Types(follower)).Length.ShouldBe(3);
+
+        async Task<System.Text.Json.Nodes.JsonNode> Feed(Guid id) => await (await host.Visitor().GetAsync($"/feeds/events/{id}.json")).Json();
     }
 
     [Fact]

@@ -130,6 +130,26 @@ public sealed class MembersTests(OrganisationsHost host)
         await Editor.PostAsync($"{path}/members/accept", null).Success();
         await host.Broker.Tell(new Contracts.Identity.AccountErased(owner, DateTimeOffset.UtcNow));
         await Eventually.Become(async () => (await Editor.GetAsync($"{path}/members").Success())["items"]!.AsArray() is [var only] && only!["role"]!.GetValue<string>() == "owner");
+        await host.Broker.Hear<MembershipChanged>(e => e.PersonId == editor && e.Role == "owner");
+    }
+
+    [Fact]
+    public async Task The_person_and_the_others_are_told_what_the_person_is_in_it()
+    {
+        var path = await Register();
+        await Owner.Create($"{path}/members", new { personId = editor, role = "editor" }).Success();
+        await Editor.PostAsync($"{path}/members/accept", null).Success();
+        await Owner.Change(HttpMethod.Put, $"{path}/members/{editor}", 2, new { role = "owner" }).Success();
+        await Editor.Change(HttpMethod.Put, $"{path}/members/{owner}", 1, new { role = "member" }).Success();
+        (await Owner.DeleteAsync($"{path}/members/{owner}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        await host.Broker.Hear<MembershipChanged>(e => Of(e) && e.State == "ended");
+        var told = host.Broker.Heard.Select(heard => heard.Happened).OfType<MembershipChanged>().Where(Of).OrderBy(e => e.Version).ToList();
+        told.Select(e => (e.PersonId, e.Role, e.State)).ShouldBe(
+            [(editor, "editor", "invited"), (editor, "editor", "active"), (editor, "owner", "active"), (owner, "member", "active"), (owner, "member", "ended")]);
+        told.Select(e => e.Version).ShouldBeUnique();
+
+        bool Of(MembershipChanged e) => path.EndsWith(e.OrganisationId.ToString(), StringComparison.Ordinal);
     }
 
     HttpClient Owner => host.As(owner, Roles.Editor);

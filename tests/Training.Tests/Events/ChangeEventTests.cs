@@ -134,6 +134,27 @@ public sealed class ChangeEventTests(TrainingHost host)
         again["sequence"]!.GetValue<int>().ShouldBe(3);
         (await host.As(person).GetAsync($"/api/registrations/{id}").Success())["state"]!.GetValue<string>().ShouldBe("confirmed");
         (await host.Register(path)).StatusCode.ShouldBe(HttpStatusCode.Created);
+
+        var told = await host.Broker.Hear<EventRescheduled>(e => path.EndsWith(e.EventId.ToString(), StringComparison.Ordinal));
+        (told.Version, told.Sequence, told.Start).ShouldBe((5, 3, new DateTimeOffset(2090, 4, 30, 21, 0, 0, TimeSpan.Zero)));
+        (await host.Broker.Hear<EventPostponed>(e => e.EventId == told.EventId)).Version.ShouldBe(3);
+        var others = host.Broker.Heard.Where(heard => heard.Happened.Subject == told.EventId).Select(heard => heard.Happened.GetType().Name).Order();
+        others.ShouldBe(["EventPostponed", "EventPublished", "EventRescheduled"]); // what is revised while it is put off is told with the new date
+    }
+
+    [Fact]
+    public async Task A_published_event_that_is_revised_is_told_anew_and_a_new_time_by_its_own_event()
+    {
+        var (path, organiser) = await host.Published();
+        await organiser.Change(HttpMethod.Put, path, 2, Plan.With(new { place = "Nadi" })).Success();
+        var updated = await host.Broker.Hear<EventUpdated>(e => path.EndsWith(e.EventId.ToString(), StringComparison.Ordinal));
+        (updated.Version, updated.Sequence, updated.Place).ShouldBe((3, 1, "Nadi"));
+        await organiser.Change(HttpMethod.Put, path, 3, Plan.With(new { start = "2090-05-01T09:00", end = "2090-05-01T17:00" })).Success();
+        (await host.Broker.Hear<EventRescheduled>(e => e.EventId == updated.EventId)).Start.ShouldBe(new DateTimeOffset(2090, 4, 30, 21, 0, 0, TimeSpan.Zero));
+
+        var past = await host.Published(new { timeZone = "UTC", start = "2021-05-01T09:00", end = "2021-05-01T17:00" });
+        await past.Organiser.Change(HttpMethod.Put, past.Path, 2, Plan.With(new { timeZone = "UTC", start = "2021-05-01T10:00", end = "2021-05-01T17:00" })).Success();
+        (await host.Broker.Hear<EventUpdated>(e => e.EventId == past.Id)).Start.Hour.ShouldBe(10, "nobody needs to hear that the past has another hour");
     }
 
     [Fact]

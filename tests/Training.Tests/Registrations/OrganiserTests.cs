@@ -21,6 +21,7 @@ public sealed class OrganiserTests(TrainingHost host)
         var waiting = await meeting.Organiser.PostAsync($"/api/registrations/{first}/approve", null).Success();
         (waiting["state"]!.GetValue<string>(), waiting["position"]!.GetValue<int>()).ShouldBe(("waitlisted", 1));
         (await meeting.Organiser.PostAsync($"/api/registrations/{third}/reject", null).Success())["state"]!.GetValue<string>().ShouldBe("rejected");
+        (await host.Broker.Hear<RegistrationRejected>(e => $"{e.RegistrationId}" == $"{third}")).Version.ShouldBe(2);
 
         foreach (var decision in new[] { "approve", "reject" })
         {

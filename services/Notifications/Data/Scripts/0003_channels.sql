@@ -173,3 +173,14 @@ BEGIN
     -- In the second of two equal hours the first time that the clock shows the end is past.
     RETURN coalesce((SELECT min(e) FROM unnest(ARRAY[first_instant(day + quiet_until, zone), (day + quiet_until) AT TIME ZONE zone]) e WHERE e > at), at);
 END $$;
+
+-- An organisation that was merged leads on to the one that stays.
+ALTER TABLE subjects ADD COLUMN merged_into uuid;
+CREATE INDEX subjects_merged ON subjects (merged_into) WHERE merged_into IS NOT NULL;
+
+-- Topics as they are called now.
+CREATE FUNCTION led_on(topics text[]) RETURNS text[] LANGUAGE sql STABLE STRICT AS $$
+    SELECT coalesce(array_agg(DISTINCT coalesce('organisation/' || m.merged_into, t.topic)), '{}')
+    FROM unnest(topics) AS t (topic)
+    LEFT JOIN subjects m ON m.kind = 'organisation' AND m.id = CASE WHEN t.topic LIKE 'organisation/%' THEN substr(t.topic, 14)::uuid END
+$$;
