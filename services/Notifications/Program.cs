@@ -3,10 +3,12 @@ using Platform.Contracts.Identity;
 using Platform.Contracts.Organisations;
 using Platform.Contracts.Projects;
 using Platform.Contracts.Training;
+using Platform.Notifications.Contacts;
 using Platform.Notifications.Data;
 using Platform.Notifications.Deliveries;
 using Platform.Notifications.Feeds;
 using Platform.Notifications.Inbox;
+using Platform.Notifications.Preferences;
 using Platform.Notifications.Privacy;
 using Platform.Notifications.Reactions;
 using Platform.Notifications.Subscriptions;
@@ -65,11 +67,15 @@ builder.Services.AddSingleton<Pulse>().AddHostedService(services => services.Get
 builder.Services.AddSingleton<Bell>().AddSingleton<Ledger>().AddHostedService<FanoutWorker>().AddHostedService<DeliveryWorker>();
 builder.Services.AddSingleton<ISender, InboxSender>();
 builder.AddVault("Notifications").AddOutbound();
+builder.Services.AddHostedService<WakeSnoozed>();
+builder.AddContacts();
 builder.Services.AddValidation();
 
 var app = builder.Build();
 app.UseServiceDefaults();
 app.MapSubscriptions();
+app.MapContacts();
+app.MapPreferences();
 app.MapInbox();
 app.MapFeeds();
 app.MapWebhooks();

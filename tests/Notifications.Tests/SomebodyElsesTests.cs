@@ -1,3 +1,4 @@
+using Platform.Notifications.Tests.Contacts;
 using Platform.Notifications.Tests.Webhooks;
 using Platform.TestKit;
 using static Platform.Notifications.Tests.NotificationsHost;
@@ -17,6 +18,19 @@ public sealed class SomebodyElsesTests(NotificationsHost host)
         new("POST /api/subscriptions/{id}/resume", null, ("subscription", "404")),
         new("POST /api/inbox/{id}/read", null, ("item", "404")),
         new("POST /api/inbox/{id}/archive", null, ("item", "404")),
+        new("POST /api/inbox/{id}/restore", null, ("item", "404")),
+        new("POST /api/inbox/{id}/snooze", new { until = DateTimeOffset.UtcNow.AddDays(1) }, ("item", "404")),
+        new("GET /api/contact-points/{id}", null, ("point", "404")),
+        new("PUT /api/contact-points/{id}", new { language = "fr", timeZone = "Pacific/Fiji" }, ("point", "404")),
+        new("DELETE /api/contact-points/{id}", null, ("point", "404")),
+        new("POST /api/contact-points/{id}/confirm", new { code = "00000-00000-00000-00000" }, ("point", "404")),
+        new("POST /api/contact-points/{id}/send-code", null, ("point", "404")),
+        // A token is the right to what it stands for; these are tokens of nothing, and of a member's address, which they do not open.
+        new("POST /api/notifications/unsubscribe/{token}", null, ("no token", "ok")),
+        new("GET /api/notifications/unsubscribe/{token}", null, ("no token", "ok")),
+        new("GET /api/notifications/unsubscribe/{token}/about", null, ("no token", "404")),
+        new("GET /api/notifications/manage/{token}", null, ("no token", "404"), ("member's token", "404")),
+        new("PUT /api/notifications/manage/{token}", new { settings = new { language = "fr", timeZone = "UTC" }, subscriptions = Array.Empty<object>() }, ("no token", "404"), ("member's token", "404")),
         new("GET /api/webhooks/{id}", null, ("webhook", "404 administrator:ok")),
         new("PUT /api/webhooks/{id}", new { url = "https://hooks.example.org/new" }, ("webhook", "404 administrator:ok")),
         new("DELETE /api/webhooks/{id}", null, ("webhook", "404 administrator:ok")),
@@ -46,6 +60,12 @@ public sealed class SomebodyElsesTests(NotificationsHost host)
     async Task<Belonging> Make(string kind)
     {
         if (kind == "nothing") return await Matrix.Nothing();
+        if (kind == "no token") return new(1, ("token", Guid.NewGuid()));
+        if (kind is "point" or "member's token")
+        {
+            var point = await host.Contact(host.As());
+            return kind == "point" ? new(1, ("id", point.Id)) : new(point.Version, ("token", point.Token));
+        }
         if (kind == "feed") return new(1, ("of", "country"), ("code", "FJ"), ("format", "atom"));
         if (kind == "webhook") return await Webhook();
         var (member, code) = (host.As(), NewCode());

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using Platform.Notifications.Contacts;
 using Platform.Notifications.Subscriptions;
 using Platform.Notifications.Webhooks;
 using Platform.ServiceDefaults.Data;
@@ -8,9 +9,11 @@ using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Notifications.Data;
 
-/// <summary>Subscriptions and webhooks are mapped. The rest (subjects, feeds, notices, inboxes) is written by sets and read past the context.</summary>
+/// <summary>Contact points, subscriptions and webhooks are mapped. The rest (subjects, feeds, notices, inboxes) is written by sets and read past the context.</summary>
 public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) : DbContext(options)
 {
+    public DbSet<ContactPoint> ContactPoints => Set<ContactPoint>();
+
     public DbSet<Subscription> Subscriptions => Set<Subscription>();
     public DbSet<Webhook> Webhooks => Set<Webhook>();
     public DbSet<OrganisationEditors> OrganisationEditors => Set<OrganisationEditors>();
@@ -20,6 +23,13 @@ public sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) :
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.Entity<ContactPoint>(point =>
+        {
+            point.ToTable("contact_points");
+            point.Property(p => p.Id).ValueGeneratedNever();
+            point.Property(p => p.State).HasConversion(EnumText.Of<ContactState>());
+            point.Property(p => p.Version).IsVersion();
+        });
         modelBuilder.Entity<Subscription>(subscription =>
         {
             subscription.ToTable("subscriptions");

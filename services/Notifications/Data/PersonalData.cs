@@ -1,3 +1,4 @@
+using Platform.Notifications.Contacts;
 using Platform.ServiceDefaults.Privacy;
 
 namespace Platform.Notifications.Data;
@@ -9,7 +10,8 @@ public static class PersonalData
     [
         new("subscriptions")
         {
-            Of = "person_id = $1",
+            Of = "person_id = $1", // a visitor is found by the token of their mails
+            Keep = Keep.Days(7, Since.Written, "state = 'unconfirmed' AND created_at < $1"),
             Fields = [new("person_id topic channel frequency state created_at", Purpose.Notification, Basis.Consent)],
             NotPersonal = "id endpoint_id",
             Technical = "token bucket"
@@ -27,10 +29,12 @@ public static class PersonalData
         new("contact_points")
         {
             Of = "person_id = $1",
+            Keep = new(ContactPoint.CodeLives, Since.Expiry, "state = 'unverified' AND code_expires_at < $1"), // nobody confirmed it; what it follows goes with it
             Fields = [new("person_id address mailbox language time_zone quiet_from quiet_until digest_hour digest_day state reason soft_bounces created_at verified_at", Purpose.Notification, Basis.Consent)],
             NotPersonal = "id",
             Technical = "token code_hash code_expires_at version"
         },
+        new("throttle") { Keep = Keep.Days(1, Since.Written, "at[cardinality(at)] < $1"), Technical = "key at" }, // hashes under a key of ours
         new("muted") { Of = "person_id = $1", Fields = [new("person_id category channel", Purpose.Notification, Basis.Consent)] },
         new("delivery_attempts")
         {
@@ -83,8 +87,8 @@ public static class PersonalData
         new("inbox_items") // before the notices that its rows are found by
         {
             Of = "person_id = $1",
-            Keep = Keep.Days(365, Since.Written, "notice_id IN (SELECT id FROM notices WHERE created_at < $1)"),
-            Fields = [new("person_id notice_id topic read_at archived_at", Purpose.Notification, Basis.Contract)],
+            Keep = Keep.Days(365, Since.Written, "snoozed_until IS NULL AND notice_id IN (SELECT id FROM notices WHERE created_at < $1)"),
+            Fields = [new("person_id notice_id topic read_at archived_at snoozed_until", Purpose.Notification, Basis.Contract)],
             NotPersonal = "number"
         },
         new("notices") // one for all its readers; those of one person's registration or import go with the item

@@ -10,7 +10,7 @@ public static class ArchiveItem
     public static async Task<Results<NoContent, NotFound>> Handle(Guid id, Caller caller, NpgsqlDataSource database, CancellationToken ct)
     {
         await using var archive = database.CreateCommand("""
-            UPDATE inbox_items SET archived_at = coalesce(archived_at, now()), read_at = coalesce(read_at, now()) WHERE person_id = $1 AND notice_id = $2
+            UPDATE inbox_items SET archived_at = coalesce(archived_at, now()), read_at = coalesce(read_at, now()), snoozed_until = NULL WHERE person_id = $1 AND notice_id = $2
             """);
         archive.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = caller.Person() }, new() { Value = id } });
         return await archive.ExecuteNonQueryAsync(ct) == 0 ? TypedResults.NotFound() : TypedResults.NoContent();

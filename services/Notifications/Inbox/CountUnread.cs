@@ -5,11 +5,11 @@ namespace Platform.Notifications.Inbox;
 
 public sealed record UnreadCount(long Unread);
 
-/// <summary>How many items of the caller are neither read nor archived.</summary>
+/// <summary>How many items of the caller are neither read nor archived nor snoozed.</summary>
 public static class CountUnread
 {
     /// <summary>As the index has it.</summary>
-    public const string Unread = "read_at IS NULL AND archived_at IS NULL";
+    public const string Unread = "read_at IS NULL AND archived_at IS NULL AND snoozed_until IS NULL";
 
     public static async Task<UnreadCount> Handle(Caller caller, NpgsqlDataSource database, CancellationToken ct)
     {

@@ -15,5 +15,7 @@ public static class InboxApi
         inbox.MapPost("/read-all", ReadAll.Handle).Member();
         inbox.MapPost("/{id:guid}/read", ReadItem.Handle).Member();
         inbox.MapPost("/{id:guid}/archive", ArchiveItem.Handle).Member();
+        inbox.MapPost("/{id:guid}/restore", RestoreItem.Handle).Member();
+        inbox.MapPost("/{id:guid}/snooze", SnoozeItem.Handle).Member();
     }
 }

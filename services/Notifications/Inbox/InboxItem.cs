@@ -14,23 +14,28 @@ public sealed record Subject(string Kind, Guid Id);
 /// <param name="Type">The event that it tells of, for example <c>project-published</c>.</param>
 /// <param name="Link">A path of the portal.</param>
 /// <param name="Because">What the person follows that led here; null when it is their own affair.</param>
+/// <param name="SnoozedUntil">When it comes back; until then it is in the list of snoozed items only.</param>
 public sealed record InboxItem(
-    Guid Id, long Number, string Type, string Title, string Text, string Link, Subject Subject, Target? Because, DateTimeOffset CreatedAt, DateTimeOffset? ReadAt);
+    Guid Id, long Number, string Type, string Title, string Text, string Link, Subject Subject, Target? Because, DateTimeOffset CreatedAt, DateTimeOffset? ReadAt,
+    DateTimeOffset? ArchivedAt, DateTimeOffset? SnoozedUntil);
 
 /// <summary>An item as it is kept: in no language yet.</summary>
-public sealed record StoredItem(Guid Id, long Number, string Type, Subject Subject, Text Name, Facts Facts, string? Topic, DateTimeOffset CreatedAt, DateTimeOffset? ReadAt)
+public sealed record StoredItem(
+    Guid Id, long Number, string Type, Subject Subject, Text Name, Facts Facts, string? Topic, DateTimeOffset CreatedAt, DateTimeOffset? ReadAt, DateTimeOffset? ArchivedAt, DateTimeOffset? SnoozedUntil)
 {
     /// <summary>What <see cref="Read"/> reads, of <c>inbox_items i</c> and <c>notices n</c>.</summary>
-    public const string Columns = "n.id, i.number, n.type, n.kind, n.subject_id, n.name, n.facts, i.topic, n.created_at, i.read_at";
+    public const string Columns = "n.id, i.number, n.type, n.kind, n.subject_id, n.name, n.facts, i.topic, n.created_at, i.read_at, i.archived_at, i.snoozed_until";
 
     public static StoredItem Read(DbDataReader row) => new(
         row.GetGuid(0), row.GetInt64(1), row.GetString(2), new(row.GetString(3), row.GetGuid(4)), Mapping.FromJson<Text>(row.GetString(5)), Facts.Of(row.GetString(6)),
-        row.IsDBNull(7) ? null : row.GetString(7), row.GetFieldValue<DateTimeOffset>(8), row.IsDBNull(9) ? null : row.GetFieldValue<DateTimeOffset>(9));
+        row.IsDBNull(7) ? null : row.GetString(7), row.GetFieldValue<DateTimeOffset>(8), When(row, 9), When(row, 10), When(row, 11));
+
+    static DateTimeOffset? When(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
 
     public InboxItem In(string language)
     {
         var (title, text) = Wording.Of(Type, Name, Facts, language);
-        return new(Id, Number, Type, title, text, Links.To(Subject, Facts), Subject, Topic is null ? null : Target.Of(Topic), CreatedAt, ReadAt);
+        return new(Id, Number, Type, title, text, Links.To(Subject, Facts), Subject, Topic is null ? null : Target.Of(Topic), CreatedAt, ReadAt, ArchivedAt, SnoozedUntil);
     }
 }
 

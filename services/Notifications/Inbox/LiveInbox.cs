@@ -121,7 +121,7 @@ public sealed class LiveInbox(NpgsqlDataSource database, IConfiguration configur
         await using var read = database.CreateCommand($"""
             SELECT {StoredItem.Columns}, s.stream FROM unnest($1, $2) WITH ORDINALITY AS s (person_id, after, stream)
             CROSS JOIN LATERAL (
-                SELECT * FROM inbox_items WHERE person_id = s.person_id AND number > s.after AND number <= $3 AND archived_at IS NULL ORDER BY number LIMIT {Listener.Ahead}) i
+                SELECT * FROM inbox_items WHERE person_id = s.person_id AND number > s.after AND number <= $3 AND archived_at IS NULL AND snoozed_until IS NULL ORDER BY number LIMIT {Listener.Ahead}) i
             JOIN notices n ON n.id = i.notice_id
             ORDER BY s.stream, i.number LIMIT {MostRows}
             """);
@@ -134,7 +134,7 @@ public sealed class LiveInbox(NpgsqlDataSource database, IConfiguration configur
         await using var reader = await read.ExecuteReaderAsync(ct);
         for (; await reader.ReadAsync(ct); rows++)
         {
-            var stream = reader.GetInt64(10) - 1;
+            var stream = reader.GetInt64(12) - 1;
             ofOne = stream == last ? ofOne + 1 : 1;
             last = stream;
             open[stream].Offer(StoredItem.Read(reader));

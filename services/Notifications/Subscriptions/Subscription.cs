@@ -1,5 +1,4 @@
 using Platform.Notifications.Data;
-using Platform.Notifications.Searches;
 
 namespace Platform.Notifications.Subscriptions;
 
@@ -9,13 +8,14 @@ public enum Channel { Inbox, Email, Webhook }
 /// <summary>How often.</summary>
 public enum Frequency { Now, Daily, Weekly }
 
-/// <summary>Only confirmed ones are heard. One that ends is deleted: who followed what is nobody's business then.</summary>
-public enum SubscriptionState { Confirmed, Paused }
+/// <summary>Only confirmed ones are heard; a visitor's is not until the code comes back. One that ends is deleted: who followed what is nobody's business then.</summary>
+public enum SubscriptionState { Unconfirmed, Confirmed, Paused }
 
 /// <summary>An endpoint (an inbox, a contact point, a webhook) follows a topic; once, however often it is asked.</summary>
 public sealed class Subscription
 {
     public Guid Id { get; private init; }
+
     /// <summary>Of an inbox: its person.</summary>
     public Guid EndpointId { get; private init; }
 
@@ -25,11 +25,23 @@ public sealed class Subscription
     public Channel Channel { get; private init; }
     public Frequency Frequency { get; private set; }
     public SubscriptionState State { get; private set; }
+
+    /// <summary>In the link that ends it by one click; whoever has it may do that and nothing else.</summary>
+    public Guid Token { get; private init; }
     public DateTimeOffset CreatedAt { get; private init; }
 
-    /// <summary>A member's own subscription needs no confirmation: they are signed in.</summary>
-    public static Subscription Of(Guid person, string topic, Channel channel, Frequency frequency, DateTimeOffset now) =>
-        new() { Id = Guid.CreateVersion7(now), EndpointId = person, PersonId = person, Topic = topic, Channel = channel, Frequency = frequency, State = SubscriptionState.Confirmed, CreatedAt = now };
+    /// <summary>A member's own needs no confirmation: they are signed in, and confirmed the address before.</summary>
+    public static Subscription Of(Guid endpoint, Guid person, string topic, Channel channel, Frequency frequency, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now), EndpointId = endpoint, PersonId = person, Topic = topic, Channel = channel, Frequency = frequency, State = SubscriptionState.Confirmed, Token = Guid.NewGuid(),
+        CreatedAt = now
+    };
+
+    /// <summary>What somebody asks for who is not signed in: nothing, until the code that is mailed to the address comes back.</summary>
+    public static Subscription AskedFor(Guid contactPoint, string topic, Frequency frequency, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now), EndpointId = contactPoint, Topic = topic, Channel = Channel.Email, Frequency = frequency, State = SubscriptionState.Unconfirmed, Token = Guid.NewGuid(), CreatedAt = now
+    };
 
     public void Pause() => State = SubscriptionState.Paused;
 
@@ -37,14 +49,18 @@ public sealed class Subscription
 }
 
 /// <summary>A subscription as its owner sees it.</summary>
-public sealed record SubscriptionDetail(Guid Id, Target Target, Channel Channel, Frequency Frequency, SubscriptionState State, DateTimeOffset CreatedAt)
+/// <param name="ContactPointId">Of channel email: the address.</param>
+/// <param name="WebhookId">Of channel webhook.</param>
+public sealed record SubscriptionDetail(
+    Guid Id, Target Target, Channel Channel, Frequency Frequency, SubscriptionState State, Guid? ContactPointId, Guid? WebhookId, DateTimeOffset CreatedAt)
 {
-    public static SubscriptionDetail Of(Subscription s) => new(s.Id, Target.Of(s.Topic), s.Channel, s.Frequency, s.State, s.CreatedAt);
+    public static SubscriptionDetail Of(Subscription s) => new(
+        s.Id, Target.Of(s.Topic), s.Channel, s.Frequency, s.State, s.Channel == Channel.Email ? s.EndpointId : null, s.Channel == Channel.Webhook ? s.EndpointId : null, s.CreatedAt);
 
     /// <summary>With the queries of the searches among them.</summary>
     public static async Task<List<SubscriptionDetail>> OfAsync(IReadOnlyCollection<Subscription> subscriptions, NotificationsDb db, CancellationToken ct)
     {
-        var queries = await KeptSearches.QueriesAsync(subscriptions.Select(s => s.Topic), db, ct);
-        return [.. subscriptions.Select(Of).Select(detail => detail.Target.Kind == TargetKind.Search ? detail with { Target = detail.Target with { Query = queries.GetValueOrDefault(detail.Target.Id!.Value) } } : detail)];
+        var targets = await Target.OfAsync([.. subscriptions.Select(s => s.Topic)], db, ct);
+        return [.. subscriptions.Select(s => Of(s) with { Target = targets[s.Topic] })];
     }
 }

@@ -34,7 +34,14 @@ public sealed record Target(TargetKind Kind, string? Vocabulary = null, string? 
     /// <summary>Keeps what its topic alone does not say, in the transaction of the subscription to it.</summary>
     public Task KeepAsync(NotificationsDb db, DateTimeOffset now, CancellationToken ct) => Kind == TargetKind.Search ? KeptSearches.KeepAsync(SavedSearch.Read(Query!), db, now, ct) : Task.CompletedTask;
 
-    /// <summary>Of a search its id; what is looked for is added by <see cref="KeptSearches.QueriesAsync"/>.</summary>
+    /// <summary>What topics stand for, also what is looked for in a search.</summary>
+    public static async Task<Dictionary<string, Target>> OfAsync(IReadOnlyCollection<string> topics, NotificationsDb db, CancellationToken ct)
+    {
+        var queries = await KeptSearches.QueriesAsync(topics, db, ct);
+        return topics.Distinct().ToDictionary(topic => topic, topic => Of(topic) is { Kind: TargetKind.Search } search ? search with { Query = queries.GetValueOrDefault(search.Id!.Value) } : Of(topic));
+    }
+
+    /// <summary>Of a search its id only; see <see cref="OfAsync"/>.</summary>
     public static Target Of(string topic)
     {
         var (kind, key) = Topic.Parts(topic);

@@ -105,7 +105,7 @@ public sealed class InboxTests(NotificationsHost host)
         await FollowTheme(owner, code);
         await host.Tell(Events.Published(Guid.NewGuid(), 1, Events.Text("Mine"), Theme(code)));
         var id = (await Items(owner)).ShouldHaveSingleItem()!["id"]!.GetValue<Guid>();
-        foreach (var action in new[] { "read", "archive" })
+        foreach (var action in new[] { "read", "archive", "restore" })
         {
             using var response = await other.PostAsync($"/api/inbox/{id}/{action}", null);
             response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -119,7 +119,7 @@ public sealed class InboxTests(NotificationsHost host)
     public async Task Bad_input_gets_a_problem()
     {
         var member = host.As();
-        foreach (var query in new[] { "limit=0", "limit=101", "limit=x", "cursor=x", "cursor=bnVsbA", "unread=maybe", "archived=1" })
+        foreach (var query in new[] { "limit=0", "limit=101", "limit=x", "cursor=x", "cursor=bnVsbA", "unread=maybe", "archived=1", "archived=true&unread=true", "archived=true&snoozed=true" })
             (await member.GetAsync($"/api/inbox?{query}")).StatusCode.ShouldBe(HttpStatusCode.BadRequest, query);
         (await member.PostAsync("/api/inbox/not-an-id/read", null)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await member.PostAsync("/api/inbox/read-all?upTo=x", null)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
