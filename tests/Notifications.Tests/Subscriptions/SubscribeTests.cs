@@ -69,7 +69,7 @@ public sealed class SubscribeTests(NotificationsHost host)
     [InlineData("""{"target":{"kind":"project","id":"0198c0de-0000-7000-8000-000000000001","code":"FJ"}}""", "invalid-target")]
     [InlineData("""{"target":{"kind":"project","id":"not-an-id"}}""", "invalid-json")]
     [InlineData("""{"target":{"kind":"planet","id":"0198c0de-0000-7000-8000-000000000001"}}""", "invalid-json")]
-    [InlineData("""{"target":{"kind":"search","query":"q=remittances"}}""", "target-not-available")]
+    [InlineData("""{"target":{"kind":"search","id":"0198c0de-0000-7000-8000-000000000001"}}""", "invalid-target")]
     [InlineData("""{"target":{"kind":"term","vocabulary":"country","code":"FJ"},"channel":"pigeon"}""", "invalid-json")]
     [InlineData("""{"target":{"kind":"term","vocabulary":"country","code":"FJ"},"frequency":"hourly"}""", "invalid-json")]
     [InlineData("""{"target":{"kind":"term","vocabulary":"country","code":"FJ"},"channel":"email","email":"ada@example.org"}""", "contact-point-needed")]
