@@ -22,13 +22,15 @@ builder.AddServiceClient<ImportsService>("projects", ImportsService.Patience);
 builder.AddServiceClient<EventsService>("training");
 builder.AddServiceClient<OrganisationsService>("organisations");
 builder.AddServiceClient<InboxService>("notifications");
+builder.AddServiceClient<FollowingService>("notifications");
+builder.AddServiceClient<WebhooksService>("notifications");
 builder.AddServiceClient<IdentityService>("identity");
 builder.AddServiceClient<ProvidersService>("identity", ProvidersService.Patience);
 builder.AddServiceClient<UsersService>("identity");
 builder.AddServiceClient<OwnDataService>("identity", OwnDataService.Patience);
 foreach (var service in PrivacyService.Services) builder.AddServiceClient(service);
 builder.Services.AddScoped<PrivacyService>();
-builder.Services.AddRazorPages(pages => pages.Conventions.AddPageRoute("/Projects/Edit", "/projects/{id:guid}/edit").AddPageRoute("/Practices/Edit", "/practices/{id:guid}/edit").AddPageRoute("/Resources/Edit", "/resources/{id:guid}/edit").AuthorizePage("/Inbox").AuthorizePage("/Projects/Edit").AuthorizePage("/Projects/History").AuthorizePage("/Projects/Changes").AuthorizePage("/Projects/Team").AuthorizePage("/Practices/Edit").AuthorizePage("/Resources/Edit").AuthorizePage("/Resources/Files").AuthorizePage("/Voices/New").AuthorizeFolder("/Projects/Imports").AuthorizeFolder("/You").AuthorizeFolder("/Administration")).AddMvcOptions(mvc => mvc.Filters.Add<OwnForms.RefuseWithoutToken>());
+builder.Services.AddRazorPages(pages => pages.Conventions.AddPageRoute("/Projects/Edit", "/projects/{id:guid}/edit").AddPageRoute("/Practices/Edit", "/practices/{id:guid}/edit").AddPageRoute("/Resources/Edit", "/resources/{id:guid}/edit").AuthorizePage("/Inbox").AuthorizePage("/Projects/Edit").AuthorizePage("/Projects/History").AuthorizePage("/Projects/Changes").AuthorizePage("/Projects/Team").AuthorizePage("/Practices/Edit").AuthorizePage("/Resources/Edit").AuthorizePage("/Resources/Files").AuthorizePage("/Voices/New").AuthorizeFolder("/Projects/Imports").AuthorizeFolder("/You").AuthorizeFolder("/Webhooks").AuthorizeFolder("/Administration")).AddMvcOptions(mvc => mvc.Filters.Add<OwnForms.RefuseWithoutToken>());
 builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
 builder.AddClientAddress();
 

@@ -71,6 +71,9 @@ public sealed class Words
 
     public string Moment(DateTimeOffset instant) => instant.UtcDateTime.ToString("d MMMM yyyy, HH:mm", culture) + " UTC";
 
+    /// <summary>A day of the week, ISO 8601: 1 is Monday.</summary>
+    public string Weekday(int day) => culture.DateTimeFormat.GetDayName((DayOfWeek)(day % 7));
+
     /// <summary>The code of a country that somebody typed: as a code, or by its name in this language; null for none.</summary>
     public string? CountryNamed(string typed) => Texts.Countries.FirstOrDefault(code => string.Equals(code, typed, StringComparison.OrdinalIgnoreCase))
         ?? Texts.Countries.FirstOrDefault(code => culture.CompareInfo.Compare(Country(code), typed, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) == 0);

@@ -33,8 +33,13 @@ public sealed class IndexModel(ProjectsService projects) : PageModel
 
     public string Sorted => Sort ?? Sorts[0];
 
-    /// <summary>Terms that are chosen, each with feeds of its own.</summary>
-    public IEnumerable<(string Vocabulary, string Code)> Terms => Active.Where(active => active.Filter is "country" or "theme" or "sdg" or "gcm");
+    /// <summary>What one follows to hear of what would be found here next: the one term that was chosen, else the search. Null where everything is shown.</summary>
+    public Target? Target => (Active, string.IsNullOrWhiteSpace(Q)) switch
+    {
+        ([], true) => null,
+        ([("country" or "theme" or "sdg" or "gcm", _) only], true) => new("term", only.Filter, only.Value),
+        _ => new("search", Query: Links.Query(Filters.Select(filter => KeyValuePair.Create(filter, Request.Query[filter])).Prepend(new("q", Q?.Trim()))).TrimStart('?'))
+    };
 
     /// <summary>This search as a file.</summary>
     /// <param name="format">xml, csv or json.</param>

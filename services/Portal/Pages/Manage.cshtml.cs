@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Platform.Portal.Pages.Shared;
+using Platform.Portal.Services;
+
+namespace Platform.Portal.Pages;
+
+/// <summary>What a visitor's address follows, and when it is written to, by the token of its mails.</summary>
+[IgnoreAntiforgeryToken] // the token is the right to it
+public sealed class ManageModel(FollowingService following) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Token { get; set; }
+
+    public Answer<Managed> Found { get; private set; } = new(null, 0);
+
+    /// <summary>As they are, or as they were typed and refused.</summary>
+    public ContactSettings? Settings { get; private set; }
+
+    public Errors? Errors { get; private set; }
+
+    /// <summary>Nothing is followed any more, and the address is forgotten.</summary>
+    public bool Gone { get; private set; }
+
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(null, null, ct);
+
+    /// <param name="kept">How often of what, in the order of <paramref name="ids"/>; <c>end</c> ends it.</param>
+    public async Task<IActionResult> OnPostAsync(long version, TypedSettings typed, Guid[] ids, string[] kept, CancellationToken ct)
+    {
+        if (ids.Length != kept.Length) return BadRequest();
+        var done = await following.ReviseManagedAsync(HttpContext, Token, version, typed.ToSettings(), ids.Zip(kept, (id, frequency) => new Kept(id, frequency)).Where(one => one.Frequency != "end"), ct);
+        if (!done.IsSuccess) return await ShowAsync(done, typed.ToSettings(), ct);
+        Gone = done.Value?.Subscriptions.Count == 0;
+        return Gone ? Page() : LocalRedirect($"/manage/{Token}?note=saved");
+    }
+
+    async Task<IActionResult> ShowAsync(Answer<Managed>? failed, ContactSettings? typed, CancellationToken ct)
+    {
+        Found = await following.ManagedAsync(HttpContext, Token, ct);
+        if (Found.Value is null && !Found.IsAway) return NotFound();
+        Settings = typed ?? Found.Value?.Settings;
+        Errors = failed is null ? null : Errors.Of(failed);
+        if (failed is not null) Response.StatusCode = failed.Shown;
+        else if (Found.IsAway) Response.StatusCode = 503;
+        return Page();
+    }
+}
