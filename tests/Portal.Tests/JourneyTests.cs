@@ -80,18 +80,54 @@ public sealed class JourneyTests(PortalHost host)
 
         var member = await host.SignedIn("member");
         page = await member.Open($"/projects/{id}");
-        page = await member.Submit(page, "form[action='/inbox?handler=follow']");
+        page = await member.Submit(page, ".follow form");
         page.Path.ShouldBe($"/projects/{id}?note=followed");
         await host.Notifications.Broker.Tell(new ProjectUpdated(id, 9, "XX-1", new Text("en", word), [], [], ["title"], DateTimeOffset.UtcNow));
         await Eventually.Become(async () => (page = await member.Open("/inbox")).Document.QuerySelectorAll(".unread").Length == 1);
         page.Document.QuerySelector(".inbox a")!.GetAttribute("href").ShouldBe($"/projects/{id}");
         page.Document.QuerySelector(".count")!.TextContent.ShouldContain("1");
 
-        page = await member.Submit(page, ".inbox li form");
+        var item = page.Document.QuerySelector(".inbox [name=act]")!.GetAttribute("value")!.Split(':')[1];
+        page = await member.Submit(page, "form:has(.inbox)", ("act", "read:" + item));
         page.Document.QuerySelectorAll(".unread").ShouldBeEmpty();
         page.Document.QuerySelector(".count").ShouldBeNull();
-        page = await member.Submit(page, "[aria-labelledby=followed] form");
-        page.Document.QuerySelector("[aria-labelledby=followed]").ShouldBeNull();
+        page = await member.Submit(page, "form:has(.inbox)", ("act", "archive:" + item));
+        page.Document.QuerySelector(".inbox").ShouldBeNull();
+        page = await member.Submit(await member.Open("/inbox?show=archived"), "form:has(.inbox)", ("act", "restore:" + item));
+        page = await member.Submit(await member.Open("/inbox"), "form:has(.inbox)", ("act", "snooze-24:" + item));
+        page.Document.QuerySelector(".inbox").ShouldBeNull("it comes back tomorrow");
+        page = await member.Open("/inbox?show=snoozed");
+        page.Text.ShouldContain("back on");
+        PagesTests.Check(page, "en");
+    }
+
+    [Fact]
+    public async Task What_is_followed_can_be_paused_and_ended_and_a_search_is_followed_as_it_stands()
+    {
+        var word = "s" + Guid.NewGuid().ToString("N")[..10];
+        var id = await host.PublishProject(word);
+        var member = await host.SignedIn("organiser");
+        var page = await member.Open($"/projects?q={word}&country=FJ&sort=newest");
+        page.Document.QuerySelectorAll("link[rel=alternate]").Select(link => link.GetAttribute("href")).ShouldContain($"/feeds/search.atom?q={word}&country=FJ");
+        page = await member.Submit(page, ".follow form");
+        page.Path.ShouldBe($"/projects?q={word}&country=FJ&sort=newest&note=followed", page.Text);
+        page = await member.Open("/terms/theme/capacity-building");
+        page = await member.Submit(await member.Open(page.Document.QuerySelector(".follow a")!.GetAttribute("href")!), "main form", ("to", "inbox"), ("frequency", "weekly"));
+        page.Path.ShouldEndWith("note=followed", Case.Sensitive, page.Text);
+
+        page = await member.Open("/account/following");
+        page.Text.ShouldContain($"“{word}” · Country: Fiji");
+        page.Text.ShouldContain("A summary every week");
+        page.Document.QuerySelector($".plain a[href='/projects?q={word}&country=FJ']").ShouldNotBeNull();
+        var act = page.Document.QuerySelector("li:last-child [name=act][value^=pause]")!.GetAttribute("value")!;
+        page = await member.Submit(page, "form:has(.plain)", ("act", act));
+        page.Text.ShouldContain("Paused");
+        page = await member.Submit(page, "form:has(.plain)", ("act", act.Replace("pause", "end", StringComparison.Ordinal)));
+        page.Path.ShouldEndWith("note=ended");
+        page.Document.QuerySelectorAll(".plain > li").Length.ShouldBe(1);
+        (await member.Open($"/follow?kind=project&id={Guid.NewGuid()}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await member.Open("/follow?kind=term&vocabulary=nothing&code=x")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await member.Open($"/follow?kind=project&id={id}")).Document.QuerySelector("h1")!.TextContent.ShouldContain(word);
     }
 
     [Fact]

@@ -8,7 +8,8 @@ namespace Platform.Portal.Tests;
 public sealed partial class PagesTests(PortalHost host)
 {
     static readonly string[] Paths =
-        ["/", "/projects", "/projects?q=zzz", "/practices", "/resources?q=zzz", "/events", "/organisations", "/privacy", "/account/sign-in", "/account/register", "/account/confirm?code=ABC", "/account/forgot", "/account/reset", "/account/sign-in/return?code=a&state=b", "/account/confirm-email", "/account/invitation?code=ABC", "/nothing-here"];
+        ["/", "/projects", "/projects?q=zzz", "/practices", "/resources?q=zzz", "/events", "/organisations", "/privacy", "/account/sign-in", "/account/register", "/account/confirm?code=ABC", "/account/forgot", "/account/reset", "/account/sign-in/return?code=a&state=b", "/account/confirm-email", "/account/invitation?code=ABC", "/follow?kind=term&vocabulary=country&code=FJ",
+            "/follow?kind=search&query=q%3Dwater%26country%3DFJ%2CPE", "/confirm?code=ABC", $"/unsubscribe/{Guid.Empty}", $"/manage/{Guid.Empty}", "/nothing-here"];
 
     public static TheoryData<string, string> PagesInEachLanguage => [.. from path in Paths from language in Language.Languages.All select (path, language)];
 
@@ -24,7 +25,7 @@ public sealed partial class PagesTests(PortalHost host)
     public async Task The_pages_of_a_member_are_well_made_too()
     {
         var browser = await host.SignedIn("moderator");
-        string[] own = ["/account", "/account/password", "/account/email", "/account/second-factor", "/account/providers", "/account/sessions", "/account/activity", "/account/data", "/account/sign-in?again=true"];
+        string[] own = ["/account", "/account/password", "/account/email", "/account/second-factor", "/account/providers", "/account/sessions", "/account/activity", "/account/data", "/account/following", "/account/contacts", "/account/preferences", "/inbox?show=archived", "/follow?kind=term&vocabulary=country&code=FJ", "/account/sign-in?again=true"];
         foreach (var language in Language.Languages.All)
         {
             await browser.Open("/?lang=" + language);

@@ -3,6 +3,7 @@ using Platform.Portal.Language;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Privacy;
 using Platform.TestKit;
+using Words = Platform.Portal.Language.Words;
 
 namespace Platform.Portal.Tests;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Platform.Contracts;
 using Platform.Notifications.Data;
 using Platform.Notifications.Searches;
@@ -10,7 +11,8 @@ namespace Platform.Notifications.Subscriptions;
 public enum TargetKind { Term, Organisation, Project, Event, Call, Search }
 
 /// <summary>What is followed: <c>{kind: term, vocabulary, code}</c>, <c>{kind: organisation, project, event or call, id}</c> or <c>{kind: search, query}</c>, which is told with its id.</summary>
-public sealed record Target(TargetKind Kind, string? Vocabulary = null, string? Code = null, Guid? Id = null, string? Query = null)
+/// <param name="Name">In answers alone: what a project, organisation, event or call is called.</param>
+public sealed record Target(TargetKind Kind, string? Vocabulary = null, string? Code = null, Guid? Id = null, string? Query = null, Text? Name = null)
 {
     /// <summary>Says what is wrong with a target that a client sent; null when nothing is.</summary>
     public Refusal? Check() => this switch
@@ -34,14 +36,24 @@ public sealed record Target(TargetKind Kind, string? Vocabulary = null, string? 
     /// <summary>Keeps what its topic alone does not say, in the transaction of the subscription to it.</summary>
     public Task KeepAsync(NotificationsDb db, DateTimeOffset now, CancellationToken ct) => Kind == TargetKind.Search ? KeptSearches.KeepAsync(SavedSearch.Read(Query!), db, now, ct) : Task.CompletedTask;
 
-    /// <summary>What topics stand for, also what is looked for in a search.</summary>
+    /// <summary>What topics stand for, also what is looked for in a search and what things that everybody may see are called.</summary>
     public static async Task<Dictionary<string, Target>> OfAsync(IReadOnlyCollection<string> topics, NotificationsDb db, CancellationToken ct)
     {
+        var targets = topics.Distinct().ToDictionary(topic => topic, Of);
         var queries = await KeptSearches.QueriesAsync(topics, db, ct);
-        return topics.Distinct().ToDictionary(topic => topic, topic => Of(topic) is { Kind: TargetKind.Search } search ? search with { Query = queries.GetValueOrDefault(search.Id!.Value) } : Of(topic));
+        var things = targets.Values.Where(target => target.Kind is not (TargetKind.Term or TargetKind.Search)).ToList();
+        var (kinds, ids) = (things.Select(thing => thing.Kind.ToText()).ToArray(), things.Select(thing => thing.Id!.Value).ToArray());
+        var names = things.Count == 0 ? [] : await db.Database.SqlQuery<Named>($"""
+            SELECT s.id AS "Id", s.name::text AS "Name" FROM unnest({kinds}, {ids}) AS t (kind, id) JOIN subjects s ON s.kind = t.kind AND s.id = t.id WHERE s.state <> 'withdrawn'
+            """).ToDictionaryAsync(named => named.Id, named => Mapping.FromJson<Text>(named.Name), ct);
+        return targets.ToDictionary(pair => pair.Key, pair => pair.Value.Kind == TargetKind.Search
+            ? pair.Value with { Query = queries.GetValueOrDefault(pair.Value.Id!.Value) }
+            : pair.Value with { Name = pair.Value.Id is { } id ? names.GetValueOrDefault(id) : null });
     }
 
-    /// <summary>Of a search its id only; see <see cref="OfAsync"/>.</summary>
+    sealed record Named(Guid Id, string Name);
+
+    /// <summary>Of a search its id only, and of nothing its name; see <see cref="OfAsync"/>.</summary>
     public static Target Of(string topic)
     {
         var (kind, key) = Topic.Parts(topic);

@@ -88,7 +88,7 @@ public sealed class FollowModel(FollowingService following, WebhooksService webh
         {
             case { Kind: "term", Vocabulary: not null, Code: { Length: > 0 and <= 64 } } when Term.Vocabularies.Contains(target.Vocabulary):
             case { Kind: "search", Query: { Length: > 0 and <= 2000 } }:
-                Name = target.Name(words);
+                Name = target.NameIn(words);
                 return true;
             case { Kind: "project", Id: { } id }:
                 return Found(await projects.GetAsync(HttpContext, id, ct), found => found.Title);
@@ -103,7 +103,7 @@ public sealed class FollowModel(FollowingService following, WebhooksService webh
 
     bool Found<T>(Answer<T> answer, Func<T, Text> name) where T : class
     {
-        Name = answer.Value is { } found ? name(found).In(words.Language) : Target.Name(words);
+        Name = answer.Value is { } found ? name(found).In(words.Language) : Target.NameIn(words);
         return answer.IsSuccess || answer.IsAway;
     }
 }

@@ -20,7 +20,7 @@ public sealed class UnsubscribeModel(FollowingService following, Words words) : 
 
     public bool Ended { get; private set; }
 
-    public string What => About?.Target is { } target ? target.Name(About.Name, words) : "";
+    public string What => About?.Target is { } target ? target.NameIn(words) : "";
 
     public async Task OnGetAsync(CancellationToken ct)
     {

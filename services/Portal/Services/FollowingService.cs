@@ -8,7 +8,8 @@ namespace Platform.Portal.Services;
 /// <summary>What can be followed.</summary>
 /// <param name="Kind"><c>term</c>, <c>organisation</c>, <c>project</c>, <c>event</c>, <c>call</c> or <c>search</c>.</param>
 /// <param name="Query">Of a search: its filters as the API takes them, without the question mark.</param>
-public sealed record Target(string Kind, string? Vocabulary = null, string? Code = null, Guid? Id = null, string? Query = null)
+/// <param name="Name">Of a project, organisation, event or call, where the service knows it.</param>
+public sealed record Target(string Kind, string? Vocabulary = null, string? Code = null, Guid? Id = null, string? Query = null, Text? Name = null)
 {
     /// <summary>Its feed.</summary>
     /// <param name="format"><c>atom</c>, <c>rss</c>, <c>json</c> or <c>ics</c>.</param>
@@ -43,8 +44,7 @@ public sealed record Subscriptions(IReadOnlyList<Subscription> Items, string? Ne
 
 /// <param name="Channel"><c>inbox</c>, <c>email</c> or <c>webhook</c>.</param>
 /// <param name="Frequency"><c>now</c>, <c>daily</c> or <c>weekly</c>.</param>
-/// <param name="Name">Of what is followed, where the service knows one.</param>
-public sealed record Subscription(Guid Id, Target Target, string Channel, string Frequency, string State, Text? Name = null, Guid? ContactPointId = null, Guid? WebhookId = null);
+public sealed record Subscription(Guid Id, Target Target, string Channel, string Frequency, string State, Guid? ContactPointId = null, Guid? WebhookId = null);
 
 public sealed record ContactPoints(IReadOnlyList<ContactPoint> Items, string? Next);
 
@@ -70,12 +70,12 @@ public sealed record ConfirmedSubscription(Target Target, string Frequency, Guid
 /// <summary>What the token of a mail ends.</summary>
 /// <param name="Target">Null: all that the address follows.</param>
 /// <param name="Address">Not whole.</param>
-public sealed record TokenDescription(Target? Target, string? Frequency, string? Address, bool Manageable, Text? Name = null);
+public sealed record TokenDescription(Target? Target, string? Frequency, string? Address, bool Manageable);
 
 /// <summary>What a visitor's address follows, by the token of its mails.</summary>
 public sealed record Managed(string Address, ContactSettings Settings, IReadOnlyList<ManagedSubscription> Subscriptions, long Version);
 
-public sealed record ManagedSubscription(Guid Id, Target Target, string Frequency, Text? Name = null);
+public sealed record ManagedSubscription(Guid Id, Target Target, string Frequency);
 
 public sealed record Kept(Guid Id, string Frequency);
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.WebUtilities;
-using Platform.Contracts;
 using Platform.Portal.Language;
 using Platform.Portal.Services;
 
@@ -8,16 +7,14 @@ namespace Platform.Portal.Pages.Shared;
 /// <summary>What can be followed, in words.</summary>
 public static class TargetNames
 {
-    /// <summary>A term by its name, a search by what it looks for; of other things only the kind is known without asking.</summary>
-    public static string Name(this Target target, Words words) => target.Kind switch
+    /// <summary>A term by its name, a search by what it looks for, anything else by its name where that is known, else by its kind.</summary>
+    public static string NameIn(this Target target, Words words) => target switch
     {
-        "term" => words.Code(target.Vocabulary!, target.Code),
-        "search" => Search(target.Query ?? "", words),
+        { Kind: "term" } => words.Code(target.Vocabulary!, target.Code),
+        { Kind: "search" } => Search(target.Query ?? "", words),
+        { Name: { Count: > 0 } name } => name.In(words.Language),
         _ => words["target." + target.Kind]
     };
-
-    /// <summary>By the name that it has in the reader's language, where one is known.</summary>
-    public static string Name(this Target target, Text? name, Words words) => name is { Count: > 0 } ? name.In(words.Language) : target.Name(words);
 
     /// <summary>Its words, and its filters by their names.</summary>
     static string Search(string query, Words words)
