@@ -8,6 +8,7 @@ using Platform.Notifications.Data;
 using Platform.Notifications.Deliveries;
 using Platform.Notifications.Feeds;
 using Platform.Notifications.Inbox;
+using Platform.Notifications.Mail;
 using Platform.Notifications.Preferences;
 using Platform.Notifications.Privacy;
 using Platform.Notifications.Reactions;
@@ -66,6 +67,7 @@ builder.Services.AddSingleton<LiveInbox>().AddHostedService(services => services
 builder.Services.AddSingleton<Pulse>().AddHostedService(services => services.GetRequiredService<Pulse>());
 builder.Services.AddSingleton<Bell>().AddSingleton<Ledger>().AddHostedService<FanoutWorker>().AddHostedService<DeliveryWorker>();
 builder.Services.AddSingleton<ISender, InboxSender>();
+builder.AddMail();
 builder.AddVault("Notifications").AddOutbound();
 builder.Services.AddHostedService<WakeSnoozed>();
 builder.AddContacts();

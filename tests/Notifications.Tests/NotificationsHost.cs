@@ -10,7 +10,19 @@ namespace Platform.Notifications.Tests;
 
 public sealed class NotificationsHost : ServiceHost<Program, NotificationsDb>, IAsyncLifetime
 {
-    public NotificationsHost() : this(new Dictionary<string, string> { ["Stream:Heartbeat"] = "1" }) { }
+    public NotificationsHost() : this(new Dictionary<string, string> { ["Stream:Heartbeat"] = "1", ["Mail:PickupDirectory"] = Mailbox }) { }
+
+    /// <summary>Where mails lie as files.</summary>
+    public static string Mailbox { get; } = Servers.NewFolder("mail");
+
+    /// <summary>The newest mail to an address, once there are so many.</summary>
+    public static Task<MailReader> MailTo(string address, int count = 1) => Eventually.Get(async () =>
+    {
+        var mails = new List<MailReader>();
+        foreach (var file in Directory.GetFiles(Mailbox, "*.eml").Order())
+            if (new MailReader(await File.ReadAllTextAsync(file)) is var mail && mail.Headers["X-Receiver"] == address) mails.Add(mail);
+        return mails.Count >= count ? mails[^1] : null;
+    });
 
     internal NotificationsHost(IReadOnlyDictionary<string, string> settings) : base("notifications", settings) { }
 

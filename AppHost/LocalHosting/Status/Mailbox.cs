@@ -14,7 +14,7 @@ namespace Platform.LocalHosting;
 /// <param name="Html">The HTML part; null without one.</param>
 internal sealed record Mail(string Id, string To, string Subject, DateTime Date, string Text, string? Html);
 
-/// <summary>The mail that services put down as .eml files instead of sending it (System.Net.Mail, SpecifiedPickupDirectory).</summary>
+/// <summary>The mail that services put down as .eml files instead of sending it (<c>Mail:PickupDirectory</c>).</summary>
 internal sealed class Mailbox(string folder)
 {
     const int MaximumShown = 500;

@@ -40,7 +40,7 @@ sealed class DeliveryLoop(ISender sender, Ledger ledger, Bell bell, TimeProvider
                 var (rung, over) = (bell.Next, somethingEnded.Next);
                 await NoteAsync();
                 var room = sender.AtOnce - inHand.Count;
-                var taken = stopping.IsCancellationRequested || room == 0 ? [] : await ledger.ClaimAsync(sender, inHand.Values, room, stopping);
+                var taken = stopping.IsCancellationRequested || room <= 0 ? [] : await ledger.ClaimAsync(sender, inHand.Values, room, stopping);
                 foreach (var delivery in taken) inHand[delivery.Id] = delivery.EndpointId;
                 if (taken.Count > 0) _ = SendAsync(taken);
                 if (taken.Count > 0 || inHand.Count > sender.AtOnce / 2) await Task.WhenAll(Task.Delay(Breath, CancellationToken.None), Task.WhenAny(over, rung, Task.Delay(Breath * 5, CancellationToken.None)));

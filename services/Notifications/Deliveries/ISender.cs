@@ -7,7 +7,7 @@ public interface ISender
 {
     Channel Channel { get; }
 
-    /// <summary>How many this process has in hand at once, at most.</summary>
+    /// <summary>How many this process has in hand at once, at most; 0 while nothing can be sent.</summary>
     int AtOnce { get; }
 
     /// <summary>How many of them for one endpoint: one that is slow must not keep all others waiting.</summary>

@@ -80,15 +80,15 @@ public sealed class Ledger(NpgsqlDataSource database, TimeProvider clock)
     {
         await using var note = database.CreateCommand("""
             WITH outcome AS (
-                SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7) AS o (id, attempt, state, status, detail, retry_at, took)
+                SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $9) AS o (id, attempt, state, status, detail, retry_at, took, is_attempt)
             ), noted AS (
-                UPDATE deliveries d SET state = o.state, due_at = coalesce(o.retry_at, d.due_at), reason = CASE o.state WHEN 'sent' THEN NULL ELSE left(o.detail, 500) END,
+                UPDATE deliveries d SET state = o.state, attempts = d.attempts - CASE WHEN o.state = 'waiting' AND NOT o.is_attempt THEN 1 ELSE 0 END, due_at = coalesce(o.retry_at, d.due_at), reason = CASE o.state WHEN 'sent' THEN NULL ELSE left(o.detail, 500) END,
                     ended_at = CASE o.state WHEN 'waiting' THEN NULL ELSE $8 END
                 FROM outcome o WHERE d.id = o.id AND d.state = 'sending' AND d.attempts = o.attempt
                 RETURNING d.id, d.slot, d.attempts
             ), attempt AS (
                 INSERT INTO delivery_attempts (delivery_id, number, at, outcome, status, detail, took)
-                SELECT o.id, o.attempt, $8, CASE o.state WHEN 'sent' THEN 'sent' ELSE 'failed' END, o.status, left(o.detail, 500), o.took FROM outcome o JOIN noted USING (id) WHERE o.state <> 'dropped'
+                SELECT o.id, o.attempt, $8, CASE o.state WHEN 'sent' THEN 'sent' ELSE 'failed' END, o.status, left(o.detail, 500), o.took FROM outcome o JOIN noted USING (id) WHERE o.is_attempt
                 ON CONFLICT DO NOTHING
             )
             SELECT n.slot FROM noted n JOIN outcome o USING (id) WHERE o.state = 'sent' AND n.attempts = 1
@@ -100,7 +100,8 @@ public sealed class Ledger(NpgsqlDataSource database, TimeProvider clock)
             new() { Value = group.Select(one => one.Outcome.State.ToText()).ToArray() }, new() { Value = group.Select(one => one.Outcome.Status).ToArray() },
             new() { Value = group.Select(one => one.Outcome.Detail is { } detail ? Clean(detail) : null).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
             new() { Value = group.Select(one => one.Outcome.RetryAt?.ToUniversalTime()).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz },
-            new() { Value = group.Select(one => one.Took).ToArray() }, new() { Value = now, NpgsqlDbType = NpgsqlDbType.TimestampTz }
+            new() { Value = group.Select(one => one.Took).ToArray() }, new() { Value = now, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+            new() { Value = group.Select(one => one.Outcome.IsAttempt).ToArray() }
         });
         await using var reader = await note.ExecuteReaderAsync();
         while (await reader.ReadAsync()) DeliveryMetrics.Latency.Record((now - reader.GetFieldValue<DateTimeOffset>(0)).TotalSeconds, new KeyValuePair<string, object?>("channel", group[0].Delivery.Channel.ToText()));

@@ -9,14 +9,20 @@ public enum DeliveryState { Waiting, Sending, Sent, Failed, Dropped }
 /// <param name="RetryAt">When it is tried again; null when it is over.</param>
 public sealed record Outcome(DeliveryState State, int? Status, string? Detail, DateTimeOffset? RetryAt)
 {
+    /// <summary>False: it could not even be tried, and the attempt is not counted.</summary>
+    public bool IsAttempt { get; init; } = true;
+
     public static Outcome Sent(int? status = null, string? detail = null) => new(DeliveryState.Sent, status, detail, null);
 
     public static Outcome Retry(DateTimeOffset at, int? status, string detail) => new(DeliveryState.Waiting, status, detail, at);
 
+    /// <summary>It could not be tried, for a reason that is none of its own: what everything goes through is down. It is no attempt.</summary>
+    public static Outcome Wait(DateTimeOffset at, string reason) => new(DeliveryState.Waiting, null, reason, at) { IsAttempt = false };
+
     public static Outcome Failed(int? status, string detail) => new(DeliveryState.Failed, status, detail, null);
 
     /// <summary>Nothing was sent and nothing will be: the address was suppressed, the webhook disabled. It is no attempt.</summary>
-    public static Outcome Dropped(string reason) => new(DeliveryState.Dropped, null, reason, null);
+    public static Outcome Dropped(string reason) => new(DeliveryState.Dropped, null, reason, null) { IsAttempt = false };
 }
 
 /// <summary>How long to wait after each failed attempt, give or take a tenth, so that what failed together does not come again together.</summary>
