@@ -34,7 +34,8 @@ public static class ICalendar
     /// <param name="product">Who writes it, for PRODID: <c>Training</c>.</param>
     /// <param name="name">Of the whole calendar (RFC 7986); null for a file of one event.</param>
     /// <param name="method">Of a message (RFC 5546), for example PUBLISH; null for a file.</param>
-    public static string Write(IEnumerable<CalendarEvent> events, string product, string? name = null, string? method = null)
+    /// <param name="source">The address that a subscribed calendar is read from again, each hour (RFC 7986); null for a file.</param>
+    public static string Write(IEnumerable<CalendarEvent> events, string product, string? name = null, string? method = null, string? source = null)
     {
         var calendar = new StringBuilder(2048);
         Line("BEGIN:VCALENDAR");
@@ -46,9 +47,17 @@ public static class ICalendar
             Line($"NAME:{Escape(name)}");
             Line($"X-WR-CALNAME:{Escape(name)}"); // what most readers know
         }
+        if (source is not null)
+        {
+            Line($"SOURCE;VALUE=URI:{source}");
+            Line("REFRESH-INTERVAL;VALUE=DURATION:PT1H");
+            Line("X-PUBLISHED-TTL:PT1H"); // what most readers know
+        }
         var zoned = events.Select(e => (Event: e, Zone: DateTimeZoneProviders.Tzdb.GetZoneOrNull(e.TimeZone) is { Id: not ("UTC" or "Etc/UTC") } zone ? zone : null)).ToList();
         foreach (var zone in zoned.Where(e => e.Zone is not null).GroupBy(e => e.Zone!, e => e.Event))
             TimeZone(zone.Key, Instant.FromDateTimeOffset(zone.Min(e => e.Start)), Instant.FromDateTimeOffset(zone.Max(e => e.End)));
+        if (zoned.Count == 0) foreach (var line in (string[])["BEGIN:VTIMEZONE", "TZID:Etc/UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0000", "TZOFFSETTO:+0000", "END:STANDARD", "END:VTIMEZONE"])
+            Line(line); // a calendar has one component at least, section 3.6
         foreach (var (e, zone) in zoned)
         {
             Line("BEGIN:VEVENT");

@@ -41,6 +41,7 @@ public sealed class SomebodyElsesTests(NotificationsHost host)
         new("GET /api/webhooks/{id}/deliveries/{delivery}", null, ("webhook", "404 administrator:ok")),
         new("POST /api/webhooks/{id}/deliveries/{delivery}/replay", null, ("webhook", "404 administrator:ok")),
         new("POST /api/webhooks/{id}/replay", new { since = "2026-01-01T00:00:00Z" }, ("webhook", "404 administrator:ok")),
+        new("GET /feeds/search.{format}", null, ("feed", "ok")),
         new("GET /feeds/{of}/{code}.{format}", null, ("feed", "ok"))
     ];
 

@@ -5,15 +5,17 @@ using Platform.Notifications.Data;
 using Platform.Notifications.Inbox;
 using Platform.Notifications.Reactions;
 using Platform.Notifications.Subscriptions;
+using Platform.ServiceDefaults.Calendars;
 
 namespace Platform.Notifications.Feeds;
 
 /// <summary>One project, event or organisation in a feed, in the feed's language.</summary>
 /// <param name="Terms">What it is tagged with.</param>
-public sealed record FeedEntry(Guid Id, string Title, string Summary, string Link, IReadOnlyList<Term> Terms, DateTimeOffset Published, DateTimeOffset Updated)
+/// <param name="Event">For calendars, of an event.</param>
+public sealed record FeedEntry(Guid Id, string Title, string Summary, string Link, IReadOnlyList<Term> Terms, DateTimeOffset Published, DateTimeOffset Updated, CalendarEvent? Event)
 {
     public static FeedEntry Of(
-        Subject subject, SubjectState state, Text name, Facts facts, IEnumerable<string> topics, DateTimeOffset published, DateTimeOffset updated, Feed feed)
+        Subject subject, SubjectState state, Text name, Facts facts, IEnumerable<string> topics, DateTimeOffset published, DateTimeOffset updated, long version, Feed feed)
     {
         var type = (subject.Kind, state) switch
         {
@@ -27,7 +29,20 @@ public sealed record FeedEntry(Guid Id, string Title, string Summary, string Lin
         var (headline, summary) = Wording.Of(type, name, facts, feed.Language);
         var terms = topics.Select(Topic.Parts).Where(topic => Term.Vocabularies.Contains(topic.Kind)).Select(topic => new Term(topic.Kind, topic.Key));
         var title = state != SubjectState.Public || subject.Kind == "alliance-membership" ? headline : name.In(feed.Language);
-        return new(subject.Id, Feed.Plain(title), Feed.Plain(summary), feed.Site + Links.To(subject, facts), [.. terms], published, updated);
+        var entry = new FeedEntry(subject.Id, Feed.Plain(title), Feed.Plain(summary), feed.Site + Links.To(subject, facts), [.. terms], published, updated, null);
+        if (facts is not { Start: { } start, End: { } end, TimeZone: { } zone } || subject.Kind != "event") return entry;
+        var status = state switch { SubjectState.Cancelled => CalendarStatus.Cancelled, SubjectState.Postponed => CalendarStatus.Tentative, _ => CalendarStatus.Confirmed };
+        return entry with
+        {
+            // Under the same UID as the event's own file, so that who takes both has it once.
+            Event = new($"{subject.Id}", facts.Sequence ?? version, status, start, end, zone, Feed.Plain(name.In(feed.Language)), updated)
+            {
+                CreatedAt = published,
+                Place = facts.Place is null ? null : Feed.Plain(facts.Place),
+                Url = entry.Link,
+                Categories = [.. entry.Terms.Select(term => Feed.Plain($"{term.Vocabulary}:{term.Code}"))]
+            }
+        };
     }
 }
 
@@ -42,18 +57,21 @@ public sealed record Feed(
 {
     public const string Author = "Migration and Development Platform";
 
+    /// <summary>The canonical form of the search that it is of; null: it is the feed of a topic.</summary>
+    public string? Search { get; init; }
+
     /// <summary>The same on every host and in every format (RFC 9562, version 8, of the topic and the language).</summary>
     public string Id => $"urn:uuid:{NamedId.Of($"{Topic} {Language}")}";
 
-    /// <summary>The portal's page of the topic.</summary>
-    public string Home => Subscriptions.Topic.Parts(Topic) is var (kind, key) && Term.Vocabularies.Contains(kind)
+    /// <summary>The portal's page of the topic, or of the search.</summary>
+    public string Home => Search is not null ? $"{Site}/projects?{string.Join('&', Search.Split('&').Where(filter => !filter.StartsWith("kind=", StringComparison.Ordinal)))}" : Subscriptions.Topic.Parts(Topic) is var (kind, key) && Term.Vocabularies.Contains(kind)
         ? $"{Site}/projects?{kind}={Uri.EscapeDataString(key)}"
         : $"{Site}/{kind}s/{key}";
 
     /// <summary>The address of a page of this feed; the first one without a cursor.</summary>
     public string Address(Format format, string? before)
     {
-        var query = string.Join('&', new[] { before is null ? null : $"before={before}", Language == Wording.Default ? null : $"lang={Language}" }.OfType<string>());
+        var query = string.Join('&', new[] { Search, before is null ? null : $"before={before}", Language == Wording.Default ? null : $"lang={Language}" }.OfType<string>());
         return $"{Site}{Path}.{format.Name}{(query.Length == 0 ? "" : "?" + query)}";
     }
 
@@ -88,6 +106,9 @@ public sealed record Format(string Name, string MediaType, Func<Feed, byte[]> Wr
     [
         new("atom", "application/atom+xml", Atom.Write),
         new("rss", "application/rss+xml", Rss.Write),
-        new("json", "application/feed+json", JsonFeed.Write)
+        new("json", "application/feed+json", JsonFeed.Write),
+        new("ics", ICalendar.MediaType, Feeds.Calendar.Write)
     ];
+
+    public static Format Calendar => All[3];
 }

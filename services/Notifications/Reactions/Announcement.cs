@@ -61,7 +61,7 @@ public sealed record Announcement(
                 new() { Value = ToAll }, new() { Value = own }, new() { Value = Guid.CreateVersion7() }
             }
         });
-        var found = Name is null || Topics is null ? null : Found.Of(Kind, Name, Topics, Facts, SearchedBy);
+        var found = Name is null || Topics is null || !InFeeds ? null : Found.Of(Kind, Name, Topics, Facts, SearchedBy);
         NpgsqlParameter[] further = [.. Found.Parameters(found), new() { Value = Adds }, new() { Value = InFeeds }];
         batch.BatchCommands[1].Parameters.AddRange(further);
         await batch.PrepareAsync(ct);
