@@ -71,9 +71,11 @@ builder.AddMail();
 builder.AddVault("Notifications").AddOutbound();
 builder.Services.AddHostedService<WakeSnoozed>();
 builder.AddContacts();
+builder.AddClientAddress(); // how many confirmations it asks for is counted
 builder.Services.AddValidation();
 
 var app = builder.Build();
+app.UseForwardedHeaders();
 app.UseServiceDefaults();
 app.MapSubscriptions();
 app.MapContacts();

@@ -19,6 +19,9 @@ public sealed record PreferencesDetail(IReadOnlyList<Muted> Muted, IReadOnlyList
 /// <summary>The caller's preferences.</summary>
 public static class GetPreferences
 {
+    /// <summary>Those of a person; a webhook is its organisation's.</summary>
+    internal static IReadOnlyList<Channel> Channels { get; } = [Channel.Inbox, Channel.Email];
+
     sealed record Row(string Category, string Channel);
 
     public static async Task<PreferencesDetail> Handle(Caller caller, NotificationsDb db, CancellationToken ct)
@@ -28,5 +31,5 @@ public static class GetPreferences
     }
 
     internal static PreferencesDetail Of(IEnumerable<Muted> muted) =>
-        new([.. muted], [.. Category.All.Select(category => new CategoryChoice(category, Category.Mandatory.Contains(category)))], Enum.GetValues<Channel>());
+        new([.. muted], [.. Category.All.Select(category => new CategoryChoice(category, Category.Mandatory.Contains(category)))], Channels);
 }

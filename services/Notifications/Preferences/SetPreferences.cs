@@ -19,6 +19,7 @@ public static class SetPreferences
         if (wanted.Muted.Any(one => one is null)) return Problems.Of(400, "invalid-json", "In muted: null is no category.");
         var muted = wanted.Muted.Distinct().OrderBy(m => m.Category, StringComparer.Ordinal).ThenBy(m => m.Channel.ToText(), StringComparer.Ordinal).ToList();
         if (muted.FirstOrDefault(m => !Category.All.Contains(m.Category)) is not null) return Problems.Of(400, "unknown-category", $"The categories are {string.Join(", ", Category.All)}.");
+        if (muted.Exists(m => !GetPreferences.Channels.Contains(m.Channel))) return Problems.Of(400, "not-muted-here", "A webhook is its organisation's. End what it follows instead.");
         if (muted.FirstOrDefault(m => Category.Mandatory.Contains(m.Category)) is { } mandatory)
             return Problems.Of(400, "mandatory-category", $"The category {mandatory.Category} tells of your own affairs and cannot be muted.");
 

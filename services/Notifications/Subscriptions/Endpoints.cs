@@ -1,21 +1,22 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Notifications.Contacts;
 using Platform.Notifications.Data;
+using Platform.Notifications.Webhooks;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Notifications.Subscriptions;
 
 /// <summary>Where a member's subscription ends: the one endpoint that they name, or the only one that they have.</summary>
+/// <remarks>The endpoint's row is locked to the end of the transaction: one that is deleted meanwhile takes the subscription with it.</remarks>
 static class Endpoints
 {
-    public static Task<(Guid Id, Refusal? Refusal)> OfAsync(NewSubscription wish, Guid person, NotificationsDb db, CancellationToken ct) => wish.Channel switch
+    public static Task<(Guid Id, Refusal? Refusal)> OfAsync(NewSubscription wish, Caller caller, NotificationsDb db, CancellationToken ct) => wish.Channel switch
     {
-        Channel.Email => ContactPointAsync(wish.ContactPointId, person, db, ct),
-        Channel.Webhook => Task.FromResult(Refuse("webhook-needed", "Add a webhook with POST /api/webhooks first.")),
-        _ => Task.FromResult((person, (Refusal?)null))
+        Channel.Email => ContactPointAsync(wish.ContactPointId, caller.Person(), db, ct),
+        Channel.Webhook => WebhookAsync(wish.WebhookId, caller, db, ct),
+        _ => Task.FromResult((caller.Person(), (Refusal?)null))
     };
 
-    /// <remarks>The row is locked to the end of the transaction: an address that is deleted meanwhile takes the subscription with it.</remarks>
     static async Task<(Guid Id, Refusal? Refusal)> ContactPointAsync(Guid? named, Guid person, NotificationsDb db, CancellationToken ct)
     {
         var own = await db.ContactPoints.FromSql($"SELECT * FROM contact_points WHERE person_id = {person} FOR KEY SHARE").AsNoTracking().ToListAsync(ct);
@@ -28,6 +29,14 @@ static class Endpoints
             [] => Refuse("contact-point-needed", "Add an e-mail address with POST /api/contact-points and confirm it first."),
             _ => Refuse("contact-point-needed", "You have several addresses. Say which with contactPointId.")
         };
+    }
+
+    static async Task<(Guid Id, Refusal? Refusal)> WebhookAsync(Guid? named, Caller caller, NotificationsDb db, CancellationToken ct)
+    {
+        var fit = await db.WebhooksOf(caller).Where(w => named == null || w.Id == named).Take(2).Select(w => w.Id).ToListAsync(ct);
+        if (fit is [var only] && await db.Database.SqlQuery<Guid>($"""SELECT id AS "Value" FROM webhooks WHERE id = {only} FOR KEY SHARE""").ToListAsync(ct) is [_]) return (only, null);
+        return Refuse("webhook-needed", named is not null ? "You keep no such webhook. GET /api/webhooks lists yours."
+            : fit.Count > 1 ? "You keep several webhooks. Say which with webhookId." : "Add a webhook for an organisation that you edit for with POST /api/webhooks first.");
     }
 
     static (Guid, Refusal?) Refuse(string code, string detail) => (Guid.Empty, new(code, detail));

@@ -23,27 +23,28 @@ public sealed record NewSubscription(
 /// </summary>
 public static class Subscribe
 {
-    /// <summary>Per person; more than anybody follows by hand.</summary>
+    /// <summary>Per person, and per webhook; more than anybody follows by hand.</summary>
     internal const int Most = 1000;
 
     public static async Task<Results<Created<SubscriptionDetail>, Ok<SubscriptionDetail>, Accepted<ConfirmationSent>, ProblemHttpResult>> Handle(
         NewSubscription wish, HttpContext http, Caller caller, NotificationsDb db, ConfirmationCodes codes, Throttle throttle, TimeProvider clock, CancellationToken ct)
     {
         if (wish.Target.Check() is { } refusal) return refusal.ToProblem();
-        if (caller.Id is { } person) return await OfMemberAsync(wish, person, db, clock, ct);
+        if (caller.Id is not null) return await OfMemberAsync(wish, caller, db, clock, ct);
         if (wish.Email is null) return Problems.Of(401, "sign-in-required", "Sign in, or give an e-mail address and the channel email.");
         if (wish.Channel != Channel.Email) return Problems.Of(400, "channel-not-available", "Without an account you can follow by e-mail. Use the channel email, or sign in.");
         return await OfVisitorAsync(wish, http, db, codes, throttle, clock, ct) is { } refused ? refused : TypedResults.Accepted((string?)null, ConfirmationSent.Now);
     }
 
     static async Task<Results<Created<SubscriptionDetail>, Ok<SubscriptionDetail>, Accepted<ConfirmationSent>, ProblemHttpResult>> OfMemberAsync(
-        NewSubscription wish, Guid person, NotificationsDb db, TimeProvider clock, CancellationToken ct)
+        NewSubscription wish, Caller caller, NotificationsDb db, TimeProvider clock, CancellationToken ct)
     {
         if (wish.Email is not null) return Problems.Of(400, "contact-point-needed", "You are signed in: add the address with POST /api/contact-points, and name it with contactPointId.");
-        if (await db.Subscriptions.CountAsync(s => s.PersonId == person, ct) >= Most)
-            return Problems.Of(409, "too-many-subscriptions", $"You follow {Most} topics, and more cannot be followed. End a subscription first.");
-        var (endpoint, refusal) = await Endpoints.OfAsync(wish, person, db, ct);
+        var (endpoint, refusal) = await Endpoints.OfAsync(wish, caller, db, ct);
         if (refusal is not null) return refusal.ToProblem();
+        Guid? person = wish.Channel == Channel.Webhook ? null : caller.Person(); // a webhook is its organisation's
+        if (await db.Subscriptions.CountAsync(s => person == null ? s.EndpointId == endpoint : s.PersonId == person, ct) >= Most)
+            return Problems.Of(409, "too-many-subscriptions", $"{Most} topics are followed here, and more cannot be. End a subscription first.");
 
         var asked = Subscription.Of(endpoint, person, wish.Target.ToTopic(), wish.Channel, wish.Frequency, clock.GetUtcNow());
         await wish.Target.KeepAsync(db, asked.CreatedAt, ct);

@@ -19,7 +19,7 @@ public sealed class Subscription
     /// <summary>Of an inbox: its person.</summary>
     public Guid EndpointId { get; private init; }
 
-    /// <summary>Null: a visitor's.</summary>
+    /// <summary>Null: a visitor's, or an organisation's webhook's.</summary>
     public Guid? PersonId { get; private init; }
     public string Topic { get; private init; } = "";
     public Channel Channel { get; private init; }
@@ -31,7 +31,7 @@ public sealed class Subscription
     public DateTimeOffset CreatedAt { get; private init; }
 
     /// <summary>A member's own needs no confirmation: they are signed in, and confirmed the address before.</summary>
-    public static Subscription Of(Guid endpoint, Guid person, string topic, Channel channel, Frequency frequency, DateTimeOffset now) => new()
+    public static Subscription Of(Guid endpoint, Guid? person, string topic, Channel channel, Frequency frequency, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now), EndpointId = endpoint, PersonId = person, Topic = topic, Channel = channel, Frequency = frequency, State = SubscriptionState.Confirmed, Token = Guid.NewGuid(),
         CreatedAt = now

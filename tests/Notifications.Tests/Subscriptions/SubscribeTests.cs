@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Platform.Contracts.Identity;
+using Platform.Contracts.Organisations;
 using Platform.TestKit;
 using static Platform.Notifications.Tests.NotificationsHost;
 
@@ -92,5 +94,33 @@ public sealed class SubscribeTests(NotificationsHost host)
         visitor.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         using var keyless = await host.As().PostAsJsonAsync("/api/subscriptions", new { target = Fiji });
         (await keyless.ProblemCode()).ShouldBe("idempotency-key-required");
+    }
+
+    [Fact]
+    public async Task What_a_webhook_follows_belongs_to_its_organisation()
+    {
+        var (first, colleague, stranger, code) = (host.As(), host.As(), host.As(), NewCode());
+        var organisation = Guid.NewGuid();
+        object Wish(Guid? webhook = null) => new { target = new { kind = "term", vocabulary = "theme", code }, channel = "webhook", frequency = "now", webhookId = webhook };
+        using (var early = await first.Create("/api/subscriptions", Wish())) (await early.ProblemCode()).ShouldBe("webhook-needed");
+        await host.Tell(new OrganisationEditorsChanged(organisation, 1, [first.Person(), colleague.Person()], [], DateTimeOffset.UtcNow));
+        var webhook = (await first.PostAsJsonAsync("/api/webhooks", new { url = "https://hooks.example.org/in", organisationId = organisation }).Success())["id"]!.GetValue<Guid>();
+        using (var refused = await stranger.Create("/api/subscriptions", Wish(webhook))) (await refused.ProblemCode()).ShouldBe("webhook-needed");
+
+        var made = await first.Create("/api/subscriptions", Wish()).Success();
+        made["webhookId"]!.GetValue<Guid>().ShouldBe(webhook, "the only one there is");
+        using (var again = await colleague.Create("/api/subscriptions", Wish(webhook)))
+        {
+            again.StatusCode.ShouldBe(HttpStatusCode.OK);
+            (await again.Json())["id"]!.ToJsonString().ShouldBe(made["id"]!.ToJsonString());
+        }
+        (await colleague.GetAsync($"/api/subscriptions?webhookId={webhook}").Success())["items"]!.AsArray().ShouldHaveSingleItem();
+        (await first.GetAsync("/api/subscriptions").Success())["items"]!.AsArray().ShouldBeEmpty("it is nobody's own");
+        (await stranger.GetAsync($"/api/subscriptions?webhookId={webhook}").Success())["items"]!.AsArray().ShouldBeEmpty();
+        (await stranger.DeleteAsync($"/api/subscriptions/{made["id"]}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        await host.Tell(new AccountErased(first.Person(), DateTimeOffset.UtcNow));
+        await colleague.GetAsync($"/api/subscriptions/{made["id"]}").Success();
+        await colleague.DeleteAsync($"/api/subscriptions/{made["id"]}").Success();
     }
 }
