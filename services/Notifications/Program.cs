@@ -65,7 +65,7 @@ builder.AddMessaging<NotificationsDb>("notifications", messaging => messaging
 builder.AddPrivacy<NotificationsDb>("notifications", PersonalData.Tables, OnAccountErased.Handle);
 builder.Services.AddSingleton<LiveInbox>().AddHostedService(services => services.GetRequiredService<LiveInbox>());
 builder.Services.AddSingleton<Pulse>().AddHostedService(services => services.GetRequiredService<Pulse>());
-builder.Services.AddSingleton<Bell>().AddSingleton<Ledger>().AddHostedService<FanoutWorker>().AddHostedService<DeliveryWorker>();
+builder.Services.AddSingleton<Bell>().AddSingleton<Ledger>().AddHostedService<FanoutWorker>().AddHostedService<DeliveryWorker>().AddHostedService<DeliveryGauge>();
 builder.Services.AddSingleton<ISender, InboxSender>();
 builder.AddMail();
 builder.AddVault("Notifications").AddOutbound();
@@ -82,6 +82,7 @@ app.MapContacts();
 app.MapPreferences();
 app.MapInbox();
 app.MapFeeds();
+app.MapDeliveries();
 app.MapWebhooks();
 return await app.RunServiceAsync<NotificationsDb>(args);
 

@@ -41,6 +41,9 @@ public sealed class SomebodyElsesTests(NotificationsHost host)
         new("GET /api/webhooks/{id}/deliveries/{delivery}", null, ("webhook", "404 administrator:ok")),
         new("POST /api/webhooks/{id}/deliveries/{delivery}/replay", null, ("webhook", "404 administrator:ok")),
         new("POST /api/webhooks/{id}/replay", new { since = "2026-01-01T00:00:00Z" }, ("webhook", "404 administrator:ok")),
+        new("GET /api/admin/deliveries/{id}", null, ("nothing", "403 administrator:404")),
+        new("POST /api/admin/deliveries/{id}/replay", null, ("nothing", "403 administrator:404")),
+        new("POST /api/admin/deliveries/fanouts/{notice}/replay", null, ("notice", "403 administrator:404")),
         new("GET /feeds/search.{format}", null, ("feed", "ok")),
         new("GET /feeds/{of}/{code}.{format}", null, ("feed", "ok"))
     ];
@@ -61,6 +64,7 @@ public sealed class SomebodyElsesTests(NotificationsHost host)
     async Task<Belonging> Make(string kind)
     {
         if (kind == "nothing") return await Matrix.Nothing();
+        if (kind == "notice") return new(1, ("notice", Guid.NewGuid()));
         if (kind == "no token") return new(1, ("token", Guid.NewGuid()));
         if (kind is "point" or "member's token")
         {

@@ -16,6 +16,21 @@ public static class DeliveryMetrics
     public static Histogram<double> FanoutParts { get; } = Meter.CreateHistogram<double>("fanout_part_seconds", "s", "To tell one part of the followers");
     public static Counter<long> FanoutFailures { get; } = Meter.CreateCounter<long>("fanout_failures_total");
 
+    /// <summary>By channel: how many wait, digests of later hours included, and by how many seconds the latest is behind its plan; as last read from the database.</summary>
+    public static IReadOnlyDictionary<string, (long Count, double OldestSeconds)> Waiting { get; set; } = new Dictionary<string, (long, double)>();
+
+    /// <summary>Parts of fan-outs that wait, that failed for good, and the age in seconds of the oldest that waits.</summary>
+    public static (long Waiting, long Failed, double OldestSeconds) Fanouts { get; set; }
+
+    static DeliveryMetrics()
+    {
+        Meter.CreateObservableGauge("deliveries_waiting", () => Waiting.Select(channel => new Measurement<long>(channel.Value.Count, new KeyValuePair<string, object?>("channel", channel.Key))));
+        Meter.CreateObservableGauge("deliveries_oldest_undelivered_seconds", () => Waiting.Select(channel => new Measurement<double>(channel.Value.OldestSeconds, new KeyValuePair<string, object?>("channel", channel.Key))), "s");
+        Meter.CreateObservableGauge("fanouts_waiting", () => Fanouts.Waiting);
+        Meter.CreateObservableGauge("fanouts_failed", () => Fanouts.Failed);
+        Meter.CreateObservableGauge("fanouts_oldest_waiting_seconds", () => Fanouts.OldestSeconds, "s");
+    }
+
     public static void Count(Channel channel, DeliveryState outcome) =>
         Ended.Add(1, new KeyValuePair<string, object?>("channel", channel.ToText()), new KeyValuePair<string, object?>("outcome", outcome.ToText()));
 }

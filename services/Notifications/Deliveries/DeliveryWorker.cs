@@ -69,7 +69,7 @@ sealed class DeliveryLoop(ISender sender, Ledger ledger, Bell bell, TimeProvider
             foreach (var delivery in batch)
             {
                 if (delivery.Attempt > MostAttempts) End(delivery, Outcome.Failed(null, "It was begun again and again, and never ended."));
-                else if (delivery.Notices.Count == 0 && delivery.Kind != "confirmation") End(delivery, Outcome.Dropped("Nothing is left of it to tell: it was muted, or is no longer followed."));
+                else if (delivery.Notices.Count == 0 && delivery.Kind is "now" or "daily" or "weekly") End(delivery, Outcome.Dropped("Nothing is left of it to tell: it was muted, or is no longer followed."));
             }
             using var lease = new CancellationTokenSource(sender.Lease * 0.9);
             var rest = batch.Where(delivery => open.ContainsKey(delivery.Id)).ToArray();

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using Npgsql;
 using NpgsqlTypes;
 using Platform.ServiceDefaults.Data;
@@ -13,7 +15,7 @@ public sealed record Ended(Claimed Delivery, Outcome Outcome, int Took);
 /// What was taken is <c>sending</c> and due again when its lease ends, so that what a process had in hand when it died is taken by another. The number of its attempt keeps
 /// a process that comes back late from writing over what another has done since. Hence at least once, always with the same id.
 /// </remarks>
-public sealed class Ledger(NpgsqlDataSource database, TimeProvider clock)
+public sealed partial class Ledger(NpgsqlDataSource database, TimeProvider clock)
 {
     /// <summary>Takes what is due, oldest first, and reads what is to be told, in one transaction.</summary>
     public async Task<IReadOnlyList<Claimed>> ClaimAsync(ISender sender, IEnumerable<Guid> inHand, int count, CancellationToken ct)
@@ -88,7 +90,7 @@ public sealed class Ledger(NpgsqlDataSource database, TimeProvider clock)
                 RETURNING d.id, d.slot, d.attempts
             ), attempt AS (
                 INSERT INTO delivery_attempts (delivery_id, number, at, outcome, status, detail, took)
-                SELECT o.id, o.attempt, $8, CASE o.state WHEN 'sent' THEN 'sent' ELSE 'failed' END, o.status, left(o.detail, 500), o.took FROM outcome o JOIN noted USING (id) WHERE o.is_attempt
+                SELECT o.id, 1 + (SELECT coalesce(max(a.number), 0) FROM delivery_attempts a WHERE a.delivery_id = o.id), $8, CASE o.state WHEN 'sent' THEN 'sent' ELSE 'failed' END, o.status, left(o.detail, 500), o.took FROM outcome o JOIN noted USING (id) WHERE o.is_attempt
                 ON CONFLICT DO NOTHING
             )
             SELECT n.slot FROM noted n JOIN outcome o USING (id) WHERE o.state = 'sent' AND n.attempts = 1
@@ -107,6 +109,10 @@ public sealed class Ledger(NpgsqlDataSource database, TimeProvider clock)
         while (await reader.ReadAsync()) DeliveryMetrics.Latency.Record((now - reader.GetFieldValue<DateTimeOffset>(0)).TotalSeconds, new KeyValuePair<string, object?>("channel", group[0].Delivery.Channel.ToText()));
     }
 
-    /// <summary>What others answer may hold anything; PostgreSQL takes no NUL and no half of a surrogate pair.</summary>
-    static string Clean(string detail) => string.Concat(detail.EnumerateRunes().Where(rune => rune.Value >= ' ' && rune != System.Text.Rune.ReplacementChar).Take(500));
+    /// <summary>What others answer may hold anything; PostgreSQL takes no NUL and no half of a surrogate pair, and mail servers like to repeat the address.</summary>
+    static string Clean(string detail) =>
+        Address().Replace(string.Concat(detail.EnumerateRunes().Where(rune => rune.Value >= ' ' && rune != Rune.ReplacementChar).Take(500)), "…");
+
+    [GeneratedRegex(@"[^\s<>""]+@[^\s<>""]+")]
+    private static partial Regex Address();
 }

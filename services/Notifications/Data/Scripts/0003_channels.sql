@@ -104,6 +104,7 @@ CREATE INDEX deliveries_due ON deliveries (channel, due_at) WHERE state IN ('wai
 CREATE INDEX deliveries_of_endpoint ON deliveries (endpoint_id, id);
 CREATE INDEX deliveries_of_person ON deliveries (person_id, id) WHERE person_id IS NOT NULL;
 CREATE INDEX deliveries_by_state ON deliveries (state, id);
+CREATE INDEX deliveries_by_channel ON deliveries (channel, id);
 
 -- What is told in which delivery: a notice reaches an endpoint once, whatever it follows twice.
 CREATE TABLE delivery_notices (
@@ -114,6 +115,7 @@ CREATE TABLE delivery_notices (
     PRIMARY KEY (endpoint_id, notice_id)
 );
 CREATE INDEX delivery_notices_of_delivery ON delivery_notices (delivery_id);
+CREATE INDEX delivery_notices_of_notice ON delivery_notices (notice_id);
 
 CREATE TABLE delivery_attempts (
     delivery_id uuid NOT NULL,
