@@ -54,7 +54,7 @@ public sealed class SearchBits : IDisposable
     public void Or(in SearchPostings postings)
     {
         if (postings.IsBits) Or(postings.Bits);
-        else foreach (var document in postings) Add(document);
+        else foreach (var document in postings.List) Add(document);
     }
 
     public void And(in SearchPostings postings)
@@ -66,7 +66,7 @@ public sealed class SearchBits : IDisposable
         }
         var set = Words;
         var (at, kept) = (0, 0UL);
-        foreach (var document in postings)
+        foreach (var document in postings.List)
         {
             if (document >> 6 != at)
             {
@@ -92,15 +92,15 @@ public sealed class SearchBits : IDisposable
     public int CountWith(in SearchPostings postings)
     {
         var count = 0;
+        var mine = Words;
         if (postings.IsBits)
         {
-            var mine = Words;
             var bits = postings.Bits;
-            for (var i = Math.Min(mine.Length, bits.Length) - 1; i >= 0; i--) count += BitOperations.PopCount(mine[i] & bits[i]);
+            for (var i = 0; i < mine.Length && i < bits.Length; i++) count += BitOperations.PopCount(mine[i] & bits[i]);
         }
         else
         {
-            foreach (var document in postings) if (this[document]) count++;
+            foreach (var document in postings.List) count += (int)(mine[document >> 6] >> document) & 1;
         }
         return count;
     }

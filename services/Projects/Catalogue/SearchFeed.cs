@@ -16,6 +16,7 @@ namespace Platform.Projects.Catalogue;
 public sealed class SearchFeed(NpgsqlDataSource database, TimeProvider clock, ILogger<SearchFeed> log) : BackgroundService, IHealthCheck
 {
     const int AtOnce = 500;
+    const int ManyProjects = 50_000;
 
     const string Columns = """
         project_id, changed_in, publication, array_to_string(identifiers, E'\n'), terms, array_to_string(organisations, E'\n'), head, words, published_at, updated_at, starts, title, budget_low, budget_high
@@ -89,6 +90,7 @@ public sealed class SearchFeed(NpgsqlDataSource database, TimeProvider clock, IL
         read.CommandTimeout = 0;
         await using (var reader = await read.ExecuteReaderAsync(ct)) await TakeAsync(loading, reader, ct);
         loading.Arrange();
+        if (loading.Projects > ManyProjects) GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true); // lists that grew left as much behind as they hold
         (index, seen) = (loading, snapshot);
         loaded.TrySetResult();
         log.LogInformation("The search index holds {Projects} projects, loaded in {Seconds:0.0} s", index.Projects, Stopwatch.GetElapsedTime(began).TotalSeconds);

@@ -22,6 +22,9 @@ public sealed class SearchIndex : IDisposable
     /// <summary>What facets are shown of. Codes of other vocabularies, such as <c>publication</c>, only narrow.</summary>
     public static readonly string[] Facets = ["status", "country", "region", "sector", "sdg", "gcm", "theme", "type", "year", "scope", "organisation"];
 
+    /// <summary>Characters of a beginning whose documents are kept ready.</summary>
+    internal const int Beginning = 2;
+
     const byte Line = (byte)'\n', Blank = (byte)' ';
     const int LongestText = 2000;
 
@@ -34,6 +37,11 @@ public sealed class SearchIndex : IDisposable
     internal readonly SearchVocabulary Words = new(), Codes = new(), Names = new();
     internal readonly SearchTable InText = new(), InHead = new(), OfCode = new(), OfName = new();
 
+    // What begins with two letters is asked for with every word that is typed, and is too many words to put together then.
+    internal readonly SearchVocabulary Beginnings = new();
+    internal readonly SearchTable BeginsInText = new(), BeginsInHead = new();
+    readonly List<int> beginningOfWord = [];
+
     internal readonly SearchArena<byte> Titles = new();
     internal readonly SearchArena<int> CodeLists = new();
     internal readonly List<(int Facet, string Value)> FacetOfCode = []; // its place in Facets, or -1; and what stands behind the vocabulary
@@ -42,6 +50,9 @@ public sealed class SearchIndex : IDisposable
 
     /// <summary>Documents, dead ones included.</summary>
     internal int Count { get; private set; }
+
+    /// <summary>Codes of all documents that facets are shown of.</summary>
+    internal long CodesOfAll { get; private set; }
 
     internal SearchOrders Orders { get; private set; } = SearchOrders.None;
 
@@ -109,6 +120,8 @@ public sealed class SearchIndex : IDisposable
         for (var (i, next) = (0, 0); i < count; i++) moved[i] = (living[i >> 6] & (1UL << i)) != 0 ? next++ : -1;
         CopyPostings(Words, InText, compact.Words, compact.InText);
         CopyPostings(Words, InHead, compact.Words, compact.InHead);
+        CopyPostings(Beginnings, BeginsInText, compact.Beginnings, compact.BeginsInText);
+        CopyPostings(Beginnings, BeginsInHead, compact.Beginnings, compact.BeginsInHead);
         CopyPostings(Codes, OfCode, compact.Codes, compact.OfCode);
         CopyPostings(Names, OfName, compact.Names, compact.OfName);
         for (var code = 0; code < compact.Codes.Count; code++) compact.NoteFacet(code);
@@ -173,6 +186,7 @@ public sealed class SearchIndex : IDisposable
         Documents[Count] = document;
         var codes = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(codesOfRow);
         CodesOf[Count] = (CodeLists.Add(codes), (ushort)codes.Length);
+        CodesOfAll += codes.Length;
         alive[Count >> 6] |= 1UL << Count;
         numbers[document.Id] = Count++;
     }
@@ -185,8 +199,25 @@ public sealed class SearchIndex : IDisposable
     {
         if (word.Length is 0 or > LongestText) return;
         var number = Words.Add(word);
+        while (beginningOfWord.Count <= number) beginningOfWord.Add(Beginnings.Add(BeginningOf(Words[beginningOfWord.Count])));
         InText.Add(number, Count);
-        if (inHead) InHead.Add(number, Count);
+        BeginsInText.Add(beginningOfWord[number], Count);
+        if (!inHead) return;
+        InHead.Add(number, Count);
+        BeginsInHead.Add(beginningOfWord[number], Count);
+    }
+
+    /// <summary>The first characters of a word, as UTF-16 counts them; a word that is shorter, or has half a character there, begins with itself.</summary>
+    static ReadOnlySpan<byte> BeginningOf(ReadOnlySpan<byte> word)
+    {
+        var (bytes, characters) = (0, 0);
+        while (bytes < word.Length && characters < Beginning)
+        {
+            var lead = word[bytes];
+            bytes += lead switch { < 0x80 => 1, < 0xE0 => 2, < 0xF0 => 3, _ => 4 };
+            characters += lead < 0xF0 ? 1 : 2;
+        }
+        return word[..Math.Min(bytes, word.Length)];
     }
 
     void AddCode(ReadOnlySpan<byte> code)

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Platform.Projects.Catalogue;
 
 /// <summary>The documents in which something stands: their numbers in order, or a bit for each document where they are many. Documents are added in the order of their numbers.</summary>
@@ -13,6 +15,10 @@ public struct SearchPostings
 
     /// <summary>The bits, if it is kept as bits; else empty.</summary>
     public readonly ReadOnlySpan<ulong> Bits => many as ulong[];
+
+    /// <summary>The numbers, ascending, if it is no bits.</summary>
+    [UnscopedRef]
+    public readonly ReadOnlySpan<int> List => many is int[] list ? list.AsSpan(0, count) : new ReadOnlySpan<int>(in last)[..count];
 
     public readonly bool IsBits => many is ulong[];
 

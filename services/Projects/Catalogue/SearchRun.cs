@@ -53,6 +53,10 @@ sealed class SearchRun(SearchIndex index, SearchQuery query)
 
     readonly SearchOrders orders = index.Orders;
 
+    /// <summary>Words, and beginnings of words, anywhere; and those in titles, identifiers and acronyms.</summary>
+    (SearchTable Words, SearchTable Beginnings) InText => (index.InText, index.BeginsInText);
+    (SearchTable Words, SearchTable Beginnings) InHead => (index.InHead, index.BeginsInHead);
+
     public SearchAnswer Answer()
     {
         using var visible = Visible();
@@ -63,7 +67,7 @@ sealed class SearchRun(SearchIndex index, SearchQuery query)
         var words = Words.Of(query.Text);
         using var identical = scope.Copy();
         identical.And(index.OfName[index.Names.Find("=" + ProjectIndex.Key(query.Text))]);
-        using var matches = Matching(index.InText, words, asPrefix: true);
+        using var matches = Matching(InText, words, asPrefix: true);
         using (var anywhere = matches.Copy())
         {
             anywhere.And(visible);
@@ -72,46 +76,40 @@ sealed class SearchRun(SearchIndex index, SearchQuery query)
             if (!anywhere.IsEmpty || !matches.IsEmpty || Corrected(words, scope) is not { } better) return Answer(words, identical, matches, null);
             words = better;
         }
-        using var corrected = Matching(index.InText, words, asPrefix: false);
+        using var corrected = Matching(InText, words, asPrefix: false);
         corrected.And(scope);
         return Answer(words, identical, corrected, string.Join(' ', words));
     }
 
-    SearchAnswer Answer(List<string> words, SearchBits identical, SearchBits matches, string? corrected)
-    {
-        if (query.Order is not null) return Answer([(0, matches)], matches, corrected);
-        using var rest = matches.Copy();
-        var tiers = new List<(int Tier, SearchBits Set)>();
-        try
-        {
-            Tier(0, identical.Copy());
-            Tier(1, Matching(index.InHead, words, asPrefix: false));
-            Tier(2, Matching(index.InHead, words, asPrefix: true));
-            Tier(3, Matching(index.InText, words, asPrefix: false));
-            tiers.Add((4, rest));
-            return Answer(tiers, matches, corrected);
-        }
-        finally { foreach (var (tier, set) in tiers) if (tier < 4) set.Dispose(); }
+    SearchAnswer Answer(List<string> words, SearchBits identical, SearchBits matches, string? corrected) =>
+        Answer(query.Order is null ? Tiers(words, identical, matches) : [(0, matches)], matches, corrected);
 
-        void Tier(int tier, SearchBits set)
+    /// <summary>The matches by how well they match. What is behind the page is not parted.</summary>
+    IEnumerable<(int Tier, SearchBits Set)> Tiers(List<string> words, SearchBits identical, SearchBits matches)
+    {
+        using var rest = matches.Copy();
+        for (var tier = 0; tier < 4; tier++)
         {
+            using var set = tier switch { 0 => identical.Copy(), 1 => Matching(InHead, words, asPrefix: false), 2 => Matching(InHead, words, asPrefix: true), _ => Matching(InText, words, asPrefix: false) };
             set.And(rest);
             rest.Without(set);
-            tiers.Add((tier, set));
+            yield return (tier, set);
         }
+        yield return (4, rest);
     }
 
     /// <param name="tiers">Parts of the matches, best first.</param>
-    SearchAnswer Answer(IReadOnlyList<(int Tier, SearchBits Set)> tiers, SearchBits matches, string? corrected)
+    SearchAnswer Answer(IEnumerable<(int Tier, SearchBits Set)> tiers, SearchBits matches, string? corrected)
     {
         var total = matches.Count();
         var order = query.Order ?? SearchOrder.Newest;
         var page = new List<(int Tier, int Document)>();
         foreach (var (tier, set) in tiers)
         {
-            if (tier < query.After?.Tier || page.Count > query.Take) continue;
+            if (tier < query.After?.Tier) continue;
             var after = tier == query.After?.Tier ? query.After : null;
-            foreach (var document in orders.First(index, set, tiers.Count == 1 ? total : set.Count(), order, after, query.Take + 1 - page.Count)) page.Add((tier, document));
+            foreach (var document in orders.First(index, set, set == matches ? total : set.Count(), order, after, query.Take + 1 - page.Count)) page.Add((tier, document));
+            if (page.Count > query.Take) break;
         }
         var more = page.Count > query.Take;
         if (more) page.RemoveAt(query.Take);
@@ -162,13 +160,14 @@ sealed class SearchRun(SearchIndex index, SearchQuery query)
 
     /// <summary>The documents that have every word; none without a word.</summary>
     /// <param name="asPrefix">The last may be the beginning of one.</param>
-    SearchBits Matching(SearchTable postings, List<string> words, bool asPrefix)
+    SearchBits Matching((SearchTable Words, SearchTable Beginnings) of, List<string> words, bool asPrefix)
     {
         var matching = new SearchBits(index.Count);
         if (words.Count == 0) return matching;
-        if (!asPrefix || !Words.MayContinue(words[^1])) matching.Or(postings[index.Words.Find(words[^1])]);
-        else foreach (var number in index.Words.WithPrefix(Encoding.UTF8.GetBytes(words[^1]))) matching.Or(postings[number]);
-        foreach (var word in words.SkipLast(1).Distinct()) matching.And(postings[index.Words.Find(word)]);
+        if (!asPrefix || !Words.MayContinue(words[^1])) matching.Or(of.Words[index.Words.Find(words[^1])]);
+        else if (words[^1].Length == SearchIndex.Beginning) matching.Or(of.Beginnings[index.Beginnings.Find(words[^1])]);
+        else foreach (var number in index.Words.WithPrefix(Encoding.UTF8.GetBytes(words[^1]))) matching.Or(of.Words[number]);
+        foreach (var word in words.SkipLast(1).Distinct()) matching.And(of.Words[index.Words.Find(word)]);
         return matching;
     }
 
@@ -187,7 +186,7 @@ sealed class SearchRun(SearchIndex index, SearchQuery query)
     {
         if (from == wrong.Length)
         {
-            using var matching = Matching(index.InText, words, asPrefix: false);
+            using var matching = Matching(InText, words, asPrefix: false);
             matching.And(scope);
             return matching.IsEmpty ? null : words;
         }
@@ -217,7 +216,7 @@ sealed class SearchRun(SearchIndex index, SearchQuery query)
     {
         var counts = ArrayPool<int>.Shared.Rent(index.Codes.Count);
         Array.Clear(counts);
-        if (total > index.Count / 16)
+        if (CostOfPostings() < 2L * total * index.CodesOfAll / Math.Max(1, index.Count)) // a step through the lists costs about two
         {
             for (var code = 0; code < index.Codes.Count; code++) if (index.FacetOfCode[code].Facet >= 0) counts[code] = matches.CountWith(index.OfCode[code]);
         }
@@ -233,5 +232,13 @@ sealed class SearchRun(SearchIndex index, SearchQuery query)
             if (index.FacetOfCode[code] is ( >= 0 and var facet, var value) && counts[code] > 0) facets[facet].Add(new(value, counts[code]));
         ArrayPool<int>.Shared.Return(counts);
         return [.. facets.Select(facet => facet.OrderByDescending(one => one.Count).ThenBy(one => one.Value, StringComparer.Ordinal).Take(MostFacets).ToList())];
+    }
+
+    /// <summary>Steps that it takes to count every code through its postings.</summary>
+    long CostOfPostings()
+    {
+        var steps = 0L;
+        for (var code = 0; code < index.Codes.Count; code++) if (index.FacetOfCode[code].Facet >= 0) steps += Math.Min(index.OfCode[code].Count, (index.Count >> 6) + 1);
+        return steps;
     }
 }

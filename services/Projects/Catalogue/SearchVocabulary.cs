@@ -60,10 +60,11 @@ public sealed class SearchVocabulary
         var found = new List<(int, int)>();
         var (_, letters) = Signature(Encoding.UTF8.GetBytes(word));
         Span<char> characters = stackalloc char[word.Length + most];
-        for (var number = 0; number < Count; number++)
+        var all = entries.AsSpan(0, Count);
+        for (var number = 0; number < all.Length; number++)
         {
-            ref readonly var entry = ref entries[number];
-            if (Math.Abs(entry.Characters - word.Length) > most || BitOperations.PopCount(entry.Letters ^ letters) > 2 * most) continue;
+            ref readonly var entry = ref all[number];
+            if ((uint)(entry.Characters - word.Length + most) > (uint)(2 * most) || BitOperations.PopCount(entry.Letters ^ letters) > 2 * most) continue;
             var text = characters[..Encoding.UTF8.GetChars(this[number], characters)];
             if (Slips(word, text) is var slips && slips <= most) found.Add((number, slips));
         }

@@ -22,7 +22,7 @@ public sealed class IatiActivity
 
     readonly IatiElement element;
     readonly List<Issue> issues = [];
-    readonly Dictionary<string, IatiElement> places = [];
+    readonly Dictionary<string, (IatiElement First, List<IatiElement> Items)> places = new(32);
     readonly string? language;
 
     IatiActivity(IatiElement element)
@@ -42,8 +42,11 @@ public sealed class IatiActivity
 
     internal IatiElement Element => element;
 
-    /// <summary>The element that a member of the content, such as <c>budgets[1]</c>, was read from.</summary>
-    internal IReadOnlyDictionary<string, IatiElement> Places => places;
+    /// <summary>The element that a member of the content, such as <c>title</c>, was read from; of a list the first of its kind.</summary>
+    internal IatiElement? PlaceOf(string member) => places.TryGetValue(member, out var place) ? place.First : null;
+
+    /// <summary>The element that an item of a list, such as <c>budgets[1]</c>, was read from.</summary>
+    internal IatiElement? PlaceOf(string member, int item) => places.TryGetValue(member, out var place) && item < place.Items.Count ? place.Items[item] : null;
 
     /// <summary>What an activity says, without judging it.</summary>
     public static IatiActivity Understand(IatiElement element)
@@ -168,8 +171,8 @@ public sealed class IatiActivity
             if (IatiRules.Number(e["amount"] ?? "") is not { } amount || Math.Abs(amount) >= 1e15m) continue;
             var place = int.TryParse(e["place"], CultureInfo.InvariantCulture, out var stood) && stood >= 0 && stood < budgets.Count ? stood : budgets.Count;
             budgets.Insert(place, new(amount, e["currency"], Date(e, "start"), Date(e, "end"), Date(e, "value-date"), e["source"], e["type"] ?? "1", e["status"] ?? "1"));
-            for (var i = budgets.Count - 1; i > place; i--) if (places.TryGetValue($"budgets[{i - 1}]", out var moved)) places[$"budgets[{i}]"] = moved;
-            places[$"budgets[{place}]"] = e;
+            if (!places.ContainsKey("budgets")) places["budgets"] = (e, []);
+            places["budgets"].Items.Insert(place, e);
         }
         return budgets;
     }
@@ -195,11 +198,12 @@ public sealed class IatiActivity
     List<T> Each<T>(string member, string name, Func<IatiElement, T?> read) where T : class
     {
         var list = new List<T>();
+        List<IatiElement>? items = null;
         foreach (var child in element.All(name))
         {
-            places.TryAdd(member, child);
+            if (items is null) places[member] = (child, items = []);
             if (read(child) is not { } item) continue;
-            places[$"{member}[{list.Count}]"] = child;
+            items.Add(child);
             list.Add(item);
         }
         return list;
@@ -207,7 +211,7 @@ public sealed class IatiActivity
 
     T Place<T>(string member, string name, T value)
     {
-        if (element.First(name) is { } child) places[member] = child;
+        if (element.First(name) is { } child) places[member] = (child, []);
         return value;
     }
 
@@ -271,19 +275,11 @@ public sealed class IatiActivity
     /// <summary>A breach names a member of the project; the file has it in an element.</summary>
     void Add(Breach breach)
     {
-        var place = breach.Path;
-        while (true)
-        {
-            if (places.TryGetValue(place, out var at))
-            {
-                Add(breach.RuleId, breach.Severity, breach.Message, at);
-                return;
-            }
-            var cut = place.LastIndexOfAny(['.', '[']);
-            if (cut < 0) break;
-            place = place[..cut];
-        }
-        Add(breach.RuleId, breach.Severity, breach.Message, element);
+        var path = breach.Path.AsSpan();
+        var end = path.IndexOfAny('.', '[');
+        var member = end < 0 ? breach.Path : breach.Path[..end];
+        var at = end >= 0 && path[end] == '[' && int.TryParse(path[(end + 1)..path.IndexOf(']')], CultureInfo.InvariantCulture, out var item) ? PlaceOf(member, item) : null;
+        Add(breach.RuleId, breach.Severity, breach.Message, at ?? PlaceOf(member) ?? element);
     }
 
     void Add(string rule, Severity severity, string message, IatiElement at, string? attribute = null) =>

@@ -15,7 +15,7 @@ public sealed class IatiElement(string name, int line, IatiElement? parent)
 
     /// <summary>Where a thread puts together what it hashes.</summary>
     [ThreadStatic]
-    static ArrayBufferWriter<char>? buffer;
+    static ArrayBufferWriter<byte>? buffer;
 
     List<IatiElement> children = None;
     List<(string Name, string Value)>? attributes;
@@ -103,14 +103,11 @@ public sealed class IatiElement(string name, int line, IatiElement? parent)
     /// <summary>SHA-256 of what the element says: blank text, comments, and the order of attributes and of elements with different names do not count.</summary>
     public byte[] Hash()
     {
-        var said = buffer ??= new(8 * 1024);
+        var said = buffer ??= new(16 * 1024);
         said.ResetWrittenCount();
         Say(said);
         if (said.Capacity > MostKept) buffer = null;
-        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(said.WrittenCount));
-        var hash = SHA256.HashData(bytes.AsSpan(0, Encoding.UTF8.GetBytes(said.WrittenSpan, bytes)));
-        ArrayPool<byte>.Shared.Return(bytes);
-        return hash;
+        return SHA256.HashData(said.WrittenSpan);
     }
 
     internal void Add(IatiElement child)
@@ -127,18 +124,25 @@ public sealed class IatiElement(string name, int line, IatiElement? parent)
 
     internal void Add(string words) => text += words;
 
-    void Say(ArrayBufferWriter<char> said)
+    void Say(ArrayBufferWriter<byte> said)
     {
-        Say(said, "<", name);
+        said.Write("<"u8);
+        Say(said, name);
         if (attributes is not null)
         {
-            if (attributes.Count > 1) attributes.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
-            foreach (var (key, value) in attributes) Say(said, "\u0001", key, "=", value);
+            if (attributes.Count > 1) attributes.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+            foreach (var (key, value) in attributes)
+            {
+                said.Write("\u0001"u8);
+                Say(said, key);
+                said.Write("="u8);
+                Say(said, value);
+            }
         }
-        Say(said, ">");
-        if (text is not null) said.Write(text.AsSpan().Trim());
+        said.Write(">"u8);
+        if (text is not null) Say(said, text.AsSpan().Trim());
         foreach (var child in IsSorted() ? children : [.. children.OrderBy(child => child.Name, StringComparer.Ordinal)]) child.Say(said);
-        Say(said, "</>");
+        said.Write("</>"u8);
     }
 
     bool IsSorted()
@@ -147,9 +151,6 @@ public sealed class IatiElement(string name, int line, IatiElement? parent)
         return true;
     }
 
-    static void Say(ArrayBufferWriter<char> said, params ReadOnlySpan<string> words)
-    {
-        foreach (var word in words) said.Write(word);
-    }
-
+    static void Say(ArrayBufferWriter<byte> said, ReadOnlySpan<char> words) =>
+        said.Advance(Encoding.UTF8.GetBytes(words, said.GetSpan(Encoding.UTF8.GetMaxByteCount(words.Length))));
 }

@@ -151,7 +151,7 @@ public sealed partial class IatiXml
 
     void One<T>(string name, T? from, T? now, string member, Action<XmlElement> write)
     {
-        var element = original?.Places.GetValueOrDefault(member);
+        var element = original?.PlaceOf(member);
         if (element is not null) written.Add(element);
         if (element is not null && SaysTheSame(from, now) && (sameLanguage || typeof(T) != typeof(Text) && typeof(T) != typeof(ReportingOrganisation)))
         {
@@ -172,7 +172,7 @@ public sealed partial class IatiXml
         var before = new Dictionary<string, Queue<IatiElement>>();
         for (var i = 0; i < from?.Count; i++)
         {
-            if (original!.Places.GetValueOrDefault($"{member}[{i}]") is not { } element || !written.Add(element)) continue;
+            if (original!.PlaceOf(member, i) is not { } element || !written.Add(element)) continue;
             if (!sameLanguage) continue;
             var said = Said(from[i]);
             if (!before.TryGetValue(said, out var same)) before[said] = same = new();

@@ -10,8 +10,8 @@ namespace Platform.Projects.Iati;
 /// <summary>Works a file off in one pass: while the database writes a batch, the next one is read. Memory does not grow with the file.</summary>
 public static class WorkOffImport
 {
-    /// <summary>Batches that are read and wait.</summary>
-    const int Ahead = 2;
+    /// <summary>Batches that are read and wait, beside the one that is written and the one that is read.</summary>
+    const int Ahead = 1;
 
     /// <summary>Characters of raw elements to a batch: activities can be large.</summary>
     const int MostCharacters = 2_000_000;

@@ -94,7 +94,7 @@ public sealed class SearchIndexTests
 
     static SearchQuery Query(Random random) => new()
     {
-        Text = random.Next(4) == 0 ? null : string.Join(' ', Enumerable.Range(0, random.Next(1, 3)).Select(_ => Pick(random, Vocabulary)).Select(word => random.Next(5) == 0 && word.Length > 3 ? word[..3] : word)),
+        Text = random.Next(4) == 0 ? null : string.Join(' ', Enumerable.Range(0, random.Next(1, 3)).Select(_ => Pick(random, Vocabulary)).Select(word => random.Next(5) == 0 && word.Length > 3 ? word[..random.Next(2, 4)] : word)),
         Publication = random.Next(5) == 0 ? "draft" : "published",
         Codes = [.. Enumerable.Range(0, random.Next(3)).Select(_ => Enumerable.Range(0, random.Next(1, 3)).Select(_ => Pick(random, Codes)).ToList())],
         Organisation = random.Next(6) == 0 ? Pick(random, ["XM-1", "1:DE-1", "4:"]) : null,

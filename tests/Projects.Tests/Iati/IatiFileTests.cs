@@ -54,7 +54,50 @@ public sealed class IatiFileTests
         Hash("<iati-activity b='2' a='1'><title/><sector code='1'><narrative>A</narrative></sector><sector code='2'/></iati-activity>").ShouldNotBe(hash);
     }
 
+    [Fact]
+    public void What_was_read_is_let_go_so_that_memory_does_not_grow_with_the_file()
+    {
+        const int many = 3_000;
+        using var file = new IatiImportFile(IatiFile.Open(new Endless(), long.MaxValue));
+        var read = new List<WeakReference>();
+        var source = new List<WeakReference>();
+        using (var activities = file.Activities(new(new(2030, 1, 1), new([]))).GetEnumerator())
+        {
+            for (var i = 0; i < many; i++) Note(activities, read, source);
+            GC.Collect();
+            read.Count(activity => activity.IsAlive).ShouldBeLessThan(3);
+            source.Count(raw => raw.IsAlive).ShouldBeLessThan(3);
+        }
+
+        // In a method of its own: a local variable would hold the last one.
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static void Note(IEnumerator<ReadActivity> activities, List<WeakReference> read, List<WeakReference> source)
+        {
+            activities.MoveNext().ShouldBeTrue();
+            read.Add(new(activities.Current));
+            source.Add(new(activities.Current.Raw));
+        }
+    }
+
     static byte[] Hash(string activity) => IatiFile.Parse(activity).Hash();
+
+    /// <summary>A file that has one activity after another and no end, made as it is read.</summary>
+    sealed class Endless : MemoryStream
+    {
+        byte[] part = Encoding.UTF8.GetBytes("<iati-activities version=\"2.03\">");
+        int given, no;
+
+        public override int Read(Span<byte> buffer)
+        {
+            if (given == part.Length) (part, given) = (Encoding.UTF8.GetBytes(Files.Activity($"XM-DAC-47066-{++no}", more: $"<sector code=\"15190\"/><!-- {new string('x', 4_000)} -->")), 0);
+            var count = Math.Min(buffer.Length, part.Length - given);
+            part.AsSpan(given, count).CopyTo(buffer);
+            given += count;
+            return count;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+    }
 
     /// <summary>Bytes as a network gives them, a few at a time.</summary>
     sealed class Dribble(byte[] bytes, Random random) : MemoryStream(bytes)
