@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using MassTransit;
 using MassTransit.RabbitMqTransport.Configuration;
 using Microsoft.EntityFrameworkCore;
@@ -95,6 +96,7 @@ public static class Bus
                 ReconnectSoon(rabbit);
                 rabbit.MessageTopology.SetEntityNameFormatter(new EventNames());
                 rabbit.Publish<IEvent>(topology => topology.Exclude = true);
+                rabbit.ConfigureJsonSerializerOptions(Demanding);
                 foreach (var receive in messaging.Reactions.Values) receive(rabbit, context);
             });
         });
@@ -103,6 +105,14 @@ public static class Bus
         builder.Services.AddHostedService<OutboxRelay>();
         builder.Services.AddHostedService<MessageGauge>();
         return builder;
+    }
+
+    /// <summary>What an event leaves out would read as nothing, and be stored as such: it is refused. Members that were added later have a value of their own.</summary>
+    static JsonSerializerOptions Demanding(JsonSerializerOptions json)
+    {
+        json.RespectRequiredConstructorParameters = true;
+        json.RespectNullableAnnotations = true;
+        return json;
     }
 
     /// <summary>

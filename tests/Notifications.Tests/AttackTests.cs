@@ -1,6 +1,11 @@
+using System.Reflection;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Platform.Contracts;
 using Platform.Contracts.Projects;
+using Platform.Notifications.Tests.Reactions;
+using Platform.ServiceDefaults.Messaging;
 using Platform.TestKit;
 using RabbitMQ.Client;
 
@@ -66,23 +71,103 @@ public sealed class AttackTests(NotificationsHost host)
             Envelope("urn:message:Nobody:Knows", "{}"), Envelope(type, "null"), Envelope(type, "7"), Envelope(type, "[]"), Envelope(type, "{}"), Envelope(type, "{\"projectId\":7}"), Envelope(type, "{\"projectId\":\"x\"}"),
             Envelope(type, "{\"projectId\":{\"$ref\":\"1\"}}"), Envelope(type, new string('[', 100_000)), Envelope(type, $"{{\"projectId\":\"{new string('x', 5_000_000)}\"}}")
         ];
-        var before = await Picture.Of(host.Database, host.Log);
-        await using var connection = await new ConnectionFactory { Uri = new Uri(host.Services.GetRequiredService<IConfiguration>()["ConnectionStrings:rabbitmq"]!) }.CreateConnectionAsync();
+        await using var connection = await Connect();
         await using var channel = await connection.CreateChannelAsync();
+        var lying = await Lying(connection, queue);
+        var before = await Picture.Of(host.Database, host.Log);
         foreach (var message in malformed)
             foreach (var contentType in new[] { "application/vnd.masstransit+json", "application/json", null })
-                await channel.BasicPublishAsync("", queue, mandatory: true, new BasicProperties { ContentType = contentType, MessageId = Guid.NewGuid().ToString() }, Encoding.UTF8.GetBytes(message));
+                await Send(channel, queue, message, contentType);
 
-        await Eventually.Become(async () => await Lying("_error") + await Lying("_skipped") == malformed.Length * 3, TimeSpan.FromSeconds(60));
+        await Eventually.Become(async () => await Lying(connection, queue) - lying == malformed.Length * 3, TimeSpan.FromSeconds(60));
         await before.ShouldStillHold();
 
         // The next event is handled as ever: in turn, and of another queue.
         await host.Tell(new ProjectWithdrawn(Guid.CreateVersion7(), 1, DateTimeOffset.UtcNow));
         (await host.Visitor().GetAsync("/health")).IsSuccessStatusCode.ShouldBeTrue();
+    }
 
-        static string Envelope(string type, string message) => $"{{\"messageId\":\"{Guid.NewGuid()}\",\"messageType\":[\"{type}\"],\"message\":{message}}}";
+    [Fact]
+    public async Task Attack_84_An_event_with_a_part_that_cannot_be_goes_to_the_error_queue_and_others_pass()
+    {
+        await using var connection = await Connect();
+        await using var channel = await connection.CreateChannelAsync();
+        var broken = Told.Heard.SelectMany(type => Broken(type).Select(body => (Id: Guid.CreateVersion7(), Type: type, Body: body))).ToDictionary(one => one.Id);
+        Told.Heard.ShouldAllBe(type => broken.Values.Count(one => one.Type == type) >= 5);
+        var queues = Told.Heard.Select(type => Wire.QueueOf("notifications", type)).ToArray();
+        var lying = await AllLying();
+        var before = await Picture.Of(host.Database, host.Log);
+        foreach (var (id, type, body) in broken.Values)
+            await Send(channel, Wire.QueueOf("notifications", type), Envelope(MassTransit.MessageUrn.ForTypeString(type), body.ToJsonString(), id), "application/vnd.masstransit+json");
+        await Eventually.Become(async () => await AllLying() - lying + (await Taken()).Length == broken.Count, TimeSpan.FromSeconds(60));
+        (await Taken()).Select(id => $"{broken[id].Type.Name} {broken[id].Body.ToJsonString()}"[..200]).ShouldBeEmpty();
+        await before.ShouldStillHold();
+        await host.Tell(new ProjectWithdrawn(Guid.CreateVersion7(), 1, DateTimeOffset.UtcNow));
 
-        async Task<long> Lying(string end)
+        async Task<long> AllLying()
+        {
+            var all = 0L;
+            foreach (var queue in queues) all += await Lying(connection, queue);
+            return all;
+        }
+
+        async Task<Guid[]> Taken() => await Sql.Read<Guid[]>(host.Database, "SELECT coalesce(array_agg(message_id), '{}') FROM inbox_message WHERE message_id = ANY ($1)", broken.Keys.ToArray());
+    }
+
+    /// <summary>An event as it could not be told: each member left out, null, of another kind, and with values that are none.</summary>
+    static IEnumerable<JsonObject> Broken(Type type)
+    {
+        foreach (var parameter in type.GetConstructors()[0].GetParameters())
+        {
+            var (name, of) = (JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!), parameter.ParameterType);
+            if (!parameter.HasDefaultValue) yield return Changed(body => body.Remove(name));
+            if (of.IsValueType ? Nullable.GetUnderlyingType(of) is null : new NullabilityInfoContext().Create(parameter).WriteState is NullabilityState.NotNull) yield return Changed(body => body[name] = null);
+            yield return Changed(body => body[name] = of == typeof(bool) ? "perhaps" : true);
+            if (of == typeof(Guid) && !IsFree(parameter)) yield return Changed(body => body[name] = $"{Guid.Empty}");
+            if (name == "version") yield return Changed(body => body[name] = -1);
+            if (of == typeof(DateTimeOffset))
+                foreach (var instant in new[] { "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "2031-02-30T00:00:00Z" }) yield return Changed(body => body[name] = instant);
+            if (of == typeof(Text))
+            {
+                yield return Changed(body => body[name] = new JsonObject { ["en"] = null });
+                yield return Changed(body => body[name] = new JsonObject { ["en"] = "\0" });
+                yield return Changed(body => body[name] = new JsonObject { ["en"] = new string('x', 100_000) });
+                yield return Changed(body => body[name] = new JsonObject { [new string('x', 100)] = "x" });
+            }
+            if (of == typeof(IReadOnlyList<Term>))
+            {
+                yield return Changed(body => body[name] = new JsonArray((JsonNode?)null));
+                yield return Changed(body => body[name] = new JsonArray(new JsonObject { ["vocabulary"] = "theme", ["code"] = "\0" }));
+                yield return Changed(body => body[name] = new JsonArray(new JsonObject { ["vocabulary"] = "theme", ["code"] = new string('x', 1000) }));
+            }
+            if (name is "state" or "decision") yield return Changed(body => body[name] = "<script>");
+            if (name == "link") yield return Changed(body => body[name] = "javascript:alert(1)");
+        }
+
+        // What another service says of a third, and nobody here keeps.
+        static bool IsFree(ParameterInfo parameter) => parameter.Name is "SupersededBy" or "AllianceId";
+
+        JsonObject Changed(Action<JsonObject> change)
+        {
+            var body = Told.Body(type, World.New());
+            change(body);
+            return body;
+        }
+    }
+
+    async Task<IConnection> Connect() => await new ConnectionFactory { Uri = new Uri(host.Services.GetRequiredService<IConfiguration>()["ConnectionStrings:rabbitmq"]!) }.CreateConnectionAsync();
+
+    static async Task Send(IChannel channel, string queue, string message, string? contentType) =>
+        await channel.BasicPublishAsync("", queue, mandatory: true, new BasicProperties { ContentType = contentType, MessageId = Guid.NewGuid().ToString() }, Encoding.UTF8.GetBytes(message));
+
+    static string Envelope(string type, string message, Guid? id = null) => $"{{\"messageId\":\"{id ?? Guid.NewGuid()}\",\"messageType\":[\"{type}\"],\"message\":{message}}}";
+
+    /// <summary>Messages that were given up.</summary>
+    static async Task<long> Lying(IConnection connection, string queue)
+    {
+        return await Count("_error") + await Count("_skipped");
+
+        async Task<long> Count(string end)
         {
             await using var asking = await connection.CreateChannelAsync();
             try { return await asking.MessageCountAsync(queue + end); }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Npgsql;
 using NpgsqlTypes;
 using Platform.Notifications.Inbox;
+using Platform.Notifications.Privacy;
 using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Notifications.Deliveries;
@@ -84,8 +85,7 @@ public sealed class FanoutWorker(NpgsqlDataSource database, Bell bell, Pulse pul
         {
             BatchCommands =
             {
-                // Not while somebody is being erased: either the erasure finds what is written here, or this finds them gone.
-                new("SELECT pg_advisory_xact_lock_shared(hashtextextended('fanout', 0)), set_config('statement_timeout', '25s', true), set_config('idle_in_transaction_session_timeout', '15s', true)"),
+                new($"SELECT {Erasing.NotMeanwhile}, set_config('statement_timeout', '25s', true), set_config('idle_in_transaction_session_timeout', '15s', true)"),
                 new("""
                     SELECT f.notice_id, f.first, f.last, f.topics, n.type
                     FROM fanouts f JOIN notices n ON n.id = f.notice_id

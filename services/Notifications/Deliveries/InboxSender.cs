@@ -1,5 +1,6 @@
 using Npgsql;
 using Platform.Notifications.Inbox;
+using Platform.Notifications.Privacy;
 using Platform.Notifications.Subscriptions;
 
 namespace Platform.Notifications.Deliveries;
@@ -24,7 +25,7 @@ public sealed class InboxSender(NpgsqlDataSource database, Pulse pulse) : ISende
         {
             BatchCommands =
             {
-                new("SELECT next_number()"), // locks for all that are numbered after it; one lock a row would be too many
+                new($"SELECT {Erasing.NotMeanwhile}, next_number()"), // locks for all that are numbered after it; one lock a row would be too many
                 new("""
                     INSERT INTO inbox_items (person_id, notice_id, number, topic)
                     SELECT t.person_id, t.notice_id, n.number, t.topic

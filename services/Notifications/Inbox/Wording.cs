@@ -310,6 +310,11 @@ public static partial class Wording
         [("import-completed", "es")] = ("Importación terminada", "Proyectos creados: {created}, actualizados: {updated}, sin cambios: {unchanged}, en conflicto: {conflicts}, rechazados: {rejected}."),
         [("import-completed", "ar")] = ("اكتمل الاستيراد", "مشاريع جديدة: {created}، محدّثة: {updated}، دون تغيير: {unchanged}، متعارضة: {conflicts}، مرفوضة: {rejected}."),
 
+        [("import-reverted", "en")] = ("Import reverted", "What the import did has been put back."),
+        [("import-reverted", "fr")] = ("Import annulé", "Ce que l’import avait fait a été remis en l’état."),
+        [("import-reverted", "es")] = ("Importación revertida", "Se ha deshecho lo que hizo la importación."),
+        [("import-reverted", "ar")] = ("تم التراجع عن الاستيراد", "أُعيد ما غيّره الاستيراد إلى ما كان عليه."),
+
         [("import-failed", "en")] = ("Import failed", "The file could not be imported. Open the import to see why."),
         [("import-failed", "fr")] = ("Échec de l’import", "Le fichier n’a pas pu être importé. Ouvrez l’import pour en voir la raison."),
         [("import-failed", "es")] = ("La importación falló", "El archivo no se pudo importar. Abra la importación para ver el motivo."),

@@ -4,6 +4,7 @@ using NpgsqlTypes;
 using Platform.Contracts;
 using Platform.Notifications.Data;
 using Platform.Notifications.Inbox;
+using Platform.Notifications.Privacy;
 using Platform.Notifications.Searches;
 using Platform.Notifications.Subscriptions;
 using Platform.ServiceDefaults.Data;
@@ -24,7 +25,7 @@ public enum SubjectState { Public, Postponed, Cancelled, Withdrawn }
 /// <param name="ToAll">True: everybody hears of it also when it was public already.</param>
 /// <param name="SearchedBy">What searches find it by; null: its name and topics alone.</param>
 /// <param name="Adds">True: what the facts leave out stays as it was known.</param>
-/// <param name="InFeeds">False: no feed shows it.</param>
+/// <param name="InFeeds">False: no feed shows it, and no search finds it.</param>
 public sealed record Announcement(
     string Kind, Guid Id, long Version, DateTimeOffset OccurredAt, SubjectState State, Text? Name, IReadOnlyList<string>? Topics, Facts? Facts,
     string? First, string? Again, bool ToAll = false, SearchedBy? SearchedBy = null, bool Adds = false, bool InFeeds = true)
@@ -39,11 +40,12 @@ public sealed record Announcement(
     /// <summary>Notes the version, changes the feeds, tells those whose own affair it is, and leaves word for the followers (<see cref="Deliveries.FanoutWorker"/>): one round trip, sets only.</summary>
     public async Task MakeAsync(NotificationsDb db, CancellationToken ct)
     {
+        Sound.Check([Id], Version, OccurredAt, Name, Topics, Facts);
         var own = Topic.Of(Kind, Id);
         await using var batch = db.Batch();
         // Alone with this subject until the commit, so that `before` below is what it says also when two events of one subject arrive together.
         // With others, but not while organisations are merged: either the merge finds the topics here, or they are led on by it.
-        batch.BatchCommands.Add(new("SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0)), pg_advisory_xact_lock(hashtextextended($2, 0))")
+        batch.BatchCommands.Add(new($"SELECT {Erasing.NotMeanwhile}, pg_advisory_xact_lock_shared(hashtextextended($1, 0)), pg_advisory_xact_lock(hashtextextended($2, 0))")
         {
             Parameters = { new() { Value = Merges }, new() { Value = own } }
         });

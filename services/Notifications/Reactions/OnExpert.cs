@@ -10,6 +10,7 @@ public static class OnExpert
 {
     public static async Task Listed(ExpertListed e, NotificationsDb db, CancellationToken ct)
     {
+        Sound.Check([e.PersonId], e.Version, e.OccurredAt);
         if (await db.IsErasedAsync(e.PersonId, ct)) return;
         await new Announcement("expert", e.ExpertId, e.Version, e.OccurredAt, SubjectState.Public, [], Announcement.TopicsOf(e.Terms, []), new Facts(),
             First: "expert-listed", Again: null, InFeeds: false).MakeAsync(db, ct);

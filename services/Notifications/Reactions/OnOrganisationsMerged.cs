@@ -14,6 +14,7 @@ public static class OnOrganisationsMerged
 {
     public static async Task Handle(OrganisationsMerged merged, NotificationsDb db, CancellationToken ct)
     {
+        Sound.Check([merged.MergedId, merged.OrganisationId], merged.Version, merged.OccurredAt);
         if (merged.MergedId == merged.OrganisationId) return;
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({Announcement.Merges}, 0))", ct); // alone: announcements share it
         var into = await db.Database.SqlQuery<Guid>($"""
@@ -48,6 +49,7 @@ public static class OnOrganisationsMerged
             DELETE FROM subscriptions goes USING subscriptions stays WHERE goes.topic = {from} AND stays.topic = {to} AND stays.endpoint_id = goes.endpoint_id;
             UPDATE subscriptions SET topic = {to} WHERE topic = {from};
 
+            UPDATE webhooks SET organisation_id = {into} WHERE organisation_id = {merged.MergedId};
             UPDATE fanouts SET topics = ARRAY(SELECT DISTINCT t FROM unnest(array_replace(topics, {from}, {to})) AS t) WHERE topics @> ARRAY[{from}];
             UPDATE delivery_notices n SET topic = {to} FROM deliveries d WHERE d.id = n.delivery_id AND d.state = 'waiting' AND n.topic = {from}
             """, ct);

@@ -4,6 +4,7 @@ using Platform.Contracts;
 using Platform.Contracts.Training;
 using Platform.Notifications.Data;
 using Platform.Notifications.Inbox;
+using Platform.Notifications.Privacy;
 using Platform.Notifications.Subscriptions;
 using Platform.ServiceDefaults.Messaging;
 
@@ -36,9 +37,10 @@ public static class OnRegistration
     static async Task TellAsync(
         NotificationsDb db, string state, Guid registration, long version, Guid happening, Guid person, Text name, Facts facts, DateTimeOffset at, CancellationToken ct)
     {
+        Sound.Check([registration, happening, person], version, at, name, facts: facts);
         await using var batch = db.Batch();
         // With other registrations, but not while the event changes: either it finds the person here, or the person finds it cancelled.
-        batch.BatchCommands.Add(new("SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0))") { Parameters = { new() { Value = Topic.Of("event", happening) } } });
+        batch.BatchCommands.Add(new($"SELECT {Erasing.NotMeanwhile}, pg_advisory_xact_lock_shared(hashtextextended($1, 0))") { Parameters = { new() { Value = Topic.Of("event", happening) } } });
         batch.BatchCommands.Add(new(Registration)
         {
             Parameters =

@@ -3,6 +3,7 @@ using NpgsqlTypes;
 using Platform.Contracts;
 using Platform.Notifications.Data;
 using Platform.Notifications.Inbox;
+using Platform.Notifications.Privacy;
 using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Notifications.Reactions;
@@ -17,10 +18,11 @@ public sealed record OwnAffair(string Type, string Kind, Guid Id, long Version, 
 
     public async Task TellAsync(NotificationsDb db, CancellationToken ct)
     {
-        if (!Wording.Types.Contains(Type)) throw new ArgumentException($"There are no words for {Type}.");
+        Sound.Demand(Wording.Types.Contains(Type), "There are no words for it.");
+        Sound.Check([Id, Person], Version, OccurredAt, Name, facts: Facts);
         await using var batch = db.Batch();
         // Alone with this thing until the commit, so that of two versions at once the older sees the newer or comes first.
-        batch.BatchCommands.Add(new("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))") { Parameters = { new() { Value = $"{Kind}/{Id}" } } });
+        batch.BatchCommands.Add(new($"SELECT {Erasing.NotMeanwhile}, pg_advisory_xact_lock(hashtextextended($1, 0))") { Parameters = { new() { Value = $"{Kind}/{Id}" } } });
         batch.BatchCommands.Add(new(Sql)
         {
             Parameters =

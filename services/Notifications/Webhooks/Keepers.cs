@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Organisations;
 using Platform.Notifications.Data;
+using Platform.Notifications.Reactions;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Notifications.Webhooks;
@@ -36,6 +37,7 @@ public static class OnOrganisationEditorsChanged
 {
     public static Task Handle(OrganisationEditorsChanged changed, NotificationsDb db, CancellationToken ct)
     {
+        Sound.Check([changed.OrganisationId], changed.Version, changed.OccurredAt);
         Guid[] people = [.. changed.EditorIds];
         return db.Database.ExecuteSqlAsync($"""
             INSERT INTO organisation_editors AS known (organisation_id, version, person_ids)
