@@ -20,6 +20,17 @@ public sealed class AttackTests(NotificationsHost host)
 
     readonly HttpClient member = host.As();
 
+    [Theory]
+    [InlineData("a@example.org\r\nBcc: v@example.net")]
+    [InlineData("a@example.org\nSubject: x")]
+    public Task Attack_12_An_address_that_is_a_header_too(string address) => host.Attack(() => Ask(address), 400, () => Ask(Contacts.Contacts.NewAddress()), [address]);
+
+    [Theory]
+    [InlineData("a@example.org,v@example.net")]
+    [InlineData("a@example.org; v@example.net")]
+    [InlineData("\"a\" <v@example.net>")]
+    public Task Attack_13_An_address_that_is_two(string address) => host.Attack(() => Ask(address), 400, () => Ask(Contacts.Contacts.NewAddress()), [address]);
+
     [Fact]
     public Task Attack_46_A_creation_without_a_key() => host.Attack(() => member.WithoutKey(Following), 400, Next);
 
@@ -174,6 +185,8 @@ public sealed class AttackTests(NotificationsHost host)
             catch (RabbitMQ.Client.Exceptions.OperationInterruptedException) { return 0; } // none has come there
         }
     }
+
+    Task<HttpResponseMessage> Ask(string email) => Contacts.Contacts.Ask(host, email, NotificationsHost.NewCode());
 
     Task<HttpResponseMessage> Next() => member.Create(Following);
 }

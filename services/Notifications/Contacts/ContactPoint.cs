@@ -69,15 +69,25 @@ public sealed class ContactPoint
         return point;
     }
 
+    /// <summary>What keeps a code from being mailed there; null when nothing does. Where mail came back it may arrive by now; where it was unwanted there is no more of it.</summary>
+    public Refusal? RefuseCode() => State switch
+    {
+        ContactState.Verified => new("already-confirmed", "This address is confirmed. There is nothing left to do."),
+        ContactState.Suppressed when Reason != "bounce" => new("address-suppressed", "Mail to this address was reported as unwanted, so nothing is sent to it. Use another address."),
+        _ => null
+    };
+
     public void Revise(ContactSettings settings)
     {
         Set(settings);
         Version++;
     }
 
-    /// <summary>Makes the code that <see cref="ConfirmationCodes.ConfirmationOf"/> then says.</summary>
+    /// <summary>Makes the code that <see cref="ConfirmationCodes.ConfirmationOf"/> then says. Until it comes back nothing else is sent there.</summary>
     public void ToBeConfirmed(ConfirmationCodes codes, DateTimeOffset now)
     {
+        if (State == ContactState.Suppressed) Version++;
+        (State, Reason, SoftBounces) = (ContactState.Unverified, null, 0);
         if (CodeExpiresAt is null || CodeExpiresAt - now < CodeLives - CodeStays) CodeExpiresAt = DateTimeOffset.FromUnixTimeSeconds((now + CodeLives).ToUnixTimeSeconds());
         CodeHash = ConfirmationCodes.HashOf(codes.CodeOf(this));
     }

@@ -12,7 +12,7 @@ public sealed record ConfirmationSent(string State)
     public static ConfirmationSent Now { get; } = new("confirmation-sent");
 }
 
-/// <summary>Mails a code to an own address once more; three an hour.</summary>
+/// <summary>Mails a code to an own address once more; three an hour. Also to one whose mail came back: it is written to again once the code comes back.</summary>
 public static class SendCode
 {
     public static async Task<Results<Accepted<ConfirmationSent>, NotFound, ProblemHttpResult>> Handle(
@@ -20,7 +20,7 @@ public static class SendCode
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.OwnPointAsync(id, caller, ct) is not { } point) return TypedResults.NotFound();
-        if (point.State == ContactState.Verified) return Problems.Of(409, "already-confirmed", "This address is confirmed. There is nothing left to do.");
+        if (point.RefuseCode() is { } refusal) return refusal.ToProblem();
         if (await throttle.RefuseAsync(http, db, ct) is { } refused) return refused;
 
         var now = clock.GetUtcNow();

@@ -25,19 +25,15 @@ public static class UnsubscribeByToken
     {
         if (!Guid.TryParse(token, out var known)) return TypedResults.Ok(Unsubscribed.Now);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var ended = await db.Database.SqlQuery<Guid>($"""
-            DELETE FROM subscriptions WHERE token = {known} OR endpoint_id = (SELECT id FROM contact_points WHERE token = {known}) RETURNING endpoint_id AS "Value"
-            """).ToListAsync(ct);
-        await db.ForgetIdleVisitorsAsync([.. ended], ct);
+        // The address first, as everybody who changes what it follows: nobody waits in a circle, and one that is being confirmed again meanwhile follows something by then.
+        var point = (await db.Database.SqlQuery<Guid>($"""
+            SELECT id AS "Value" FROM contact_points WHERE token = {known} OR id = (SELECT endpoint_id FROM subscriptions WHERE token = {known}) FOR UPDATE
+            """).ToListAsync(ct)).SingleOrDefault();
+        await db.Database.ExecuteSqlAsync($"""
+            DELETE FROM subscriptions WHERE token = {known} OR endpoint_id = (SELECT id FROM contact_points WHERE token = {known});
+            DELETE FROM contact_points WHERE id = {point} AND person_id IS NULL AND state <> 'suppressed' AND NOT EXISTS (SELECT FROM subscriptions WHERE endpoint_id = {point})
+            """, ct);
         await transaction.CommitAsync(ct);
         return TypedResults.Ok(Unsubscribed.Now);
-    }
-
-    /// <summary>Forgets addresses of visitors that follow nothing any more.</summary>
-    internal static async Task ForgetIdleVisitorsAsync(this NotificationsDb db, Guid[] points, CancellationToken ct)
-    {
-        // First locked, then looked at: one that is being confirmed again meanwhile follows something by then.
-        var idle = await db.ContactPoints.FromSql($"SELECT * FROM contact_points WHERE id = ANY ({points}) AND person_id IS NULL AND state <> 'suppressed' FOR UPDATE").Select(p => p.Id).ToListAsync(ct);
-        await db.ContactPoints.Where(p => idle.Contains(p.Id) && !db.Subscriptions.Any(s => s.EndpointId == p.Id)).ExecuteDeleteAsync(ct);
     }
 }

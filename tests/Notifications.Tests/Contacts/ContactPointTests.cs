@@ -175,6 +175,21 @@ public sealed class ContactPointTests(NotificationsHost host)
     }
 
     [Fact]
+    public async Task An_address_whose_mail_came_back_is_proved_anew_one_that_complained_is_not()
+    {
+        var member = host.As();
+        var (returned, complained) = (await host.Contact(member), await host.Contact(member));
+        await Sql.Run(host.Database, "UPDATE contact_points SET state = 'suppressed', reason = CASE id WHEN $1 THEN 'bounce' ELSE 'complaint' END WHERE id IN ($1, $2)", returned.Id, complained.Id);
+        using (var refused = await member.PostAsync($"/api/contact-points/{complained.Id}/send-code", null)) (await refused.ProblemCode()).ShouldBe("address-suppressed");
+        await member.PostAsync($"/api/contact-points/{returned.Id}/send-code", null).Success();
+        (await Mails(returned.Id)).ShouldBe(2);
+        (await member.GetAsync($"/api/contact-points/{returned.Id}").Success())["state"]!.ToString().ShouldBe("unverified");
+        await member.PostAsJsonAsync($"/api/contact-points/{returned.Id}/confirm", new { code = await host.CodeOf(returned.Id) }).Success();
+        (await host.PointAsync(returned.Id)).State.ShouldBe(ContactState.Verified);
+        (await host.PointAsync(complained.Id)).State.ShouldBe(ContactState.Suppressed);
+    }
+
+    [Fact]
     public async Task What_nobody_confirms_is_forgotten_after_a_week()
     {
         var (member, address, code) = (host.As(), NewAddress(), NewCode());
