@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
@@ -10,10 +11,15 @@ namespace Platform.ServiceDefaults.Http;
 /// <summary>What an address outside answered.</summary>
 /// <param name="Body">Its beginning, at most <see cref="OutboundOptions.MaxBytes"/>.</param>
 /// <param name="Cut">Whether there was more.</param>
-public sealed record OutboundAnswer(HttpStatusCode Status, byte[] Body, bool Cut);
+/// <param name="RetryAfter">When it wants to be called again, if it says so.</param>
+public sealed record OutboundAnswer(HttpStatusCode Status, byte[] Body, bool Cut, RetryConditionHeaderValue? RetryAfter);
 
 /// <summary>The call came to nothing. The message may be shown to whoever gave the address: it does not tell what is behind it, or whether anything is.</summary>
-public sealed class OutboundException(string message, Exception? cause = null) : Exception(message, cause);
+public sealed class OutboundException(string message, Exception? cause = null) : Exception(message, cause)
+{
+    /// <summary>Of a redirect; null when there was no answer.</summary>
+    public HttpStatusCode? Status { get; init; }
+}
 
 /// <summary>Section <c>Outbound</c> of the configuration.</summary>
 public sealed class OutboundOptions
@@ -90,11 +96,11 @@ public sealed class Outbound : IDisposable
         {
             using var response = await client.SendAsync(request, deadline.Token);
             if ((int)response.StatusCode is >= 300 and < 400)
-                throw new OutboundException($"The address answered {(int)response.StatusCode}. Redirects are not followed: give the address that it leads to.");
+                throw new OutboundException($"The address answered {(int)response.StatusCode}. Redirects are not followed: give the address that it leads to.") { Status = response.StatusCode };
             await using var content = await response.Content.ReadAsStreamAsync(deadline.Token);
             var body = new byte[options.MaxBytes + 1];
             var read = await content.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, deadline.Token);
-            return new OutboundAnswer(response.StatusCode, body[..Math.Min(read, options.MaxBytes)], Cut: read > options.MaxBytes);
+            return new OutboundAnswer(response.StatusCode, body[..Math.Min(read, options.MaxBytes)], Cut: read > options.MaxBytes, response.Headers.RetryAfter);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {

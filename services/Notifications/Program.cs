@@ -68,6 +68,7 @@ builder.Services.AddSingleton<Pulse>().AddHostedService(services => services.Get
 builder.Services.AddSingleton<Bell>().AddSingleton<Ledger>().AddHostedService<FanoutWorker>().AddHostedService<DeliveryWorker>().AddHostedService<DeliveryGauge>();
 builder.Services.AddSingleton<ISender, InboxSender>();
 builder.AddMail();
+builder.Services.AddSingleton<ISender, WebhookSender>().AddSingleton<DisableWebhook>();
 builder.AddVault("Notifications").AddOutbound();
 builder.Services.AddHostedService<WakeSnoozed>();
 builder.AddContacts();

@@ -24,7 +24,14 @@ public sealed class NotificationsHost : ServiceHost<Program, NotificationsDb>, I
         return mails.Count >= count ? mails[^1] : null;
     });
 
-    internal NotificationsHost(IReadOnlyDictionary<string, string> settings) : base("notifications", settings) { }
+    internal NotificationsHost(IReadOnlyDictionary<string, string> settings) : base("notifications", settings)
+    {
+        var internet = Internet; // here, since a server cannot be started while another one is being built
+        Replacing = services => services.AddSingleton(_ => internet.Outbound());
+    }
+
+    /// <summary>Where the service calls webhooks.</summary>
+    public static Internet Internet { get; } = Internet.Start();
 
     /// <summary>A code that no other test uses.</summary>
     public static string NewCode() => "t" + Guid.NewGuid().ToString("N")[..20];

@@ -3,6 +3,7 @@ using MassTransit;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -25,6 +26,9 @@ public class ServiceHost<TProgram, TDb>(string service, IReadOnlyDictionary<stri
     private Uri address = null!;
     private Dictionary<string, string> configuration = [];
     private bool isReplica;
+
+    /// <summary>Puts something else in the place of what the service calls outside, for replicas too.</summary>
+    protected Action<IServiceCollection> Replacing { get; init; } = _ => { };
 
     public TokenIssuer Issuer { get; private set; } = null!;
 
@@ -63,7 +67,7 @@ public class ServiceHost<TProgram, TDb>(string service, IReadOnlyDictionary<stri
     /// <param name="changed">What differs in its configuration.</param>
     public async Task<ServiceHost<TProgram, TDb>> Replica(params (string Key, string Value)[] changed)
     {
-        var replica = new ServiceHost<TProgram, TDb>(service) { Database = Database, Issuer = Issuer, Broker = Broker, configuration = new(configuration), isReplica = true };
+        var replica = new ServiceHost<TProgram, TDb>(service) { Database = Database, Issuer = Issuer, Broker = Broker, configuration = new(configuration), isReplica = true, Replacing = Replacing };
         foreach (var (key, value) in changed) replica.configuration[key] = value;
         await replica.StartAsync();
         return replica;
@@ -75,6 +79,7 @@ public class ServiceHost<TProgram, TDb>(string service, IReadOnlyDictionary<stri
         {
             foreach (var (key, value) in configuration) web.UseSetting(key, value);
             web.ConfigureLogging(logging => logging.AddProvider(Log));
+            web.ConfigureTestServices(Replacing);
         });
         factory.UseKestrel();
         factory.StartServer();

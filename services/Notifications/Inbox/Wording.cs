@@ -305,6 +305,16 @@ public static partial class Wording
         [("expert-listed", "es")] = ("Nueva persona experta en el directorio", "Alguien ofrece su experiencia en un tema que usted sigue."),
         [("expert-listed", "ar")] = ("خبير جديد في الدليل", "شخص يعرض خبرته في مجال تتابعه."),
 
+        [("webhook-gone", "en")] = ("Webhook disabled: {name}", "Its address answered that it is gone for good (410). Give it a new address and enable it again."),
+        [("webhook-gone", "fr")] = ("Webhook désactivé : {name}", "Son adresse a répondu qu’elle n’existe plus (410). Donnez-lui une nouvelle adresse et réactivez-le."),
+        [("webhook-gone", "es")] = ("Webhook desactivado: {name}", "Su dirección respondió que ya no existe (410). Indique una nueva dirección y vuelva a activarlo."),
+        [("webhook-gone", "ar")] = ("عُطِّل الويب هوك: {name}", "أجاب عنوانه بأنه لم يعد موجودًا (410). أدخل عنوانًا جديدًا ثم فعّله من جديد."),
+
+        [("webhook-failing", "en")] = ("Webhook disabled: {name}", "Messages to its address failed for days. Once it is repaired, enable it again and send what it missed."),
+        [("webhook-failing", "fr")] = ("Webhook désactivé : {name}", "Les messages vers son adresse échouent depuis des jours. Une fois réparé, réactivez-le et renvoyez ce qu’il a manqué."),
+        [("webhook-failing", "es")] = ("Webhook desactivado: {name}", "Los mensajes a su dirección fallan desde hace días. Cuando esté reparado, vuelva a activarlo y reenvíe lo que se perdió."),
+        [("webhook-failing", "ar")] = ("عُطِّل الويب هوك: {name}", "فشلت الرسائل إلى عنوانه لأيام. بعد إصلاحه فعّله من جديد وأعد إرسال ما فاته."),
+
         [("import-completed", "en")] = ("Import finished", "Projects created: {created}, updated: {updated}, unchanged: {unchanged}, in conflict: {conflicts}, rejected: {rejected}."),
         [("import-completed", "fr")] = ("Import terminé", "Projets créés : {created}, mis à jour : {updated}, inchangés : {unchanged}, en conflit : {conflicts}, rejetés : {rejected}."),
         [("import-completed", "es")] = ("Importación terminada", "Proyectos creados: {created}, actualizados: {updated}, sin cambios: {unchanged}, en conflicto: {conflicts}, rechazados: {rejected}."),

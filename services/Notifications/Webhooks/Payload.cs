@@ -9,7 +9,7 @@ using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Notifications.Webhooks;
 
-/// <summary>What a webhook is sent: <c>{"type", "timestamp", "data"}</c> (Standard Webhooks 1.0), below 20 kB. Made anew for each attempt from what is kept, and the same each time.</summary>
+/// <summary>What a webhook is sent: <c>{"type", "timestamp", "data"}</c> (Standard Webhooks 1.0), below 20 kB. Made anew for each attempt from what is kept: the same each time, but for what was unfollowed since.</summary>
 public static class Payload
 {
     /// <summary>In bytes; the standard asks for less than 20 kB.</summary>
@@ -19,7 +19,12 @@ public static class Payload
     const int Cut = 100;
 
     // Names in any script as they are; nothing here is put into a page.
-    static readonly JsonSerializerOptions Json = new(Wire.Json) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly JsonSerializerOptions Json = new(Wire.Json)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) }
+    };
 
     sealed record Message(string Type, DateTimeOffset Timestamp, object Data);
 

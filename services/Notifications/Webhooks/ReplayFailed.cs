@@ -26,8 +26,7 @@ public static class ReplayFailed
         var from = since?.ToUniversalTime();
         return db.Database.ExecuteSqlAsync($"""
             UPDATE deliveries SET state = 'waiting', due_at = {now}, attempts = 0, reason = NULL, ended_at = NULL
-            WHERE endpoint_id = {webhook} AND kind <> 'test'
-              AND (id = {one} AND state IN ('sent', 'failed', 'dropped') OR created_at >= {from} AND state IN ('failed', 'dropped'))
+            WHERE endpoint_id = {webhook} AND kind <> {TestWebhook.Kind} AND (id = {one} AND state IN ('sent', 'failed', 'dropped') OR created_at >= {from} AND state IN ('failed', 'dropped'))
             """, ct);
     }
 }

@@ -1,59 +1,32 @@
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
-using Microsoft.Extensions.Logging.Abstractions;
 using Platform.ServiceDefaults.Http;
+using Platform.TestKit;
 
 namespace Platform.ServiceDefaults.Tests.Http;
 
-/// <summary>The internet here is one TLS server on loopback, which stands at the public address 198.41.0.4; connections to any other address are noted, and fail.</summary>
-public sealed class OutboundTests : IAsyncLifetime
+/// <summary>What may be called, where the connection goes, and what of an answer is taken.</summary>
+public sealed class OutboundTests : IAsyncDisposable
 {
-    static readonly IPAddress Server = IPAddress.Parse("198.41.0.4");
+    static readonly IPAddress Server = Internet.Server;
 
-    readonly Dictionary<string, Queue<IPAddress[]>> names = [];
-    readonly List<IPEndPoint> connected = [];
-    readonly List<string> asked = [];
-    X509Certificate2 certificate = null!;
-    WebApplication app = null!;
-    RequestDelegate answer = context => context.Response.WriteAsync("hello");
+    readonly Internet internet = Internet.Start();
+    readonly Site hooks;
 
-    public async ValueTask InitializeAsync()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=hooks.example.org", key, HashAlgorithmName.SHA256);
-        var subjects = new SubjectAlternativeNameBuilder();
-        subjects.AddDnsName("hooks.example.org");
-        request.CertificateExtensions.Add(subjects.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, true));
-        using var made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        certificate = X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate)));
-        app = builder.Build();
-        app.Run(context =>
-        {
-            lock (asked) asked.Add($"{context.Request.Method} {context.Request.Host}{context.Request.Path} {string.Join(',', context.Request.Headers.Keys.Order())}");
-            return answer(context);
-        });
-        await app.StartAsync();
-        names["hooks.example.org"] = new([[Server]]);
-    }
+    public OutboundTests() => hooks = internet.Site("hooks.example.org");
 
     [Fact]
     public async Task A_public_https_address_is_called()
     {
-        using var outbound = Outbound();
+        using var outbound = internet.Outbound();
         var told = await outbound.SendAsync(Post("https://hooks.example.org/hook"), CancellationToken.None);
         told.Status.ShouldBe(HttpStatusCode.OK);
         told.Body.ShouldBe("hello"u8.ToArray());
         told.Cut.ShouldBeFalse();
-        connected.ShouldBe([new(Server, 443)]);
-        asked.ShouldBe(["POST hooks.example.org/hook Content-Length,Content-Type,Host"], "no cookie, no credentials, no trace");
+        internet.Connected.ShouldBe([new(Server, 443)]);
+        var asked = hooks.Asked.ShouldHaveSingleItem();
+        $"{asked.Method} {asked.Path} {string.Join(',', asked.Headers.Keys.Order())}".ShouldBe("POST /hook Content-Length,Content-Type,Host", "no cookie, no credentials, no trace");
     }
 
     [Theory]
@@ -99,17 +72,17 @@ public sealed class OutboundTests : IAsyncLifetime
     [InlineData(null)]
     public async Task Attack_79_An_address_that_leads_inside_is_refused_when_it_is_given_and_never_called(string? address)
     {
-        using var outbound = Outbound();
+        using var outbound = internet.Outbound();
         outbound.Check(address).ShouldNotBeNullOrEmpty();
         if (!Uri.TryCreate(address, UriKind.RelativeOrAbsolute, out var uri)) return;
         await Should.ThrowAsync<OutboundException>(outbound.SendAsync(new HttpRequestMessage(HttpMethod.Get, uri), CancellationToken.None));
-        connected.ShouldBeEmpty();
+        internet.Connected.ShouldBeEmpty();
     }
 
     [Fact]
     public void Attack_79_A_member_of_a_request_that_is_to_be_called_says_why_it_is_refused()
     {
-        using var outbound = Outbound();
+        using var outbound = internet.Outbound();
         using var services = new ServiceCollection().AddSingleton(outbound).BuildServiceProvider();
         var (bad, good, reasons) = (new Hook("https://127.0.0.1/"), new Hook("https://hooks.example.org/"), new List<ValidationResult>());
         Validator.TryValidateObject(bad, new ValidationContext(bad, services, null), reasons, validateAllProperties: true).ShouldBeFalse();
@@ -127,14 +100,14 @@ public sealed class OutboundTests : IAsyncLifetime
     [InlineData("https://198.41.0.4/")]
     public void Ordinary_addresses_are_taken(string address)
     {
-        using var outbound = Outbound();
+        using var outbound = internet.Outbound();
         outbound.Check(address).ShouldBeNull();
     }
 
     [Fact]
     public void Other_ports_may_be_allowed()
     {
-        using var outbound = Outbound(new OutboundOptions { Ports = [443, 8443] });
+        using var outbound = internet.Outbound(new OutboundOptions { Ports = [443, 8443] });
         outbound.Check("https://hooks.example.org:8443/").ShouldBeNull();
         outbound.Check("https://hooks.example.org:22/").ShouldBe("The address must use port 443 or 8443.");
     }
@@ -149,22 +122,22 @@ public sealed class OutboundTests : IAsyncLifetime
     [InlineData("198.41.0.4", "10.0.0.7")]
     public async Task Attack_80_A_name_that_was_public_when_it_was_saved_and_leads_inside_now_is_not_connected_to(params string[] later)
     {
-        names["rebound.example.org"] = new([[.. later.Select(IPAddress.Parse)]]);
-        using var outbound = Outbound();
+        var rebound = internet.Site("rebound.example.org", [[.. later.Select(IPAddress.Parse)]]);
+        using var outbound = internet.Outbound();
         outbound.Check("https://rebound.example.org/").ShouldBeNull();
         var refused = await Should.ThrowAsync<OutboundException>(outbound.SendAsync(Post("https://rebound.example.org/"), CancellationToken.None));
         refused.Message.ShouldBe("The address could not be called.");
-        connected.ShouldBeEmpty();
-        asked.ShouldBeEmpty();
+        internet.Connected.ShouldBeEmpty();
+        rebound.Asked.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Attack_80_The_name_is_looked_up_once_and_the_connection_goes_to_the_address_that_was_checked()
     {
-        names["hooks.example.org"] = new([[Server], [IPAddress.Loopback]]); // a second look would find another answer
-        using var outbound = Outbound();
+        internet.Site("hooks.example.org", [Server], [IPAddress.Loopback]); // a second look would find another answer
+        using var outbound = internet.Outbound();
         (await outbound.SendAsync(Post("https://hooks.example.org/"), CancellationToken.None)).Status.ShouldBe(HttpStatusCode.OK);
-        connected.ShouldBe([new(Server, 443)]);
+        internet.Connected.ShouldBe([new(Server, 443)]);
     }
 
     [Theory]
@@ -175,25 +148,25 @@ public sealed class OutboundTests : IAsyncLifetime
     [InlineData(308)]
     public async Task Attack_81_A_redirect_is_a_failure_and_is_not_followed(int status)
     {
-        answer = context =>
+        hooks.Answer = context =>
         {
             context.Response.StatusCode = status;
             context.Response.Headers.Location = "https://169.254.169.254/latest/meta-data";
             return Task.CompletedTask;
         };
-        using var outbound = Outbound();
+        using var outbound = internet.Outbound();
         var failed = await Should.ThrowAsync<OutboundException>(outbound.SendAsync(Post("https://hooks.example.org/"), CancellationToken.None));
         failed.Message.ShouldContain($"answered {status}");
         failed.Message.ShouldNotContain("169.254");
-        connected.ShouldBe([new(Server, 443)]);
-        asked.Count.ShouldBe(1);
+        internet.Connected.ShouldBe([new(Server, 443)]);
+        hooks.Asked.Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task Attack_82_An_endless_body_is_cut_at_64_kB()
     {
         var ended = new TaskCompletionSource();
-        answer = async context =>
+        hooks.Answer = async context =>
         {
             try
             {
@@ -201,7 +174,7 @@ public sealed class OutboundTests : IAsyncLifetime
             }
             finally { ended.SetResult(); }
         };
-        using var outbound = Outbound();
+        using var outbound = internet.Outbound();
         var told = await outbound.SendAsync(Post("https://hooks.example.org/"), CancellationToken.None);
         told.Body.Length.ShouldBe(64 * 1024);
         told.Cut.ShouldBeTrue();
@@ -211,13 +184,13 @@ public sealed class OutboundTests : IAsyncLifetime
     [Fact]
     public async Task Attack_82_A_compressed_body_is_not_unpacked()
     {
-        answer = async context =>
+        hooks.Answer = async context =>
         {
             context.Response.Headers.ContentEncoding = "gzip";
             await using var zip = new System.IO.Compression.GZipStream(context.Response.Body, System.IO.Compression.CompressionLevel.Optimal);
             await zip.WriteAsync(new byte[10_000_000]);
         };
-        using var outbound = Outbound();
+        using var outbound = internet.Outbound();
         (await outbound.SendAsync(Post("https://hooks.example.org/"), CancellationToken.None)).Body.Length.ShouldBeLessThan(64 * 1024);
     }
 
@@ -226,12 +199,12 @@ public sealed class OutboundTests : IAsyncLifetime
     [InlineData("body")]
     public async Task Attack_82_An_answer_that_does_not_end_is_given_up_after_the_time_allowed(string silent)
     {
-        answer = async context =>
+        hooks.Answer = async context =>
         {
             if (silent == "body") await context.Response.StartAsync();
             await Task.Delay(Timeout.Infinite, context.RequestAborted);
         };
-        using var outbound = Outbound(new OutboundOptions { Timeout = 1 });
+        using var outbound = internet.Outbound(new OutboundOptions { Timeout = 1 });
         var clock = Stopwatch.StartNew();
         var failed = await Should.ThrowAsync<OutboundException>(outbound.SendAsync(Post("https://hooks.example.org/"), CancellationToken.None));
         failed.Message.ShouldBe("The address did not answer within 1 s.");
@@ -242,38 +215,19 @@ public sealed class OutboundTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_gave_the_address_does_not_learn_what_is_behind_it()
     {
-        names["closed.example.org"] = new([[IPAddress.Parse("198.41.0.5")]]);
-        names["inside.example.org"] = new([[IPAddress.Parse("10.0.0.1")]]);
-        names["other.example.org"] = new([[Server]]); // answers with a certificate for another name
-        names["nowhere.example.org"] = new([[]]);
-        using var outbound = Outbound();
-        foreach (var host in names.Keys.Where(name => name != "hooks.example.org"))
-            (await Should.ThrowAsync<OutboundException>(outbound.SendAsync(Post($"https://{host}/"), CancellationToken.None))).Message.ShouldBe("The address could not be called.", host);
-        asked.ShouldBeEmpty();
-    }
-
-    Outbound Outbound(OutboundOptions? options = null)
-    {
-        var roots = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        roots.CustomTrustStore.Add(certificate);
-        return new Outbound(options ?? new(), NullLogger.Instance,
-            (name, _) => names.TryGetValue(name, out var answers) ? Task.FromResult(answers.Dequeue()) : throw new SocketException((int)SocketError.HostNotFound), Connect, roots);
-    }
-
-    async Task<Stream> Connect(IPEndPoint target, CancellationToken ct)
-    {
-        lock (connected) connected.Add(target);
-        if (!target.Address.Equals(Server)) throw new SocketException((int)SocketError.ConnectionRefused);
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(IPAddress.Loopback, new Uri(app.Urls.First()).Port, ct);
-        return new NetworkStream(socket, ownsSocket: true);
+        Site[] sites =
+        [
+            internet.Site("closed.example.org", [IPAddress.Parse("198.41.0.5")]), internet.Site("inside.example.org", [IPAddress.Parse("10.0.0.1")]),
+            internet.Site("other.name.example.org"), // answers with a certificate for other names
+            internet.Site("nowhere.example.org", [[]])
+        ];
+        using var outbound = internet.Outbound();
+        foreach (var site in sites)
+            (await Should.ThrowAsync<OutboundException>(outbound.SendAsync(Post(site.Url), CancellationToken.None))).Message.ShouldBe("The address could not be called.", site.Url);
+        sites.SelectMany(site => site.Asked).ShouldBeEmpty();
     }
 
     static HttpRequestMessage Post(string address) => new(HttpMethod.Post, address) { Content = new StringContent("{}") };
 
-    public async ValueTask DisposeAsync()
-    {
-        await app.DisposeAsync();
-        certificate.Dispose();
-    }
+    public ValueTask DisposeAsync() => internet.DisposeAsync();
 }
