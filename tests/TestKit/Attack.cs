@@ -18,8 +18,9 @@ public sealed partial class Picture
     private static readonly Dictionary<string, string> Leaving = new()
     {
         ["outbox_message"] = "published_at IS NULL AND NOT EXISTS (SELECT FROM outbox_block AS block WHERE block.subject = leaving.subject)",
-        ["deliveries"] = "state = 'sending' OR (state = 'waiting' AND channel = 'email' AND due_at < now() + interval '10 seconds')",
+        ["deliveries"] = "state = 'sending' OR (state = 'waiting' AND channel IN ('email', 'webhook') AND due_at < now() + interval '10 seconds')",
         ["mails"] = "due_at < now() + interval '10 seconds'",
+        ["fanouts"] = "due_at < now() + interval '10 seconds'",
         ["ended_sessions"] = "NOT told"
     };
 
