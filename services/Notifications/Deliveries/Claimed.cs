@@ -20,9 +20,9 @@ public sealed record Notice(Guid Id, string Type, Subject Subject, long Version,
 
 /// <summary>A delivery that this process has taken, for as long as the lease of its channel: nobody else sends it meanwhile.</summary>
 /// <param name="Id">Never changes, however often it is tried: the Message-ID of a mail, the webhook-id.</param>
-/// <param name="Kind">now, daily, weekly or confirmation.</param>
+/// <param name="Kind">now, daily, weekly, confirmation, or a test of a webhook.</param>
 /// <param name="Category">Of its notice; of several: digest.</param>
 /// <param name="Attempt">From 1.</param>
-/// <param name="Notices">Oldest first, without those that were muted or are no longer followed; none in a confirmation.</param>
+/// <param name="Notices">Oldest first, without those that were muted or are no longer followed; none in a confirmation or test.</param>
 public sealed record Claimed(
     Guid Id, Channel Channel, Guid EndpointId, Guid? PersonId, string Kind, string Category, int Attempt, DateTimeOffset CreatedAt, IReadOnlyList<Notice> Notices);
