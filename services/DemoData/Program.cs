@@ -14,6 +14,7 @@ using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
 try
 {
     using var platform = await PlatformClient.ConnectAsync(new Uri(address), password, patience.Token);
+    await Subscriptions.LoadAsync(platform, patience.Token);
     var organisations = await Organisations.LoadAsync(platform, patience.Token);
     await Projects.LoadAsync(platform, patience.Token);
     await Resources.LoadAsync(platform, patience.Token);

@@ -24,6 +24,7 @@ builder.AddServiceClient<OrganisationsService>("organisations");
 builder.AddServiceClient<InboxService>("notifications");
 builder.AddServiceClient<FollowingService>("notifications");
 builder.AddServiceClient<WebhooksService>("notifications");
+builder.AddServiceClient<DeliveriesService>("notifications");
 builder.AddServiceClient<IdentityService>("identity");
 builder.AddServiceClient<ProvidersService>("identity", ProvidersService.Patience);
 builder.AddServiceClient<UsersService>("identity");

@@ -106,7 +106,7 @@ public sealed class JourneyTests(PortalHost host)
     {
         var word = "s" + Guid.NewGuid().ToString("N")[..10];
         var id = await host.PublishProject(word);
-        var member = await host.SignedIn("organiser");
+        var member = await host.SignedIn("juror1");
         var page = await member.Open($"/projects?q={word}&country=FJ&sort=newest");
         page.Document.QuerySelectorAll("link[rel=alternate]").Select(link => link.GetAttribute("href")).ShouldContain($"/feeds/search.atom?q={word}&country=FJ");
         page = await member.Submit(page, ".follow form");

@@ -61,7 +61,7 @@ public sealed class PortalHost : IAsyncLifetime
             ["services:identity:http:0"] = AddressOf(identity.Visitor())
         };
         Projects = new("projects", trust);
-        Notifications = new("notifications", trust);
+        Notifications = new("notifications", new Dictionary<string, string>(trust) { ["Mail:PickupDirectory"] = Servers.NewFolder("news") });
         await Task.WhenAll(Projects.InitializeAsync().AsTask(), Notifications.InitializeAsync().AsTask());
 
         var redis = await Servers.Redis();

@@ -41,7 +41,7 @@ public sealed class PracticePagesTests(PortalHost host)
         card.TextContent.ShouldContain("Submitted by Ministry of Labour on");
         card.QuerySelector(".teaser")!.TextContent.ShouldContain("They teach");
         page.Text.ShouldContain("Subscribe to Capacity building");
-        page.Document.QuerySelectorAll(".feeds a").Select(a => a.GetAttribute("href")).ShouldBe(["/feeds/theme/capacity-building.atom", "/feeds/theme/capacity-building.rss", "/feeds/theme/capacity-building.json"]);
+        page.Document.QuerySelectorAll(".feeds a").Select(a => a.GetAttribute("href")).ShouldBe(["/feeds/theme/capacity-building.atom", "/feeds/theme/capacity-building.rss", "/feeds/theme/capacity-building.json", "/feeds/theme/capacity-building.ics"]);
         foreach (var query in new[] { $"q={word}", $"q={word}&country=FJ", $"q={word}&sdg=10&kind=practice" })
             (await host.Browser().Open("/practices?" + query)).Document.QuerySelectorAll(".card").Length.ShouldBe(1, query);
         page = await host.Browser("fr").Open(path);

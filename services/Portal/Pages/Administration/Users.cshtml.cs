@@ -15,6 +15,8 @@ public sealed class UsersModel(UsersService users) : PageModel
 
     public string? Problem { get; private set; }
 
+    public string ReturnUrl { get; private set; } = "/admin/users";
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!HttpContext.Has(Roles.Administrator)) return NotFound();
@@ -28,8 +30,10 @@ public sealed class UsersModel(UsersService users) : PageModel
         return Page();
     }
 
-    public IActionResult OnPostReason(string? reason)
+    /// <param name="returnUrl">The page of administrators that asked for it.</param>
+    public IActionResult OnPostReason(string? reason, string? returnUrl)
     {
+        ReturnUrl = Url.IsLocalUrl(returnUrl) ? returnUrl! : "/admin/users";
         if (!HttpContext.Has(Roles.Administrator)) return NotFound();
         if (reason?.Trim() is not { Length: >= 10 and <= 500 } said)
         {
@@ -37,6 +41,6 @@ public sealed class UsersModel(UsersService users) : PageModel
             return Page();
         }
         AccessReason.Keep(HttpContext, said);
-        return LocalRedirect("/admin/users");
+        return LocalRedirect(ReturnUrl);
     }
 }

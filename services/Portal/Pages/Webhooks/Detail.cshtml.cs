@@ -6,9 +6,9 @@ using Platform.Portal.Sessions;
 
 namespace Platform.Portal.Pages.Webhooks;
 
-/// <summary>One webhook: its address, its secret, and what was sent to it.</summary>
+/// <summary>One webhook: its address, its secret, what it follows, and what was sent to it.</summary>
 [RecentSignIn]
-public sealed class DetailModel(WebhooksService webhooks, TimeProvider clock) : PageModel
+public sealed class DetailModel(WebhooksService webhooks, FollowingService following, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -24,6 +24,9 @@ public sealed class DetailModel(WebhooksService webhooks, TimeProvider clock) : 
     public Webhook? Webhook { get; private set; }
 
     public Answer<WebhookDeliveries> Log { get; private set; } = new(null, 0);
+
+    /// <summary>What it follows, the newest hundred.</summary>
+    public IReadOnlyList<Subscription> Follows { get; private set; } = [];
 
     /// <summary>Of this answer alone.</summary>
     public string? Secret { get; private set; }
@@ -49,6 +52,8 @@ public sealed class DetailModel(WebhooksService webhooks, TimeProvider clock) : 
 
     public async Task<IActionResult> OnPostReplayAsync(Guid delivery, CancellationToken ct) => await DoneAsync(await webhooks.ReplayAsync(HttpContext, Id, delivery, ct), "replayed", ct);
 
+    public async Task<IActionResult> OnPostEndAsync(Guid subscription, CancellationToken ct) => await DoneAsync(await following.EndAsync(HttpContext, subscription, ct), "ended", ct);
+
     /// <param name="days">How far back, in days.</param>
     public async Task<IActionResult> OnPostReplayFailedAsync(int days, CancellationToken ct) =>
         await DoneAsync(await webhooks.ReplayAsync(HttpContext, Id, clock.GetUtcNow().AddDays(-Math.Clamp(days, 1, 90)), ct), "replayed", ct);
@@ -65,8 +70,9 @@ public sealed class DetailModel(WebhooksService webhooks, TimeProvider clock) : 
     {
         if (failed is not null && this.SignInFirst(failed) is { } first) return first;
         var log = webhooks.DeliveriesAsync(HttpContext, Id, Links.Query([new("state", States.FirstOrDefault(known => known == State)), new("cursor", Cursor), new("limit", "20")]), ct);
+        var follows = following.ListAsync(HttpContext, $"?webhookId={Id}&limit=100", ct);
         var found = await webhooks.GetAsync(HttpContext, Id, ct);
-        Log = await log;
+        (Log, Follows) = (await log, (await follows).Value?.Items ?? []);
         if (this.SignInFirst(found) is { } again) return again;
         if (found.Status == 404) return NotFound();
         Webhook = found.Value;

@@ -6,7 +6,7 @@ using Platform.Portal.Sessions;
 namespace Platform.Portal.Pages.You;
 
 /// <summary>What one follows, where it goes and how often: to change, to pause, to end.</summary>
-public sealed class FollowingModel(FollowingService following, WebhooksService webhooks) : PageModel
+public sealed class FollowingModel(FollowingService following) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Cursor { get; set; }
@@ -15,14 +15,10 @@ public sealed class FollowingModel(FollowingService following, WebhooksService w
 
     public IReadOnlyList<ContactPoint> Points { get; private set; } = [];
 
-    public IReadOnlyList<Webhook> Webhooks { get; private set; } = [];
-
     public string? Problem { get; private set; }
 
-    /// <summary>Where it goes: the address, or the webhook; null for the inbox, and for what is not there any more.</summary>
-    public string? EndOf(Subscription subscription) =>
-        subscription.ContactPointId is { } point ? Points.FirstOrDefault(each => each.Id == point)?.Address
-        : subscription.WebhookId is { } webhook ? Webhooks.Where(each => each.Id == webhook).Select(each => each.Description ?? each.Url).FirstOrDefault() : null;
+    /// <summary>The address it goes to; null for the inbox.</summary>
+    public string? EndOf(Subscription subscription) => Points.FirstOrDefault(point => point.Id == subscription.ContactPointId)?.Address;
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(null, ct);
 
@@ -37,10 +33,10 @@ public sealed class FollowingModel(FollowingService following, WebhooksService w
     async Task<IActionResult> ShowAsync(Answer<Nothing>? failed, CancellationToken ct)
     {
         if (failed is not null && this.SignInFirst(failed) is { } first) return first;
-        var (points, hooks) = (following.PointsAsync(HttpContext, ct), webhooks.ListAsync(HttpContext, "?limit=100", ct));
+        var points = following.PointsAsync(HttpContext, ct);
         Found = await following.ListAsync(HttpContext, Links.Query([new("cursor", Cursor), new("limit", "30")]), ct);
+        Points = (await points).Value?.Items ?? [];
         if (this.SignInFirst(Found) is { } again) return again;
-        (Points, Webhooks) = ((await points).Value?.Items ?? [], (await hooks).Value?.Items ?? []);
         Problem = failed?.Said ?? Found.Said;
         if (Problem is not null) Response.StatusCode = failed?.Shown ?? Found.Shown;
         return Page();
