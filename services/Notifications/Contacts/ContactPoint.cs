@@ -62,7 +62,13 @@ public sealed class ContactPoint
     {
         var point = new ContactPoint
         {
-            Id = Guid.CreateVersion7(now), PersonId = person, Address = address.Text, Mailbox = address.Normalized, Token = Guid.NewGuid(), CreatedAt = now, Version = 1
+            Id = Guid.CreateVersion7(now),
+            PersonId = person,
+            Address = address.Text,
+            Mailbox = address.Normalized,
+            Token = Guid.NewGuid(),
+            CreatedAt = now,
+            Version = 1
         };
         point.Set(settings);
         point.ToBeConfirmed(codes, now);

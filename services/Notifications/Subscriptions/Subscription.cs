@@ -33,14 +33,28 @@ public sealed class Subscription
     /// <summary>A member's own needs no confirmation: they are signed in, and confirmed the address before.</summary>
     public static Subscription Of(Guid endpoint, Guid? person, string topic, Channel channel, Frequency frequency, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(now), EndpointId = endpoint, PersonId = person, Topic = topic, Channel = channel, Frequency = frequency, State = SubscriptionState.Confirmed, Token = Guid.NewGuid(),
+        Id = Guid.CreateVersion7(now),
+        EndpointId = endpoint,
+        PersonId = person,
+        Topic = topic,
+        Channel = channel,
+        Frequency = frequency,
+        State = SubscriptionState.Confirmed,
+        Token = Guid.NewGuid(),
         CreatedAt = now
     };
 
     /// <summary>What somebody asks for who is not signed in: nothing, until the code that is mailed to the address comes back.</summary>
     public static Subscription AskedFor(Guid contactPoint, string topic, Frequency frequency, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(now), EndpointId = contactPoint, Topic = topic, Channel = Channel.Email, Frequency = frequency, State = SubscriptionState.Unconfirmed, Token = Guid.NewGuid(), CreatedAt = now
+        Id = Guid.CreateVersion7(now),
+        EndpointId = contactPoint,
+        Topic = topic,
+        Channel = Channel.Email,
+        Frequency = frequency,
+        State = SubscriptionState.Unconfirmed,
+        Token = Guid.NewGuid(),
+        CreatedAt = now
     };
 
     public void Pause() => State = SubscriptionState.Paused;
