@@ -216,7 +216,7 @@ sealed class SearchRun(SearchIndex index, SearchQuery query)
     {
         var counts = ArrayPool<int>.Shared.Rent(index.Codes.Count);
         Array.Clear(counts);
-        if (CostOfPostings() < 2L * total * index.CodesOfAll / Math.Max(1, index.Count)) // a step through the lists costs about two
+        if (CostOfPostings() < 4L * total * index.CodesOfAll / Math.Max(1, index.Count)) // a step through the lists, here and there in memory, costs about four
         {
             for (var code = 0; code < index.Codes.Count; code++) if (index.FacetOfCode[code].Facet >= 0) counts[code] = matches.CountWith(index.OfCode[code]);
         }
