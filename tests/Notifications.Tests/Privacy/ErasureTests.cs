@@ -1,5 +1,8 @@
+using Npgsql;
 using Platform.Contracts.Identity;
 using Platform.Contracts.Projects;
+using Platform.Notifications.Deliveries;
+using Platform.Notifications.Subscriptions;
 using Platform.ServiceDefaults.Privacy;
 using Platform.TestKit;
 using static Platform.Notifications.Tests.NotificationsHost;
@@ -23,6 +26,55 @@ public sealed class ErasureTests(NotificationsHost host)
         (await Sql.Read<long>(host.Database, "SELECT count(*) FROM notices WHERE subject_id = $1", registration)).ShouldBe(0);
         (await Items(host.As(other))).Count.ShouldBe(1);
         (await Export(other))["subscriptions"]!.AsArray().Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Addresses_and_the_ledger_are_in_the_export_and_go_also_while_a_sender_has_something_in_hand()
+    {
+        var (person, point, delivery, word) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), NewCode());
+        await Sql.Run(host.Database, """
+            INSERT INTO contact_points (id, person_id, address, mailbox, language, time_zone, digest_hour, digest_day, state, token, created_at, verified_at, version)
+            VALUES ($2, $1, $3, $3, 'en', 'UTC', 8, 1, 'verified', gen_random_uuid(), now(), now(), 1)
+            """, person, point, $"{word}@example.org");
+        await Sql.Run(host.Database, "INSERT INTO subscriptions (id, endpoint_id, person_id, topic, channel, frequency, state, created_at) VALUES (gen_random_uuid(), $2, $1, $3, 'email', 'weekly', 'confirmed', now())",
+            person, point, $"theme/{word}");
+        await Sql.Run(host.Database, "INSERT INTO muted (person_id, category, channel) VALUES ($1, 'projects', 'email')", person);
+        await host.Tell(Events.Confirmed(Guid.CreateVersion7(), 1, Guid.CreateVersion7(), person));
+        await Sql.Run(host.Database, """
+            INSERT INTO deliveries (id, channel, endpoint_id, person_id, kind, category, state, slot, due_at, attempts, created_at)
+            VALUES ($3, 'email', $2, $1, 'now', 'registrations', 'sending', now(), 'infinity', 2, now())
+            """, person, point, delivery);
+        await Sql.Run(host.Database, "INSERT INTO delivery_attempts (delivery_id, number, at, outcome, status, detail, took) VALUES ($1, 1, now(), 'failed', 450, $2, 3)", delivery, word);
+
+        var export = await Export(person);
+        export["contactPoints"]![0]!["address"]!.GetValue<string>().ShouldBe($"{word}@example.org");
+        foreach (var kept in new[] { "subscriptions", "muted", "deliveries", "deliveryAttempts", "deliveryNotices", "inboxItems", "notices", "attendees" }) export[kept]!.AsArray().ShouldNotBeEmpty(kept);
+
+        // A sender is just noting what came of its second attempt: the erasure waits for it, and takes that too.
+        await using var source = NpgsqlDataSource.Create(host.Database);
+        await using var sender = await source.OpenConnectionAsync();
+        await using var noting = await sender.BeginTransactionAsync();
+        await using (var note = new NpgsqlCommand("""
+            WITH noted AS (UPDATE deliveries SET state = 'waiting', reason = $2 WHERE id = $1 RETURNING id)
+            INSERT INTO delivery_attempts (delivery_id, number, at, outcome, status, detail, took) SELECT id, 2, now(), 'failed', 451, $2, 3 FROM noted
+            """, sender)
+        { Parameters = { new() { Value = delivery }, new() { Value = word } } }) await note.ExecuteNonQueryAsync();
+        var erasure = host.Tell(new AccountErased(person, DateTimeOffset.UtcNow));
+        await Eventually.Become(async () => await Sql.Read<long>(host.Database, "SELECT count(*) FROM pg_locks WHERE NOT granted AND transactionid::text = $1", await Transaction()) > 0);
+        await noting.CommitAsync();
+        await erasure;
+        (await Database.Find(host.Database, $"{person}", word, $"{delivery}")).ShouldBe(["erased"]); // until the second pass
+
+        // Another one comes back from an attempt that it began before.
+        var claimed = new Claimed(delivery, Channel.Email, point, person, "now", "registrations", 2, DateTimeOffset.UtcNow, []);
+        await host.Services.GetRequiredService<Ledger>().NoteAsync([new(claimed, Outcome.Sent(250, word), 3)]);
+        (await Database.Find(host.Database, $"{person}", word, $"{delivery}")).ShouldBe(["erased"]);
+
+        async Task<string> Transaction()
+        {
+            await using var ask = new NpgsqlCommand("SELECT txid_current()::text", sender);
+            return (string)(await ask.ExecuteScalarAsync())!;
+        }
     }
 
     [Fact]
