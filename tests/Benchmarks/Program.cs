@@ -5,6 +5,7 @@ using Platform.Benchmarks.Gateway;
 using Platform.Benchmarks.Import;
 using Platform.Benchmarks.Latency;
 using Platform.Benchmarks.Login;
+using Platform.Benchmarks.Match;
 using Platform.Benchmarks.Publisher;
 using Platform.Benchmarks.Relay;
 using Platform.Benchmarks.Search;
@@ -33,6 +34,7 @@ var benches = new Dictionary<string, Func<string, int, Task<Figure[]>>>
     ["import"] = ImportBench.Measure,
     ["import-memory"] = ImportBench.MeasureMemory,
     ["export"] = ExportBench.Measure,
+    ["match"] = MatchBench.Measure,
 };
 var rounds = 5;
 var check = false;
