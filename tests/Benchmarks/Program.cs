@@ -1,6 +1,7 @@
 using System.Globalization;
 using Platform.Benchmarks;
 using Platform.Benchmarks.Export;
+using Platform.Benchmarks.Fanout;
 using Platform.Benchmarks.Gateway;
 using Platform.Benchmarks.Import;
 using Platform.Benchmarks.Latency;
@@ -30,6 +31,7 @@ var benches = new Dictionary<string, Func<string, int, Task<Figure[]>>>
     ["latency"] = LatencyBench.Measure,
     ["gateway"] = GatewayBench.Measure,
     ["login"] = LoginBench.Measure,
+    ["fanout"] = FanoutBench.Measure,
     ["search-million"] = SearchBench.MeasureMillion,
     ["import"] = ImportBench.Measure,
     ["import-memory"] = ImportBench.MeasureMemory,
