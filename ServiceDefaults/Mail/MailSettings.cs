@@ -63,4 +63,8 @@ public sealed class MailSettings
 
     /// <summary>The same however often a message is tried, so that a second copy is known as one.</summary>
     public string MessageId(Guid delivery) => $"<{delivery:N}@{From[(From.LastIndexOf('@') + 1)..]}>";
+
+    /// <summary>The delivery that a <see cref="MessageId"/> is of; null when it is none of ours.</summary>
+    public Guid? DeliveryIn(string messageId) =>
+        messageId.Trim() is { Length: > 34 } id && id[0] == '<' && Guid.TryParseExact(id.AsSpan(1, 32), "N", out var delivery) && string.Equals(id, MessageId(delivery), StringComparison.OrdinalIgnoreCase) ? delivery : null;
 }

@@ -85,6 +85,7 @@ app.MapInbox();
 app.MapFeeds();
 app.MapDeliveries();
 app.MapWebhooks();
+app.MapMail();
 return await app.RunServiceAsync<NotificationsDb>(args);
 
 static void Wake(IServiceProvider services, IEvent happened)

@@ -59,29 +59,29 @@ public static partial class Bounces
 
     /// <summary>Writes to an address no more.</summary>
     /// <param name="reason">bounce or complaint.</param>
-    public static async Task SuppressAsync(NpgsqlDataSource database, Guid point, string reason, CancellationToken ct)
+    public static async Task SuppressAsync(NpgsqlConnection database, Guid point, string reason, CancellationToken ct)
     {
-        await using var suppress = database.CreateCommand("""
+        await using var suppress = new NpgsqlCommand("""
             WITH suppressed AS (
                 UPDATE contact_points SET state = 'suppressed', reason = $2, version = version + 1 WHERE id = $1 AND state = 'verified' RETURNING id
             )
             UPDATE deliveries d SET state = 'dropped', reason = 'The address is suppressed.', ended_at = now() FROM suppressed s WHERE d.endpoint_id = s.id AND d.state = 'waiting'
-            """);
+            """, database);
         suppress.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = point }, new() { Value = reason } });
         await suppress.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>Notes that a delivery came back softly. When the ones before it did as well, the address is written to no more.</summary>
-    public static async Task SoftlyAsync(NpgsqlDataSource database, Guid point, Guid delivery, CancellationToken ct)
+    public static async Task SoftlyAsync(NpgsqlConnection database, Guid point, Guid delivery, CancellationToken ct)
     {
-        await using var count = database.CreateCommand("""
+        await using var count = new NpgsqlCommand("""
             UPDATE contact_points SET soft_bounces = 1 + (
                 SELECT count(*) FROM (
                     SELECT bool_and(reason IS NOT NULL AND starts_with(reason, $3)) OVER (ORDER BY id DESC) AS in_a_row
                     FROM (SELECT id, reason FROM deliveries WHERE endpoint_id = $1 AND id < $2 AND state IN ('sent', 'failed') ORDER BY id DESC LIMIT $4) last) run
                 WHERE in_a_row)
             WHERE id = $1 RETURNING soft_bounces
-            """);
+            """, database);
         count.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = point }, new() { Value = delivery }, new() { Value = Soft }, new() { Value = MostSoft } });
         if (await count.ExecuteScalarAsync(ct) is short inARow && inARow >= MostSoft) await SuppressAsync(database, point, "bounce", ct);
     }

@@ -92,13 +92,13 @@ public sealed class MailSender(
         {
             case Verdict.Relay: return Down($"{reply.Code} {said}");
             case Verdict.Hard:
-                await Bounces.SuppressAsync(database, point.Id, "bounce", ct);
+                await using (var connection = await database.OpenConnectionAsync(ct)) await Bounces.SuppressAsync(connection, point.Id, "bounce", ct);
                 return Outcome.Failed(reply.Code, said);
             case Verdict.Refused: return Outcome.Failed(reply.Code, said);
             case var verdict:
                 var outcome = verdict == Verdict.Later ? Patience.After(delivery.Attempt, clock.GetUtcNow(), reply.Code, said) : Outcome.Failed(reply.Code, said);
                 if (outcome.State != DeliveryState.Failed) return outcome;
-                await Bounces.SoftlyAsync(database, point.Id, delivery.Id, ct);
+                await using (var connection = await database.OpenConnectionAsync(ct)) await Bounces.SoftlyAsync(connection, point.Id, delivery.Id, ct);
                 return Outcome.Failed(reply.Code, Bounces.Soft + said);
         }
     }

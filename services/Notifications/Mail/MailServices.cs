@@ -1,4 +1,5 @@
 using Platform.Notifications.Deliveries;
+using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Mail;
 
 namespace Platform.Notifications.Mail;
@@ -11,4 +12,7 @@ public static class MailServices
         builder.Services.AddSingleton<Press>();
         builder.Services.AddSingleton<ISender, MailSender>();
     }
+
+    public static void MapMail(this IEndpointRouteBuilder app) =>
+        app.MapApi("/api/notifications/reports", "Mail reports").MapPost("/", TakeReport.Handle).Public().Accepts<Stream>("message/rfc822");
 }
