@@ -6,6 +6,7 @@ using Platform.Benchmarks.Gateway;
 using Platform.Benchmarks.Import;
 using Platform.Benchmarks.Latency;
 using Platform.Benchmarks.Login;
+using Platform.Benchmarks.Mail;
 using Platform.Benchmarks.Match;
 using Platform.Benchmarks.Publisher;
 using Platform.Benchmarks.Relay;
@@ -18,6 +19,7 @@ if (args is ["role", var role])
         "publisher" => Role.Publisher(),
         "projects" => LatencyBench.Projects(),
         "answer" => GatewayBench.Answer(),
+        "relay" => MailBench.Relay(),
         "proxy" => GatewayBench.Proxy(),
         _ => throw new ArgumentException($"No role is called {role}.")
     });
@@ -37,6 +39,7 @@ var benches = new Dictionary<string, Func<string, int, Task<Figure[]>>>
     ["import-memory"] = ImportBench.MeasureMemory,
     ["export"] = ExportBench.Measure,
     ["match"] = MatchBench.Measure,
+    ["mail"] = MailBench.Measure,
 };
 var rounds = 5;
 var check = false;

@@ -4,7 +4,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Platform.Contracts;
 using Platform.Contracts.Projects;
+using Platform.Notifications.Tests.Mail;
 using Platform.Notifications.Tests.Reactions;
+using Platform.Notifications.Webhooks;
 using Platform.ServiceDefaults.Messaging;
 using Platform.TestKit;
 using RabbitMQ.Client;
@@ -69,6 +71,38 @@ public sealed class AttackTests(NotificationsHost host)
             "https://hooks.example.org:22/", "https://localhost/", "https://redis/", "https://metadata.google.internal/", "file:///etc/passwd", "https://hooks.example.org/#x", "", "hooks.example.org"
         ];
         await host.Attacks(inside, url => Webhooks.WebhookTests.Add(editor, organisation, url), _ => 400, () => Webhooks.WebhookTests.Add(editor, organisation));
+    }
+
+    [Theory]
+    [InlineData("a secret of somebody else")]
+    [InlineData("another body")]
+    [InlineData("six minutes ago")]
+    [InlineData("in six minutes")]
+    [InlineData("no signature")]
+    [InlineData("two ids")]
+    public async Task Attack_83_A_report_of_the_relay_that_it_did_not_sign_just_now(string how)
+    {
+        var (delivery, point, address) = await host.SentMail();
+        var report = MailReports.Failed(delivery, address, "5.1.1");
+        var at = DateTimeOffset.UtcNow.AddMinutes(how.StartsWith("six", StringComparison.Ordinal) ? -6 : how.StartsWith("in", StringComparison.Ordinal) ? 6 : 0);
+        await host.Attack(() => host.Report(how == "another body" ? report + "x" : report, at, secret: how.StartsWith("a secret", StringComparison.Ordinal) ? WebhookSecret.New() : null, signed: report, change: headers =>
+        {
+            if (how == "no signature") headers.Remove(WebhookSignature.SignatureHeader);
+            if (how == "two ids") headers.TryAddWithoutValidation(WebhookSignature.IdHeader, "another");
+        }), 401, Next);
+        (await Sql.Read<string>(host.Database, "SELECT state FROM contact_points WHERE id = $1", point)).ShouldBe("verified");
+    }
+
+    [Fact]
+    public async Task Attack_83_A_report_that_is_sent_again_changes_nothing()
+    {
+        var (delivery, point, address) = await host.SentMail();
+        var (report, id) = (MailReports.Failed(delivery, address, "5.1.1"), $"msg_{Guid.NewGuid():N}");
+        (await host.Report(report, id: id).Success())["deliveries"]!.GetValue<int>().ShouldBe(1);
+        await Sql.Run(host.Database, "UPDATE contact_points SET state = 'verified' WHERE id = $1", point); // its owner has confirmed it again
+        var before = await Picture.Of(host.Database, host.Log);
+        (await host.Report(report, id: id).Success())["deliveries"]!.GetValue<int>().ShouldBe(1);
+        await before.ShouldStillHold(address);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Platform.Contracts;
 using Platform.Notifications.Data;
 using Platform.Notifications.Tests;
+using Platform.Notifications.Webhooks;
 using Platform.TestKit;
 
 [assembly: AssemblyFixture(typeof(NotificationsHost))]
@@ -10,7 +11,10 @@ namespace Platform.Notifications.Tests;
 
 public sealed class NotificationsHost : ServiceHost<Program, NotificationsDb>, IAsyncLifetime
 {
-    public NotificationsHost() : this(new Dictionary<string, string> { ["Stream:Heartbeat"] = "1", ["Mail:PickupDirectory"] = Mailbox }) { }
+    public NotificationsHost() : this(new Dictionary<string, string> { ["Stream:Heartbeat"] = "1", ["Mail:PickupDirectory"] = Mailbox, ["Mail:From"] = "no-reply@platform.test", ["Mail:BounceAddress"] = "bounces@platform.test", ["Mail:ReportSecret"] = ReportSecret.ToText() }) { }
+
+    /// <summary>That the relay signs its reports with.</summary>
+    public static WebhookSecret ReportSecret { get; } = WebhookSecret.New();
 
     /// <summary>Where mails lie as files.</summary>
     public static string Mailbox { get; } = Servers.NewFolder("mail");

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
@@ -26,14 +27,16 @@ public sealed record SmtpTurn(string? Text, bool Closes = false)
 /// <summary>A relay on loopback that answers as a test's script says, and keeps what it took.</summary>
 public sealed class SmtpServer : IAsyncDisposable
 {
-    readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    readonly TcpListener listener;
     readonly CancellationTokenSource stopping = new();
     readonly Task accepting;
     int connections;
-    long taken;
+    long taken, first, last;
 
-    public SmtpServer()
+    /// <param name="port">A free one unless told.</param>
+    public SmtpServer(int port = 0)
     {
+        listener = new(IPAddress.Loopback, port);
         listener.Start();
         Port = ((IPEndPoint)listener.LocalEndpoint).Port;
         accepting = AcceptAsync();
@@ -68,6 +71,19 @@ public sealed class SmtpServer : IAsyncDisposable
 
     /// <summary>How many messages it took.</summary>
     public long Taken => Interlocked.Read(ref taken);
+
+    /// <summary>From the first to the last of them.</summary>
+    public TimeSpan Between => Stopwatch.GetElapsedTime(Interlocked.Read(ref first), Interlocked.Read(ref last));
+
+    /// <summary>The content of one of the first.</summary>
+    public string Sample { get; private set; } = "";
+
+    /// <summary>Counts anew.</summary>
+    public void Reset()
+    {
+        Interlocked.Exchange(ref taken, 0);
+        Sample = "";
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -144,12 +160,16 @@ public sealed class SmtpServer : IAsyncDisposable
                         if (refused.Text?.StartsWith("354", StringComparison.Ordinal) != true) break;
                     }
                     else await wire.SendAsync("354 Go ahead", stopping.Token);
-                    var content = await wire.ContentAsync(Keeps, stopping.Token);
+                    var isFirst = Sample.Length == 0;
+                    var content = await wire.ContentAsync(Keeps || isFirst, stopping.Token);
+                    if (isFirst) Sample = content;
                     var turn = Script(".") ?? new("250 2.0.0 Taken");
                     if (turn.Text?.StartsWith("250", StringComparison.Ordinal) == true)
                     {
                         if (Keeps) Mails.Enqueue(new(number, sender, recipient, content, wire.IsEncrypted));
-                        Interlocked.Increment(ref taken);
+                        var now = Stopwatch.GetTimestamp();
+                        if (Interlocked.Increment(ref taken) == 1) Interlocked.Exchange(ref first, now);
+                        Interlocked.Exchange(ref last, now);
                     }
                     if (!await TurnAsync(wire, turn)) return;
                     break;
