@@ -44,6 +44,7 @@ static class LatencyBench
             ["ConnectionStrings__notifications"] = postgres.ConnectionString("notifications"),
             ["ConnectionStrings__rabbitmq"] = rabbit.ConnectionString(),
             ["ConnectionStrings__redis"] = "127.0.0.1:1,abortConnect=false", // not there: only the live stream of other replicas uses it
+            ["Notifications__KeyEncryptionKey"] = "a text of more than 32 characters for a bench",
             ["Auth__Issuer"] = issuer.Address,
             ["Auth__Metadata"] = $"{issuer.Address}/.well-known/openid-configuration",
         };
