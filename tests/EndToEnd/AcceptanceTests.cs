@@ -65,8 +65,8 @@ public sealed partial class AcceptanceTests(Stack stack)
         page.ShouldContain("class=\"teaser\"");
         page.ShouldContain("Subscribe to Capacity building");
         var feeds = Feed().Matches(page).Select(match => match.Value).Distinct().ToList();
-        feeds.Count.ShouldBe(3);
-        foreach (var feed in feeds) await Eventually.Become(async () => (await stack.Visitor().GetStringAsync(feed)).Contains("EUDiF", StringComparison.Ordinal), TimeSpan.FromSeconds(30));
+        feeds.Select(Path.GetExtension).ShouldBe([".atom", ".rss", ".json", ".ics"], ignoreOrder: true);
+        foreach (var feed in feeds.Where(feed => !feed.EndsWith(".ics", StringComparison.Ordinal))) await Eventually.Become(async () => (await stack.Visitor().GetStringAsync(feed)).Contains("EUDiF", StringComparison.Ordinal), TimeSpan.FromSeconds(30));
     }
 
     [Fact]

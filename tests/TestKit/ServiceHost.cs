@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Platform.ServiceDefaults.Data;
+using Platform.ServiceDefaults.Privacy;
 
 namespace Platform.TestKit;
 
@@ -80,12 +81,17 @@ public class ServiceHost<TProgram, TDb>(string service, IReadOnlyDictionary<stri
             foreach (var (key, value) in configuration) web.UseSetting(key, value);
             web.ConfigureLogging(logging => logging.AddProvider(Log));
             web.ConfigureTestServices(Replacing);
+            if (isReplica) web.ConfigureTestServices(WithoutRetention);
         });
         factory.UseKestrel();
         factory.StartServer();
         address = new Uri(factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         if (factory.Services.GetService<IBusControl>() is { } bus) await bus.WaitForHealthStatus(BusHealthStatus.Healthy, Patience); // not every service joins the broker
     }
+
+    /// <summary>Retention that begins with a replica, in the middle of other tests, would take the rows that they have dated long ago.</summary>
+    private static void WithoutRetention(IServiceCollection services) =>
+        services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationFactory?.Method.ReturnType == typeof(Retention)));
 
     /// <summary>A client that is not signed in.</summary>
     public HttpClient Visitor() => new(Connections, disposeHandler: false) { BaseAddress = address };

@@ -1,5 +1,6 @@
 using Npgsql;
 using Platform.Notifications.Deliveries;
+using Platform.Notifications.Privacy;
 using Platform.Notifications.Subscriptions;
 using Platform.TestKit;
 
@@ -101,7 +102,7 @@ public sealed class FanoutTests
         await using var connection = new NpgsqlConnection(workers.Database);
         await connection.OpenAsync();
         await using var erasure = await connection.BeginTransactionAsync();
-        await using (var take = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtextextended('fanout', 0))", connection)) await take.ExecuteNonQueryAsync();
+        await using (var take = new NpgsqlCommand($"SELECT {Erasing.Alone}", connection)) await take.ExecuteNonQueryAsync();
         var notice = await workers.Happen("project-published", Guid.NewGuid(), 1, topic);
         await Eventually.Become(async () => await Sql.Read<long>(workers.Database, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())") > 0);
         await using (var forget = new NpgsqlCommand("DELETE FROM subscriptions WHERE person_id = $1", connection) { Parameters = { new() { Value = person } } }) await forget.ExecuteNonQueryAsync();

@@ -1,6 +1,5 @@
 using System.Net;
 using Platform.Contracts.Projects;
-using Platform.ServiceDefaults.Privacy;
 using Platform.TestKit;
 using static Platform.Notifications.Tests.NotificationsHost;
 
@@ -61,15 +60,14 @@ public sealed class FollowSearchTests(NotificationsHost host)
         (await Follow(member, Search($"country=WS,FJ&theme={code}")))["id"]!.GetValue<Guid>().ShouldBe(one["id"]!.GetValue<Guid>());
         await Follow(other, Search($"country=WS,FJ&theme={code}"));
         (await member.GetAsync($"/api/subscriptions/{one["id"]}").Success())["target"]!["query"]!.GetValue<string>().ShouldBe($"country=FJ,WS&theme={code}");
-        var retention = host.Services.GetServices<IHostedService>().OfType<Retention>().Single();
 
         (await member.DeleteAsync($"/api/subscriptions/{one["id"]}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        await Sql.Run(host.Database, "UPDATE searches SET asked_at = asked_at - interval '2 days' WHERE query LIKE '%' || $1", code);
-        await retention.RunAsync(CancellationToken.None);
+        await Sql.Run(host.Database, "UPDATE searches SET asked_at = '2009-01-01Z' WHERE query LIKE '%' || $1", code);
+        await PersonalDataOf.RetentionAt(host, new(2009, 1, 3, 0, 0, 0, TimeSpan.Zero));
         (await Kept()).ShouldBe(1);
         var last = (await other.GetAsync("/api/subscriptions").Success())["items"]![0]!["id"]!;
         (await other.DeleteAsync($"/api/subscriptions/{last}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        await retention.RunAsync(CancellationToken.None);
+        await PersonalDataOf.RetentionAt(host, new(2009, 1, 3, 0, 0, 0, TimeSpan.Zero));
         (await Kept()).ShouldBe(0);
 
         Task<long> Kept() => Sql.Read<long>(host.Database, "SELECT count(*) FROM searches s JOIN search_anchors a ON a.search_id = s.id AND a.anchor = '#theme:' || $1", code);
