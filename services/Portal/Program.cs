@@ -1,5 +1,6 @@
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
 using Platform.Portal;
@@ -31,7 +32,8 @@ builder.AddServiceClient<UsersService>("identity");
 builder.AddServiceClient<OwnDataService>("identity", OwnDataService.Patience);
 foreach (var service in PrivacyService.Services) builder.AddServiceClient(service);
 builder.Services.AddScoped<PrivacyService>();
-builder.Services.AddRazorPages(pages => pages.Conventions.AddPageRoute("/Projects/Edit", "/projects/{id:guid}/edit").AddPageRoute("/Practices/Edit", "/practices/{id:guid}/edit").AddPageRoute("/Resources/Edit", "/resources/{id:guid}/edit").AuthorizePage("/Inbox").AuthorizePage("/Projects/Edit").AuthorizePage("/Projects/History").AuthorizePage("/Projects/Changes").AuthorizePage("/Projects/Team").AuthorizePage("/Practices/Edit").AuthorizePage("/Resources/Edit").AuthorizePage("/Resources/Files").AuthorizePage("/Voices/New").AuthorizeFolder("/Projects/Imports").AuthorizeFolder("/You").AuthorizeFolder("/Webhooks").AuthorizeFolder("/Administration")).AddMvcOptions(mvc => mvc.Filters.Add<OwnForms.RefuseWithoutToken>());
+builder.Services.AddRazorPages(pages => pages.Conventions.AddPageRoute("/Projects/Edit", "/projects/{id:guid}/edit").AddPageRoute("/Practices/Edit", "/practices/{id:guid}/edit").AddPageRoute("/Resources/Edit", "/resources/{id:guid}/edit").AddPageRoute("/Recommendations/Edit", "/recommendations/{id:guid}/edit").AuthorizePage("/Inbox").AuthorizePage("/Projects/Edit").AuthorizePage("/Projects/History").AuthorizePage("/Projects/Changes").AuthorizePage("/Projects/Team").AuthorizePage("/Practices/Edit").AuthorizePage("/Resources/Edit").AuthorizePage("/Resources/Files").AuthorizePage("/Recommendations/Edit").AuthorizePage("/Recommendations/Inputs").AuthorizePage("/Voices/New").AuthorizeFolder("/Projects/Imports").AuthorizeFolder("/You").AuthorizeFolder("/Webhooks").AuthorizeFolder("/Administration")).AddMvcOptions(mvc => mvc.Filters.Add<OwnForms.RefuseWithoutToken>());
+builder.Services.Configure<FormOptions>(form => form.ValueCountLimit = 4096); // a project with many rows
 builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
 builder.AddClientAddress();
 

@@ -29,7 +29,7 @@ public sealed record FeedEntry(Guid Id, string Title, string Summary, string Lin
         var (headline, summary) = Wording.Of(type, name, facts, feed.Language);
         var terms = topics.Select(Topic.Parts).Where(topic => Term.Vocabularies.Contains(topic.Kind)).Select(topic => new Term(topic.Kind, topic.Key));
         var title = state != SubjectState.Public || subject.Kind == "alliance-membership" ? headline : name.In(feed.Language);
-        var entry = new FeedEntry(subject.Id, Feed.Plain(title), Feed.Plain(summary), feed.Site + Links.To(subject, facts), [.. terms], published, updated, null);
+        var entry = new FeedEntry(subject.Id, Feed.Plain(title), Feed.Plain(summary), Links.To(subject, facts) is { } path ? feed.Site + path : feed.Home, [.. terms], published, updated, null);
         if (facts is not { Start: { } start, End: { } end, TimeZone: { } zone } || subject.Kind != "event") return entry;
         var status = state switch { SubjectState.Cancelled => CalendarStatus.Cancelled, SubjectState.Postponed => CalendarStatus.Tentative, _ => CalendarStatus.Confirmed };
         return entry with
@@ -66,7 +66,7 @@ public sealed record Feed(
     /// <summary>The portal's page of the topic, or of the search.</summary>
     public string Home => Search is not null ? $"{Site}/projects?{string.Join('&', Search.Split('&').Where(filter => !filter.StartsWith("kind=", StringComparison.Ordinal)))}" : Subscriptions.Topic.Parts(Topic) is var (kind, key) && Term.Vocabularies.Contains(kind)
         ? $"{Site}/projects?{kind}={Uri.EscapeDataString(key)}"
-        : $"{Site}/{kind}s/{key}";
+        : kind == "call" ? Site : $"{Site}/{kind}s/{key}";
 
     /// <summary>The address of a page of this feed; the first one without a cursor.</summary>
     public string Address(Format format, string? before)

@@ -12,11 +12,11 @@ public sealed record Subject(string Kind, Guid Id);
 /// <summary>One message in a person's inbox, in their language.</summary>
 /// <param name="Number">Grows from item to item; the id in the stream.</param>
 /// <param name="Type">The event that it tells of, for example <c>project-published</c>.</param>
-/// <param name="Link">A path of the portal.</param>
+/// <param name="Link">A path of the portal; null while the portal shows nothing of its subject.</param>
 /// <param name="Because">What the person follows that led here; null when it is their own affair.</param>
 /// <param name="SnoozedUntil">When it comes back; until then it is in the list of snoozed items only.</param>
 public sealed record InboxItem(
-    Guid Id, long Number, string Type, string Title, string Text, string Link, Subject Subject, Target? Because, DateTimeOffset CreatedAt, DateTimeOffset? ReadAt,
+    Guid Id, long Number, string Type, string Title, string Text, string? Link, Subject Subject, Target? Because, DateTimeOffset CreatedAt, DateTimeOffset? ReadAt,
     DateTimeOffset? ArchivedAt, DateTimeOffset? SnoozedUntil);
 
 /// <summary>An item as it is kept: in no language yet.</summary>
@@ -39,13 +39,13 @@ public sealed record StoredItem(
     }
 }
 
-/// <summary>Where the portal shows a subject.</summary>
+/// <summary>Where the portal shows a subject; null for what it has no page of yet. A test holds each to the portal's routes.</summary>
 public static class Links
 {
-    public static string To(Subject subject, Facts facts) => subject.Kind switch
+    public static string? To(Subject subject, Facts facts) => subject.Kind switch
     {
+        "call" or "application" or "certificate" or "expert" => null,
         "registration" => $"/events/{facts.EventId}",
-        "application" => $"/calls/{facts.CallId}",
         "membership" => $"/organisations/{subject.Id}",
         "alliance-membership" => $"/organisations/{facts.OrganisationId}",
         "import" => $"/projects/imports/{subject.Id}",

@@ -19,6 +19,7 @@ public sealed record Letter(string Language, string Subject, string Preheader, I
     public string? Code { get; init; }
 }
 
+/// <param name="Address">Of the page that shows it; empty for none.</param>
 public sealed record LetterItem(string Title, string Text, string Address);
 
 public sealed record LetterLink(string Words, string Address);

@@ -21,10 +21,10 @@ public sealed record Letters(string Site)
     public Letter OfNotice(Notice notice, string? topic, string language, bool isMember)
     {
         var (words, (title, text)) = (Phrases.In(language), Wording.Of(notice.Type, notice.Name, notice.Facts, language));
-        var address = Site + Inbox.Links.To(notice.Subject, notice.Facts);
+        var address = AddressOf(notice);
         return new(language, Line(title), text, [new(title, text, address)], topic is null ? words.Own : words.Follows.Replace("{topic}", topic, StringComparison.Ordinal), topic is null ? [] : Endings(words, isMember, withTopic: true))
         {
-            Action = new(words.Open, address)
+            Action = address.Length > 0 ? new(words.Open, address) : null
         };
     }
 
@@ -32,8 +32,8 @@ public sealed record Letters(string Site)
     {
         var words = Phrases.In(language);
         var subject = (isWeekly ? words.Weekly : words.Daily).Replace("{news}", Phrases.Count(words.News, notices.Count, language), StringComparison.Ordinal);
-        LetterItem[] items = [.. notices.Take(MostItems).Select(notice => (Words: Wording.Of(notice.Type, notice.Name, notice.Facts, language), Link: Inbox.Links.To(notice.Subject, notice.Facts)))
-            .Select(notice => new LetterItem(notice.Words.Title, notice.Words.Text, Site + notice.Link))];
+        LetterItem[] items = [.. notices.Take(MostItems).Select(notice => (Words: Wording.Of(notice.Type, notice.Name, notice.Facts, language), Address: AddressOf(notice)))
+            .Select(notice => new LetterItem(notice.Words.Title, notice.Words.Text, notice.Address))];
         return new(language, subject, Line(string.Join(" · ", items.Take(3).Select(item => item.Title))), items, words.DigestReason, Endings(words, isMember, withTopic: false))
         {
             Heading = subject,
@@ -80,6 +80,9 @@ public sealed record Letters(string Site)
         "event-cancelled" or "event-rescheduled" => notice.Subject.Id,
         _ => null
     };
+
+    /// <summary>Where the portal shows it; empty where it does not.</summary>
+    string AddressOf(Notice notice) => Inbox.Links.To(notice.Subject, notice.Facts) is { } path ? Site + path : "";
 
     LetterLink[] Endings(Phrases words, bool isMember, bool withTopic)
     {

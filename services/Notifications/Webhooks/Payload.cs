@@ -30,9 +30,9 @@ public static class Payload
 
     /// <param name="Id">Of what happened; the same in a digest and for every subscriber.</param>
     /// <param name="Name">In its languages.</param>
-    /// <param name="Link">Where the portal shows it.</param>
+    /// <param name="Link">Where the portal shows it, if it does.</param>
     /// <param name="Because">What is followed that led here.</param>
-    sealed record News(Guid Id, Subject Subject, long Version, Text Name, string Link, Facts Facts, Target? Because);
+    sealed record News(Guid Id, Subject Subject, long Version, Text Name, string? Link, Facts Facts, Target? Because);
 
     sealed record Item(string Type, DateTimeOffset Timestamp, News Data);
 
@@ -77,7 +77,7 @@ public static class Payload
     }
 
     static Item ItemOf(Notice notice, string portal) => new(TypeOf("now", notice.Type), notice.OccurredAt, new(
-        notice.Id, notice.Subject, notice.Version, notice.Name, portal + Links.To(notice.Subject, notice.Facts), notice.Facts, notice.Topic is null ? null : Target.Of(notice.Topic)));
+        notice.Id, notice.Subject, notice.Version, notice.Name, Links.To(notice.Subject, notice.Facts) is { } path ? portal + path : null, notice.Facts, notice.Topic is null ? null : Target.Of(notice.Topic)));
 
     static Item Short(Item item)
     {

@@ -38,7 +38,9 @@ public sealed class Words
     public string this[string key] => words[key];
 
     /// <summary>The words of a key with values in place of {0}, {1}.</summary>
-    public string With(string key, params object?[] values) => string.Format(culture, words[key], values);
+    /// <remarks>Written from right to left, each value is kept apart (Unicode FSI and PDI), so that a name in Latin letters does not turn its neighbours round.</remarks>
+    public string With(string key, params object?[] values) =>
+        string.Format(culture, words[key], Direction == "rtl" ? [.. values.Select(value => value is string { Length: > 0 } text ? $"\u2068{text}\u2069" : value)] : values);
 
     /// <summary>The name of a code, for example of <c>status</c> 2; the code itself when we have no name for it.</summary>
     public string Code(string list, string? code) => code is null ? "" : list == "country" ? Country(code) : words.GetValueOrDefault($"{list}.{code}", code);

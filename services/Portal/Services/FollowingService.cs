@@ -20,9 +20,10 @@ public sealed record Target(string Kind, string? Vocabulary = null, string? Code
         _ => $"/feeds/{Kind}s/{Id}.{format}"
     };
 
-    /// <summary>The page that shows it.</summary>
-    public string Page => Kind switch
+    /// <summary>The page that shows it; null where there is none.</summary>
+    public string? Page => Kind switch
     {
+        "call" => null,
         "term" => $"/terms/{Vocabulary}/{Uri.EscapeDataString(Code!)}",
         "search" => $"/projects?{Query}",
         _ => $"/{Kind}s/{Id}"

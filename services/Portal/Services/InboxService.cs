@@ -3,8 +3,8 @@ namespace Platform.Portal.Services;
 // The members that pages show, of what the Notifications service answers about an inbox.
 public sealed record InboxPage(IReadOnlyList<InboxItem> Items, string? Next, long Unread, long Latest);
 
-/// <param name="Link">A path of this portal.</param>
-public sealed record InboxItem(Guid Id, string Type, string Title, string Text, string Link, DateTimeOffset CreatedAt, DateTimeOffset? ReadAt, DateTimeOffset? SnoozedUntil);
+/// <param name="Link">A path of this portal; null where nothing more is shown of it.</param>
+public sealed record InboxItem(Guid Id, string Type, string Title, string Text, string? Link, DateTimeOffset CreatedAt, DateTimeOffset? ReadAt, DateTimeOffset? SnoozedUntil);
 
 public sealed record UnreadCount(long Unread);
 

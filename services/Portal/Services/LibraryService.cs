@@ -55,6 +55,11 @@ public sealed record RecommendationTexts(IReadOnlyList<RecommendationText> Items
 
 public sealed record RecommendationText(int No, Text Text, DateTimeOffset WrittenAt, bool Adopted);
 
+public sealed record Inputs(IReadOnlyList<MemberInput> Items, string? Next);
+
+/// <param name="TextNo">The version of the text that it is about.</param>
+public sealed record MemberInput(Guid Id, string Text, int TextNo, bool Youth, string? Name, DateTimeOffset UpdatedAt);
+
 public sealed record OwnInput(Guid Id, string Text, bool Youth, string? Name, DateTimeOffset UpdatedAt, long Version);
 
 /// <summary>What somebody agrees to; its version is sent with what they write.</summary>
@@ -77,6 +82,13 @@ public sealed class LibraryService(HttpClient http)
 
     /// <summary>For moderators and reviewers; others are refused.</summary>
     public Task<Answer<Reviews>> ReviewsAsync(HttpContext page, Guid practice, CancellationToken ct) => http.GetAsync<Reviews>(page, $"/api/practices/{practice}/reviews?limit=50", ct);
+
+    /// <param name="reason">Why an administrator looks; those who work on it need none.</param>
+    public Task<Answer<Inputs>> InputsAsync(HttpContext page, Guid recommendation, string? reason, string query, CancellationToken ct) =>
+        http.AskAsync<Inputs>(page, HttpMethod.Get, $"/api/recommendations/{recommendation}/inputs{query}", null, ct, headers =>
+        {
+            if (reason is not null) headers.Add("Access-Reason", Uri.EscapeDataString(reason));
+        });
 
     /// <param name="list">For example <c>/api/practices</c>.</param>
     /// <param name="key">Made with the form: sent twice, it creates once.</param>

@@ -52,12 +52,12 @@ public sealed class EditModel(LibraryService library, Words words) : PageModel
         }
         var wrong = new List<string>();
         var content = Form.Over(held, words.CountryNamed, wrong);
-        if (wrong.Count > 0) return Refused(Errors.Unread(wrong), 400);
+        if (wrong.Count > 0) return Refused(Errors.Unread(wrong, PracticeForm.InputOf), 400);
 
         var saved = Id is { } id ? await library.ChangeAsync(HttpContext, HttpMethod.Put, $"/api/practices/{id}", Form.Version ?? 0, content, ct)
             : await library.CreateAsync(HttpContext, "/api/practices", Form.Key ?? Guid.NewGuid().ToString(), content, ct);
         if (this.SignInFirst(saved) is { } first) return first;
-        if (saved.Value is not { } practice) return Refused(Errors.Of(saved)!, saved.Shown);
+        if (saved.Value is not { } practice) return Refused(Errors.Of(saved, PracticeForm.InputOf)!, saved.Shown);
         var path = $"/practices/{practice["id"]}";
         if (then != "submit" || practice["state"]?.GetValue<string>() != "draft") return LocalRedirect(path + "?note=saved");
         var submitted = await library.ChangeAsync(HttpContext, HttpMethod.Post, $"/api{path}/submit", practice["version"]!.GetValue<long>(), null, ct);

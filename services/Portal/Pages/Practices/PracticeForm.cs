@@ -70,6 +70,18 @@ public sealed class PracticeForm
         };
     }
 
+    /// <summary>The input that shows a member of the service's; null for those of the boxes.</summary>
+    public static string? InputOf(string path) => path.Split('.', '[') switch
+    {
+        ["summary", "who", ..] => "Form.Who",
+        ["summary", "where", ..] => "Form.Where",
+        ["summary", ..] => "Form.What",
+        ["source", "url", ..] => "Form.SourceUrl",
+        ["source", ..] => "Form.SourceName",
+        ["themes" or "gcmObjectives", ..] => null,
+        _ => Formed(path)
+    };
+
     /// <summary>What to send.</summary>
     /// <param name="held">As the service gave it; null for a new practice.</param>
     /// <param name="countryOf">The code of a country that was typed by its name; null for none.</param>

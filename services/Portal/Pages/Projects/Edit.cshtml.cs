@@ -57,13 +57,14 @@ public sealed class EditModel(ProjectsService projects, Words words) : PageModel
             if (answer.Value is null) return Missing(answer);
             held = answer.Value;
         }
+        Form.WithRoom(); // rows keep their places from here on
         var wrong = new List<string>();
         var content = Form.Over(held, words.CountryNamed, wrong);
-        if (wrong.Count > 0) return Refused(Errors.Unread(wrong), 400);
+        if (wrong.Count > 0) return Refused(Errors.Unread(wrong, Form.InputOf), 400);
 
         var saved = Id is { } id ? await projects.ReviseAsync(HttpContext, id, Form.Version ?? 0, content, ct) : await projects.CreateAsync(HttpContext, Form.Key ?? Guid.NewGuid().ToString(), content, ct);
         if (this.SignInFirst(saved) is { } first) return first;
-        if (saved.Value is not { } project) return Refused(Errors.Of(saved)!, saved.Shown);
+        if (saved.Value is not { } project) return Refused(Errors.Of(saved, Form.InputOf)!, saved.Shown);
         if (then != "submit" || project.Publication is not "draft") return LocalRedirect($"/projects/{project.Id}?note=saved");
         var submitted = await projects.DoAsync(HttpContext, project.Id, project.Version, "submit", null, ct);
         return LocalRedirect($"/projects/{project.Id}?note={(submitted.IsSuccess ? "submitted" : "saved-only")}");
@@ -75,7 +76,6 @@ public sealed class EditModel(ProjectsService projects, Words words) : PageModel
     PageResult Refused(Errors errors, int status)
     {
         (Errors, Response.StatusCode) = (errors, status);
-        Form.WithRoom();
         ModelState.Clear();
         return Page();
     }

@@ -56,6 +56,19 @@ public sealed class ProjectForm
     public List<ResultRow> Results { get; set; } = [];
     public List<RelatedRow> Related { get; set; } = [];
     public List<DocumentRow> Documents { get; set; } = [];
+    public List<TransactionRow> Transactions { get; set; } = [];
+    public List<LocationRow> Locations { get; set; } = [];
+    public List<ContactRow> Contacts { get; set; } = [];
+
+    /// <summary>Members of which there are more than a form can hold, as files bring them: they are not shown and stay.</summary>
+    public List<string> Kept { get; set; } = [];
+
+    /// <summary>Where each row and passage of what is sent stands in the form: <c>budgets[1]</c> may be <c>Form.Budgets[2]</c>, when an empty one was left out.</summary>
+    readonly Dictionary<string, string> inputs = [];
+
+    const int MostRows = 40;
+
+    static readonly string[] Long = ["results", "transactions", "locations"];
 
     /// <summary>One of several things of a kind.</summary>
     public abstract class Row
@@ -116,7 +129,64 @@ public sealed class ProjectForm
         public string? Type { get; set; }
         public string? Title { get; set; }
         public string? Description { get; set; }
-        public override bool IsEmpty => Blank(Title) && Blank(Description);
+        public List<IndicatorRow> Indicators { get; set; } = [];
+        public override bool IsEmpty => Blank(Title) && Blank(Description) && Indicators.TrueForAll(row => row.IsEmpty);
+    }
+
+    /// <summary>How a result is measured. Figures for one part of it only, by place or sex, are not shown and stay.</summary>
+    public sealed class IndicatorRow : Row
+    {
+        public string? Title { get; set; }
+        public string? Measure { get; set; }
+        public string? BaselineYear { get; set; }
+        public string? BaselineValue { get; set; }
+        public List<PeriodRow> Periods { get; set; } = [];
+        public override bool IsEmpty => Blank(Title) && Blank(BaselineYear) && Blank(BaselineValue) && Periods.TrueForAll(row => row.IsEmpty);
+    }
+
+    public sealed class PeriodRow : Row
+    {
+        public string? Start { get; set; }
+        public string? End { get; set; }
+        public string? Target { get; set; }
+        public string? Actual { get; set; }
+        public override bool IsEmpty => Blank(Start) && Blank(End) && Blank(Target) && Blank(Actual);
+    }
+
+    public sealed class TransactionRow : Row
+    {
+        public string? Type { get; set; }
+        public string? Date { get; set; }
+        public string? Amount { get; set; }
+        public string? Currency { get; set; }
+        public string? ValueDate { get; set; }
+        public string? Description { get; set; }
+        public string? ProviderName { get; set; }
+        public string? ProviderRef { get; set; }
+        public string? ReceiverName { get; set; }
+        public string? ReceiverRef { get; set; }
+        public override bool IsEmpty => Blank(Amount);
+    }
+
+    public sealed class LocationRow : Row
+    {
+        public string? Name { get; set; }
+        public string? Latitude { get; set; }
+        public string? Longitude { get; set; }
+        public override bool IsEmpty => Blank(Name) && Blank(Latitude) && Blank(Longitude);
+    }
+
+    /// <summary>An office, never a person.</summary>
+    public sealed class ContactRow : Row
+    {
+        public string? Type { get; set; }
+        public string? Organisation { get; set; }
+        public string? Department { get; set; }
+        public string? Email { get; set; }
+        public string? Telephone { get; set; }
+        public string? Website { get; set; }
+        public string? Address { get; set; }
+        public override bool IsEmpty => Blank(Organisation) && Blank(Department) && Blank(Email) && Blank(Telephone) && Blank(Website) && Blank(Address);
     }
 
     public sealed class RelatedRow : Row
@@ -165,9 +235,28 @@ public sealed class ProjectForm
             {
                 At = at, Amount = row["amount"]?.ToString(), Currency = Text(row["currency"]), Start = Text(row["start"]), End = Text(row["end"]), ValueDate = Text(row["valueDate"]), Source = Text(row["source"]), Type = Text(row["type"]), Status = Text(row["status"])
             })],
-            Results = [.. Rows(project, "results").Select((row, at) => new ResultRow { At = at, Type = Text(row["type"]), Title = In(row["title"], language), Description = In(row["description"], language) })],
+            Kept = [.. Long.Where(member => IsTooMuch(project, member))],
+            Results = [.. Shown(project, "results").Select((row, at) => new ResultRow
+            {
+                At = at, Type = Text(row["type"]), Title = In(row["title"], language), Description = In(row["description"], language),
+                Indicators = [.. Rows(row, "indicators").Select((indicator, place) => new IndicatorRow
+                {
+                    At = place, Title = In(indicator["title"], language), Measure = Text(indicator["measure"]), BaselineYear = Whole(indicator, "baselines")?["year"]?.ToString(), BaselineValue = Text(Whole(indicator, "baselines")?["value"]),
+                    Periods = [.. Rows(indicator, "periods").Select((period, no) => new PeriodRow { At = no, Start = Text(period["start"]), End = Text(period["end"]), Target = Text(Whole(period, "targets")?["value"]), Actual = Text(Whole(period, "actuals")?["value"]) })]
+                })]
+            })],
             Related = [.. Rows(project, "relatedProjects").Select((row, at) => new RelatedRow { At = at, Type = Text(row["type"]), Ref = Text(row["ref"]) })],
-            Documents = [.. Rows(project, "documentLinks").Select((row, at) => new DocumentRow { At = at, Url = Text(row["url"]), Title = In(row["title"], language) })]
+            Documents = [.. Rows(project, "documentLinks").Select((row, at) => new DocumentRow { At = at, Url = Text(row["url"]), Title = In(row["title"], language) })],
+            Transactions = [.. Shown(project, "transactions").Select((row, at) => new TransactionRow
+            {
+                At = at, Type = Text(row["type"]), Date = Text(row["date"]), Amount = row["amount"]?.ToString(), Currency = Text(row["currency"]), ValueDate = Text(row["valueDate"]), Description = In(row["description"], language),
+                ProviderName = In(row["provider"]?["name"], language), ProviderRef = Text(row["provider"]?["ref"]), ReceiverName = In(row["receiver"]?["name"], language), ReceiverRef = Text(row["receiver"]?["ref"])
+            })],
+            Locations = [.. Shown(project, "locations").Select((row, at) => new LocationRow { At = at, Name = In(row["name"], language), Latitude = row["latitude"]?.ToString(), Longitude = row["longitude"]?.ToString() })],
+            Contacts = [.. Rows(project, "contacts").Select((row, at) => new ContactRow
+            {
+                At = at, Type = Text(row["type"]), Organisation = In(row["organisation"], language), Department = In(row["department"], language), Email = Text(row["email"]), Telephone = Text(row["telephone"]), Website = Text(row["website"]), Address = In(row["address"], language)
+            })]
         };
         form.Tags = [.. Rows(project, "tags").Where(HasBox).Select(tag => $"{Text(tag["vocabulary"])}:{Text(tag["code"])}")];
         form.SdgTargets = string.Join(", ", Rows(project, "tags").Where(tag => !HasBox(tag) && Text(tag["vocabulary"]) == "sdg").Select(tag => Text(tag["code"])));
@@ -175,7 +264,7 @@ public sealed class ProjectForm
     }
 
     /// <summary>Empty rows to type into, beyond those in use.</summary>
-    /// <param name="more">The kind of which somebody asked for more.</param>
+    /// <param name="more">The kind of which somebody asked for more: <c>budgets</c>, <c>indicators:0</c> for those of the first result, <c>periods:0:1</c> for those of its second indicator.</param>
     public ProjectForm WithRoom(string? more = null)
     {
         Fill(Others, 2, "others");
@@ -186,6 +275,14 @@ public sealed class ProjectForm
         Fill(Results, 2, "results");
         Fill(Related, 1, "related");
         Fill(Documents, 1, "documents");
+        Fill(Transactions, 1, "transactions");
+        Fill(Locations, 1, "locations");
+        Fill(Contacts, 1, "contacts");
+        foreach (var (at, result) in Results.Index())
+        {
+            Inner(result.Indicators, $"indicators:{at}");
+            foreach (var (place, indicator) in result.Indicators.Index()) Inner(indicator.Periods, $"periods:{at}:{place}");
+        }
         while (Dates.Count < 4) Dates.Add(null);
         return this;
 
@@ -193,6 +290,13 @@ public sealed class ProjectForm
         {
             rows.RemoveAll(row => row.IsEmpty && row.At is null);
             rows.AddRange(Enumerable.Range(0, kind == more ? room + 4 : rows.Count == 0 || more is null ? room : 1).Select(_ => new T()));
+        }
+
+        // A row within a row is there once somebody asks for it.
+        void Inner<T>(List<T> rows, string kind) where T : Row, new()
+        {
+            rows.RemoveAll(row => row.IsEmpty && row.At is null);
+            if (kind == more) rows.Add(new());
         }
     }
 
@@ -216,7 +320,7 @@ public sealed class ProjectForm
         Set(project, "status", Status);
         Set(project, "scope", Scope);
         Set(project, "idfRegion", IdfRegion);
-        Put(project, "allocationYear", Whole(Year, "year", wrong));
+        Put(project, "allocationYear", Whole(Year, "allocationYear", wrong));
         Put(project, "projectType", Blank(TypeCode) ? null : Laid(project["projectType"], type =>
         {
             type["code"] = TypeCode!.Trim();
@@ -225,8 +329,8 @@ public sealed class ProjectForm
         project["descriptions"] = DescriptionsOver(project);
         project["dates"] = DatesOver(project, wrong);
         project["tags"] = TagsOver(project);
-        project["otherIdentifiers"] = RowsOver(project, "otherIdentifiers", Others, (row, other) => { Set(other, "type", row.Type); Set(other, "ref", row.Ref); Set(other, "owner", row.Owner); });
-        project["participatingOrganisations"] = RowsOver(project, "participatingOrganisations", Parties, (row, party) =>
+        RowsOver(project, "otherIdentifiers", "Others", Others, (row, other, _) => { Set(other, "type", row.Type); Set(other, "ref", row.Ref); Set(other, "owner", row.Owner); });
+        RowsOver(project, "participatingOrganisations", "Parties", Parties, (row, party, _) =>
         {
             if (Text(party["ref"]) != (Blank(row.Ref) ? null : row.Ref!.Trim())) party.Remove("organisationId"); // it was found by the reference
             Set(party, "role", row.Role);
@@ -234,31 +338,146 @@ public sealed class ProjectForm
             Set(party, "type", row.Type);
             SetText(party, "name", row.Name);
         }, "name");
-        project["recipientCountries"] = RowsOver(project, "recipientCountries", Countries, (row, country) =>
+        RowsOver(project, "recipientCountries", "Countries", Countries, (row, country, path) =>
         {
             if (countryOf(row.Name!.Trim()) is { } code) country["code"] = code;
-            else wrong.Add("countries");
+            else wrong.Add($"{path}.name");
             country.Remove("derived");
-            Put(country, "percentage", Amount(row.Share, "countries", wrong));
+            Put(country, "percentage", Amount(row.Share, $"{path}.share", wrong));
         });
         var foreign = Rows(project, "sectors").Where(sector => !IsDac(sector)).Select(sector => sector.DeepClone()).ToList();
-        project["sectors"] = RowsOver(project, "sectors", Sectors, (row, sector) => { Set(sector, "code", row.Code); Put(sector, "percentage", Amount(row.Share, "sectors", wrong)); });
+        RowsOver(project, "sectors", "Sectors", Sectors, (row, sector, path) => { Set(sector, "code", row.Code); Put(sector, "percentage", Amount(row.Share, $"{path}.share", wrong)); });
         foreach (var sector in foreign) project["sectors"]!.AsArray().Add(sector);
-        project["budgets"] = RowsOver(project, "budgets", Budgets, (row, budget) =>
+        RowsOver(project, "budgets", "Budgets", Budgets, (row, budget, path) =>
         {
-            budget["amount"] = Amount(row.Amount, "budgets", wrong) ?? 0;
+            budget["amount"] = Amount(row.Amount, $"{path}.amount", wrong) ?? 0;
             Set(budget, "currency", row.Currency?.ToUpperInvariant());
-            Set(budget, "start", Day(row.Start, "budgets", wrong));
-            Set(budget, "end", Day(row.End, "budgets", wrong));
-            Set(budget, "valueDate", Day(row.ValueDate, "budgets", wrong));
+            Set(budget, "start", Day(row.Start, $"{path}.start", wrong));
+            Set(budget, "end", Day(row.End, $"{path}.end", wrong));
+            Set(budget, "valueDate", Day(row.ValueDate, $"{path}.valueDate", wrong));
             Set(budget, "source", row.Source);
             budget["type"] = Blank(row.Type) ? "1" : row.Type;
             budget["status"] = Blank(row.Status) ? "1" : row.Status;
         });
-        project["results"] = RowsOver(project, "results", Results, (row, result) => { Set(result, "type", row.Type); result["title"] = Texted(result["title"], Language, row.Title) ?? new JsonObject(); SetText(result, "description", row.Description); }, "title");
-        project["relatedProjects"] = RowsOver(project, "relatedProjects", Related, (row, related) => { Set(related, "type", row.Type); Set(related, "ref", row.Ref); });
-        project["documentLinks"] = RowsOver(project, "documentLinks", Documents, (row, document) => { Set(document, "url", row.Url); SetText(document, "title", row.Title); });
+        if (!IsTooMuch(project, "transactions")) RowsOver(project, "transactions", "Transactions", Transactions, (row, transaction, path) =>
+        {
+            transaction["type"] = row.Type;
+            Set(transaction, "date", Day(row.Date, $"{path}.date", wrong));
+            transaction["amount"] = Amount(row.Amount, $"{path}.amount", wrong) ?? 0;
+            Set(transaction, "currency", row.Currency?.ToUpperInvariant());
+            Set(transaction, "valueDate", Day(row.ValueDate, $"{path}.valueDate", wrong));
+            SetText(transaction, "description", row.Description);
+            Put(transaction, "provider", PartyOver(transaction["provider"], row.ProviderName, row.ProviderRef));
+            Put(transaction, "receiver", PartyOver(transaction["receiver"], row.ReceiverName, row.ReceiverRef));
+        });
+        if (!IsTooMuch(project, "results")) RowsOver(project, "results", "Results", Results, (row, result, path) =>
+        {
+            Set(result, "type", row.Type);
+            result["title"] = Texted(result["title"], Language, row.Title) ?? new JsonObject();
+            SetText(result, "description", row.Description);
+            RowsOver(result, "indicators", "Indicators", row.Indicators, (line, indicator, place) => IndicatorOver(line, indicator, place, wrong), "title", path);
+        }, "title");
+        if (!IsTooMuch(project, "locations")) RowsOver(project, "locations", "Locations", Locations, (row, location, path) =>
+        {
+            SetText(location, "name", row.Name);
+            Put(location, "latitude", Amount(row.Latitude, $"{path}.latitude", wrong));
+            Put(location, "longitude", Amount(row.Longitude, $"{path}.longitude", wrong));
+        }, "name");
+        RowsOver(project, "contacts", "Contacts", Contacts, (row, contact, _) =>
+        {
+            Set(contact, "type", row.Type);
+            SetText(contact, "organisation", row.Organisation);
+            SetText(contact, "department", row.Department);
+            Set(contact, "email", row.Email);
+            Set(contact, "telephone", row.Telephone);
+            Set(contact, "website", row.Website);
+            SetText(contact, "address", row.Address);
+        }, "organisation");
+        RowsOver(project, "relatedProjects", "Related", Related, (row, related, _) => { Set(related, "type", row.Type); Set(related, "ref", row.Ref); });
+        RowsOver(project, "documentLinks", "Documents", Documents, (row, document, _) => { Set(document, "url", row.Url); SetText(document, "title", row.Title); });
         return project;
+    }
+
+    /// <summary>The input that shows what the service calls by this path, after <see cref="Over"/>: <c>budgets[1].end</c> is <c>Form.Budgets[2].End</c>. Null for what the form does not show.</summary>
+    public string? InputOf(string path)
+    {
+        if (path.EndsWith("." + Language, StringComparison.Ordinal)) path = path[..^(Language.Length + 1)];
+        var row = inputs.Keys.Where(known => path == known || path.StartsWith(known + ".", StringComparison.Ordinal)).MaxBy(known => known.Length);
+        if (row is null) return path switch
+        {
+            "reportingOrganisation" or "reportingOrganisation.ref" => "Form.ReporterRef",
+            "reportingOrganisation.name" => "Form.ReporterName",
+            "reportingOrganisation.type" => "Form.ReporterType",
+            "projectType" or "projectType.code" => "Form.TypeCode",
+            "projectType.name" => "Form.TypeName",
+            "allocationYear" => "Form.Year",
+            "dates" => "Form.Dates[0]",
+            "descriptions" => "Form.General",
+            "iatiIdentifier" or "acronym" or "title" or "status" or "scope" or "idfRegion" => Formed(path),
+            "recipientCountries" => "Form.Countries[0].Name",
+            "sectors" => "Form.Sectors[0].Code",
+            _ => null
+        };
+        var member = path[row.Length..].TrimStart('.');
+        return (row.Split('[')[0], member) switch
+        {
+            ("descriptions" or "dates", _) => inputs[row],
+            ("recipientCountries", "code" or "") => inputs[row] + ".Name",
+            (_, "percentage") => inputs[row] + ".Share",
+            (_, "provider" or "receiver") => $"{inputs[row]}.{Pascal(member)}Name",
+            ("budgets" or "transactions", "") => inputs[row] + ".Amount",
+            ("participatingOrganisations" or "locations", "") => inputs[row] + ".Name",
+            ("contacts", "") => inputs[row] + ".Organisation",
+            ("sectors", "") => inputs[row] + ".Code",
+            ("documentLinks", "") => inputs[row] + ".Url",
+            ("otherIdentifiers" or "relatedProjects", "") => inputs[row] + ".Ref",
+            ("results", "") => $"{inputs[row]}.{(inputs[row].Contains(".Periods", StringComparison.Ordinal) ? "Start" : "Title")}",
+            ("results", _) when member.StartsWith("baselines", StringComparison.Ordinal) => $"{inputs[row]}.Baseline{(member.EndsWith("year", StringComparison.Ordinal) ? "Year" : "Value")}",
+            ("results", _) when member.StartsWith("targets", StringComparison.Ordinal) => inputs[row] + ".Target",
+            ("results", _) when member.StartsWith("actuals", StringComparison.Ordinal) => inputs[row] + ".Actual",
+            _ => $"{inputs[row]}.{string.Concat(member.Split('.').Select(Pascal))}"
+        };
+    }
+
+    void IndicatorOver(IndicatorRow row, JsonObject indicator, string path, List<string> wrong)
+    {
+        indicator["title"] = Texted(indicator["title"], Language, row.Title) ?? new JsonObject();
+        Set(indicator, "measure", row.Measure);
+        WholeOver(indicator, "baselines", baseline =>
+        {
+            Put(baseline, "year", Whole(row.BaselineYear, $"{path}.baselines.year", wrong));
+            Set(baseline, "value", row.BaselineValue);
+        });
+        RowsOver(indicator, "periods", "Periods", row.Periods, (line, period, place) =>
+        {
+            Set(period, "start", Day(line.Start, $"{place}.start", wrong));
+            Set(period, "end", Day(line.End, $"{place}.end", wrong));
+            WholeOver(period, "targets", target => Set(target, "value", line.Target));
+            WholeOver(period, "actuals", actual => Set(actual, "value", line.Actual));
+        }, null, path);
+    }
+
+    /// <summary>The figure for the whole, among those for parts of it.</summary>
+    static JsonObject? Whole(JsonNode of, string member) => Rows(of, member).OfType<JsonObject>().FirstOrDefault(figure => figure["dimensions"] is not JsonArray { Count: > 0 } && figure["locations"] is not JsonArray { Count: > 0 });
+
+    static void WholeOver(JsonObject of, string member, Action<JsonObject> lay)
+    {
+        var (figures, whole) = (of[member] as JsonArray ?? [], Whole(of, member));
+        var (laid, at) = (Laid(whole, lay), whole is null ? 0 : figures.IndexOf(whole));
+        if (whole is not null) figures.RemoveAt(at);
+        if (laid.Count > 0) figures.Insert(at, laid);
+        if (of[member] is null && figures.Count > 0) of[member] = figures;
+    }
+
+    /// <summary>Whom money came from or went to; nobody without a name and a reference.</summary>
+    JsonObject? PartyOver(JsonNode? held, string? name, string? reference)
+    {
+        var party = Laid(held, party =>
+        {
+            SetText(party, "name", name);
+            Set(party, "ref", reference);
+        });
+        return party["name"] is null && party["ref"] is null && (held?["name"] ?? held?["ref"] ?? (held is null ? "" : null)) is not null ? null : party;
     }
 
     JsonArray DescriptionsOver(JsonObject project)
@@ -272,6 +491,8 @@ public sealed class ProjectForm
             else if (passage is not null) passages.Remove(passage);
             else if (text is not null) passages.Add((JsonNode)new JsonObject { ["type"] = type, ["text"] = text });
         }
+        foreach (var (at, passage) in passages.Index())
+            if (Text(passage!["type"]) is { } type && type is "1" or "2" or "3") inputs[$"descriptions[{at}]"] = type switch { "1" => "Form.General", "2" => "Form.Objectives", _ => "Form.Targets" };
         return passages;
     }
 
@@ -291,7 +512,8 @@ public sealed class ProjectForm
                 10 when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var exact) => ("day", exact),
                 _ => ("", default)
             };
-            if (precision.Length == 0) wrong.Add("dates");
+            inputs[$"dates[{dates.Count}]"] = $"Form.Dates[{type[0] - '1'}]";
+            if (precision.Length == 0) wrong.Add($"dates[{dates.Count}]");
             dates.Add((JsonNode)Laid(held.FirstOrDefault(date => Text(date["type"]) == type), date =>
             {
                 date["type"] = type;
@@ -316,17 +538,24 @@ public sealed class ProjectForm
         ];
     }
 
+    /// <summary>Puts the rows that are not empty in the place of what is there.</summary>
+    /// <param name="shown">The member of the form that shows them.</param>
+    /// <param name="lay">Lays a row over what it was, given its path.</param>
     /// <param name="text">The member with the row's name. A row stays as long as that is there in another language.</param>
-    JsonArray RowsOver<T>(JsonObject project, string member, List<T> rows, Action<T, JsonObject> lay, string? text = null) where T : Row
+    /// <param name="within">The path of the row that they are part of.</param>
+    void RowsOver<T>(JsonObject of, string member, string shown, List<T> rows, Action<T, JsonObject, string> lay, string? text = null, string? within = null) where T : Row
     {
-        var held = Rows(project, member).ToList();
-        return
-        [
-            .. from row in rows
-               let before = row.At is { } at && at >= 0 && at < held.Count ? held[at] : null
-               where !row.IsEmpty || (text is not null && before?[text] is JsonObject said && said.Any(entry => entry.Key != Language))
-               select (JsonNode)Laid(before, result => lay(row, result))
-        ];
+        var held = Rows(of, member).ToList();
+        var (result, path, form) = (new JsonArray(), within is null ? member : $"{within}.{member}", within is null ? "Form" : inputs[within]);
+        foreach (var (at, row) in rows.Index())
+        {
+            var before = row.At is { } place && place >= 0 && place < held.Count ? held[place] : null;
+            if (row.IsEmpty && (text is null || before?[text] is not JsonObject said || said.All(entry => entry.Key == Language))) continue;
+            var its = $"{path}[{result.Count}]";
+            inputs[its] = $"{form}.{shown}[{at}]";
+            result.Add((JsonNode)Laid(before, laid => lay(row, laid, its)));
+        }
+        if (result.Count > 0 || of[member] is not null || within is null) of[member] = result;
     }
 
     static JsonObject Laid(JsonNode? held, Action<JsonObject> lay)
@@ -341,9 +570,14 @@ public sealed class ProjectForm
     /// <summary>Whether a box shows it. SDG targets are typed.</summary>
     static bool HasBox(JsonNode tag) => Text(tag["vocabulary"]) is "gcm" or "theme" || (Text(tag["vocabulary"]) == "sdg" && Text(tag["code"])?.Contains('.', StringComparison.Ordinal) == false);
 
+    /// <summary>Rows, and those within them.</summary>
+    static bool IsTooMuch(JsonObject project, string member) => Rows(project, member).Sum(row => 1 + Rows(row, "indicators").Sum(indicator => 1 + Rows(indicator, "periods").Count())) > MostRows;
+
+    static IEnumerable<JsonNode> Shown(JsonObject project, string member) => IsTooMuch(project, member) ? [] : Rows(project, member);
+
     static bool IsDac(JsonNode sector) => Text(sector["vocabulary"]) is null or "1";
 
-    static IEnumerable<JsonNode> Rows(JsonObject project, string member) => project[member] is JsonArray rows ? rows.OfType<JsonNode>() : [];
+    static IEnumerable<JsonNode> Rows(JsonNode of, string member) => of[member] is JsonArray rows ? rows.OfType<JsonNode>() : [];
 
     static string? Described(JsonObject project, string type, string language) => In(Rows(project, "descriptions").FirstOrDefault(passage => Text(passage["type"]) == type)?["text"], language);
 
@@ -352,7 +586,7 @@ public sealed class ProjectForm
     static JsonNode? Amount(string? typed, string field, List<string> wrong)
     {
         if (Blank(typed)) return null;
-        if (decimal.TryParse(typed, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)) return amount;
+        if (decimal.TryParse(typed, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount)) return amount;
         wrong.Add(field);
         return null;
     }

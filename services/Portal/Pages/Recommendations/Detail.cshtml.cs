@@ -23,7 +23,9 @@ public sealed class DetailModel(LibraryService library) : PageModel
     /// <summary>Its versions, newest first; null while they cannot be known.</summary>
     public RecommendationTexts? Texts { get; private set; }
 
-    public bool WorksOnIt => HttpContext.Has(Roles.ProgrammeManager, Roles.Moderator, Roles.Administrator);
+    public bool WorksOnIt => Works(HttpContext);
+
+    public static bool Works(HttpContext page) => page.Has(Roles.ProgrammeManager, Roles.Moderator, Roles.Administrator);
 
     public Errors? Errors { get; private set; }
 

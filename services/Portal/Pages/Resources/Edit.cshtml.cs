@@ -53,12 +53,12 @@ public sealed class EditModel(LibraryService library, Words words) : PageModel
         }
         var wrong = new List<string>();
         var content = Form.Over(held, words.CountryNamed, wrong);
-        if (wrong.Count > 0) return Refused(Errors.Unread(wrong), 400);
+        if (wrong.Count > 0) return Refused(Errors.Unread(wrong, ResourceForm.InputOf), 400);
 
         var saved = Id is { } id ? await library.ChangeAsync(HttpContext, HttpMethod.Put, $"/api/resources/{id}", Form.Version ?? 0, content, ct)
             : await library.CreateAsync(HttpContext, "/api/resources", Form.Key ?? Guid.NewGuid().ToString(), content, ct);
         if (this.SignInFirst(saved) is { } first) return first;
-        if (saved.Value is not { } resource) return Refused(Errors.Of(saved)!, saved.Shown);
+        if (saved.Value is not { } resource) return Refused(Errors.Of(saved, ResourceForm.InputOf)!, saved.Shown);
         return LocalRedirect($"/resources/{resource["id"]}{(then == "files" ? "/files" : "")}?note=saved");
     }
 

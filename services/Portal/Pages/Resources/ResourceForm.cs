@@ -78,6 +78,15 @@ public sealed class ResourceForm
         };
     }
 
+    /// <summary>The input that shows a member of the service's; null for those of the boxes.</summary>
+    public static string? InputOf(string path) => path.Split('.', '[', ']') switch
+    {
+        ["links", var at, "", var member, ..] => $"Form.Links[{at}].{Pascal(member)}",
+        ["links", ..] => "Form.Links[0].Url",
+        ["themes" or "gcmObjectives", ..] => null,
+        _ => Formed(path)
+    };
+
     /// <summary>What to send.</summary>
     /// <param name="held">As the service gave it; null for a new resource.</param>
     /// <param name="countryOf">The code of a country that was typed by its name; null for none.</param>

@@ -5,6 +5,11 @@ namespace Platform.Portal.Pages.Shared;
 /// <summary>What people type, laid over what a service holds as JSON: a member that is left empty is taken out, a text changes in one language only.</summary>
 static class Typed
 {
+    /// <summary>The input of a form for a member: <c>Form.IatiIdentifier</c> for <c>iatiIdentifier</c>, or for a part of it.</summary>
+    public static string Formed(string path) => "Form." + Pascal(path.Split('.', '[')[0]);
+
+    public static string Pascal(string member) => member.Length == 0 ? member : char.ToUpperInvariant(member[0]) + member[1..];
+
     public static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     /// <summary>A text in exactly this language.</summary>

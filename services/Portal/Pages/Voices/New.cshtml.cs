@@ -49,7 +49,8 @@ public sealed class NewModel(LibraryService library, CodelistsService codelists,
         var language = Languages.All.FirstOrDefault(known => known == Form.Language) ?? words.Language;
         var heritage = Typed.List(Form.Heritage).Select(words.CountryNamed).ToList();
         var country = Typed.Blank(Form.Country) ? null : words.CountryNamed(Form.Country!.Trim());
-        if (heritage.Contains(null) || (country is null && !Typed.Blank(Form.Country))) return await Refused(Errors.Unread(["countries"]), 400, ct);
+        string[] unread = [.. country is null && !Typed.Blank(Form.Country) ? ["country"] : Array.Empty<string>(), .. heritage.Contains(null) ? ["heritage"] : Array.Empty<string>()];
+        if (unread.Length > 0) return await Refused(Errors.Unread(unread, Typed.Formed), 400, ct);
         var body = new
         {
             sector = Form.Sector,
@@ -63,7 +64,7 @@ public sealed class NewModel(LibraryService library, CodelistsService codelists,
         };
         var sent = await library.CreateAsync(HttpContext, "/api/voices", Form.Key ?? Guid.NewGuid().ToString(), body, ct);
         if (this.SignInFirst(sent) is { } first) return first;
-        return sent.Value is { } voice ? LocalRedirect($"/voices/{voice["id"]}?note=voice") : await Refused(Errors.Of(sent)!, sent.Shown, ct);
+        return sent.Value is { } voice ? LocalRedirect($"/voices/{voice["id"]}?note=voice") : await Refused(Errors.Of(sent, Typed.Formed)!, sent.Shown, ct);
     }
 
     async Task<IActionResult> Refused(Errors errors, int status, CancellationToken ct)
