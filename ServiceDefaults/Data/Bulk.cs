@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Platform.ServiceDefaults.Data;
 
@@ -31,6 +32,12 @@ public static class Bulk
         }
         await copy.CompleteAsync(ct);
     }
+
+    /// <summary>A value that may be missing.</summary>
+    public static Task MaybeAsync<T>(this NpgsqlBinaryImporter copy, T? value, NpgsqlDbType type, CancellationToken ct) where T : struct => value is { } there ? copy.WriteAsync(there, type, ct) : copy.WriteNullAsync(ct);
+
+    /// <inheritdoc cref="MaybeAsync{T}(NpgsqlBinaryImporter, T?, NpgsqlDbType, CancellationToken)"/>
+    public static Task MaybeAsync(this NpgsqlBinaryImporter copy, string? value, NpgsqlDbType type, CancellationToken ct) => value is null ? copy.WriteNullAsync(ct) : copy.WriteAsync(value, type, ct);
 
     /// <summary>The connection of the context's transaction.</summary>
     /// <exception cref="InvalidOperationException">There is none: what is written past the context must be in the transaction of the rest.</exception>

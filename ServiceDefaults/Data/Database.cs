@@ -20,7 +20,8 @@ public static class Database
             if (!connection.ContainsKey("Max Auto Prepare")) connection.MaxAutoPrepare = 100; // what is asked again and again is parsed once a connection
             connection.KeepAlive = 5;
             // A process that froze or was cut off in the middle of a transaction must not keep its locks, such as that of an inbox key: others wait for them.
-            connection.Options ??= "-c idle_in_transaction_session_timeout=20s -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3";
+            // And no statement here runs so long that it would be worth compiling.
+            connection.Options ??= "-c jit=off -c idle_in_transaction_session_timeout=20s -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3";
             connection.ApplicationName = name;
             return new NpgsqlDataSourceBuilder(connection.ConnectionString).Build();
         });

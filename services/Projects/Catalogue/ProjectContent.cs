@@ -109,6 +109,7 @@ public record ProjectContent
     /// <summary>Several countries, or several regions, of which none states its share: an equal split, marked as derived.</summary>
     public ProjectContent WithShares()
     {
+        if (RecipientCountries.Count < 2 && RecipientRegions.Count < 2 && !RecipientCountries.Any(country => country.Derived) && !RecipientRegions.Any(region => region.Derived)) return this;
         var countries = RecipientCountries.Select(country => country.Derived ? country with { Percentage = null, Derived = false } : country).ToList();
         var regions = RecipientRegions.Select(region => region.Derived ? region with { Percentage = null, Derived = false } : region).ToList();
         if (regions.Count == 0 && countries.Count > 1 && countries.All(country => country.Percentage is null))

@@ -48,6 +48,41 @@ public static class ProjectIndex
             budget_low = excluded.budget_low, budget_high = excluded.budget_high, summary = excluded.summary
         """;
 
+    /// <summary>The rows of new projects.</summary>
+    public static async Task CopyAsync(NpgsqlConnection connection, IReadOnlyCollection<Project> projects, CancellationToken ct)
+    {
+        await using (var copy = await connection.BeginBinaryImportAsync("""
+            COPY project_index (project_id, publication, identifiers, terms, organisations, head, words, published_at, updated_at, starts, title, budget_low, budget_high, summary) FROM STDIN (FORMAT binary)
+            """, ct))
+        {
+            foreach (var project in projects)
+            {
+                if (project.OrganisationIds.Length > 0) continue;
+                var row = Row.Of(project);
+                await copy.StartRowAsync(ct);
+                await copy.WriteAsync(row.Id, NpgsqlDbType.Uuid, ct);
+                await copy.WriteAsync(row.Publication, NpgsqlDbType.Text, ct);
+                await copy.WriteAsync(List(row.Identifiers), NpgsqlDbType.Array | NpgsqlDbType.Text, ct);
+                await copy.WriteAsync(row.Terms, NpgsqlDbType.Text, ct);
+                await copy.WriteAsync(List(row.Organisations), NpgsqlDbType.Array | NpgsqlDbType.Text, ct);
+                await copy.WriteAsync(row.Head, NpgsqlDbType.Text, ct);
+                await copy.WriteAsync(row.Words, NpgsqlDbType.Text, ct);
+                await copy.MaybeAsync(row.PublishedAt, NpgsqlDbType.TimestampTz, ct);
+                await copy.WriteAsync(row.UpdatedAt, NpgsqlDbType.TimestampTz, ct);
+                await copy.MaybeAsync(row.Starts, NpgsqlDbType.Date, ct);
+                await copy.WriteAsync(row.Title, NpgsqlDbType.Text, ct);
+                await copy.MaybeAsync(row.BudgetLow, NpgsqlDbType.Numeric, ct);
+                await copy.MaybeAsync(row.BudgetHigh, NpgsqlDbType.Numeric, ct);
+                await copy.WriteAsync(row.Summary, NpgsqlDbType.Json, ct);
+            }
+            await copy.CompleteAsync(ct);
+        }
+        // Of organisations in the directory the roles are found as the row is written.
+        await WriteAsync(connection, null, [.. projects.Where(project => project.OrganisationIds.Length > 0)], ct);
+
+        static string[] List(string joined) => joined.Length == 0 ? [] : joined.Split(Between);
+    }
+
     /// <summary>Brings the rows of these projects up to date: one statement for many, its columns as arrays, which costs little more than COPY and needs no table to copy into.</summary>
     public static async Task WriteAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, IReadOnlyCollection<Project> projects, CancellationToken ct)
     {

@@ -134,7 +134,7 @@ public sealed class IatiFile : IDisposable
     void Pass()
     {
         if (reader.IsEmptyElement) return;
-        while (Advance() && reader.Depth > 1) { }
+        while (Advance(keep: true) && reader.Depth > 1) { }
     }
 
     IatiElement ReadActivity()

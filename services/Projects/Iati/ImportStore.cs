@@ -11,33 +11,58 @@ namespace Platform.Projects.Iati;
 public static class ImportStore
 {
     /// <summary>Notes what became of activities. What waits for a decision is kept whole; anything else is in its project, or in the file.</summary>
-    public static async Task WriteAsync(NpgsqlConnection connection, Import import, IReadOnlyList<JudgedActivity> judged, DateTimeOffset now, CancellationToken ct)
+    public static async Task WriteAsync(NpgsqlConnection connection, Import import, IReadOnlyList<JudgedActivity> judged, CancellationToken ct)
+    {
+        await using var copy = await connection.BeginBinaryImportAsync("""
+            COPY import_activities (import_id, no, line, identifier, reporter, title, hash, flagged, outcome, conflict, project_id, version, content, raw) FROM STDIN (FORMAT binary)
+            """, ct);
+        foreach (var activity in judged)
+        {
+            await copy.StartRowAsync(ct);
+            await copy.WriteAsync(import.Id, NpgsqlDbType.Uuid, ct);
+            await copy.WriteAsync(activity.Read.No, NpgsqlDbType.Integer, ct);
+            await copy.WriteAsync(activity.Read.Line, NpgsqlDbType.Integer, ct);
+            await copy.WriteAsync(activity.Identifier, NpgsqlDbType.Text, ct);
+            await copy.WriteAsync(activity.Reporter, NpgsqlDbType.Text, ct);
+            await copy.WriteAsync(Title(activity.Read.Content), NpgsqlDbType.Text, ct);
+            await copy.WriteAsync(activity.Read.Hash, NpgsqlDbType.Bytea, ct);
+            await copy.WriteAsync(activity.Read.IsFlagged, NpgsqlDbType.Boolean, ct);
+            await copy.WriteAsync(activity.Outcome, NpgsqlDbType.Text, ct);
+            await copy.MaybeAsync(activity.Conflict, NpgsqlDbType.Text, ct);
+            await copy.MaybeAsync(ProjectOf(activity), NpgsqlDbType.Uuid, ct);
+            await copy.MaybeAsync(activity.Project?.Version, NpgsqlDbType.Bigint, ct);
+            await copy.MaybeAsync(ContentOf(activity), NpgsqlDbType.Jsonb, ct);
+            await copy.MaybeAsync(RawOf(activity), NpgsqlDbType.Text, ct);
+        }
+        await copy.CompleteAsync(ct);
+    }
+
+    /// <summary>The same of activities that a dry run has written down.</summary>
+    public static async Task RewriteAsync(NpgsqlConnection connection, Import import, IReadOnlyList<JudgedActivity> judged, CancellationToken ct)
     {
         await using var write = new NpgsqlCommand("""
-            INSERT INTO import_activities (import_id, no, line, identifier, reporter, title, hash, flagged, outcome, conflict, project_id, version, content, raw, left_out)
-            SELECT $1, * FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::jsonb[], $14, $15)
-            ON CONFLICT (import_id, no) DO UPDATE SET outcome = excluded.outcome, conflict = excluded.conflict, project_id = excluded.project_id, version = excluded.version, content = excluded.content, raw = excluded.raw
+            UPDATE import_activities a SET outcome = r.outcome, conflict = r.conflict, project_id = r.project_id, version = r.version, content = r.content, raw = r.raw
+            FROM unnest($2, $3, $4, $5, $6, $7::jsonb[], $8) AS r (no, outcome, conflict, project_id, version, content, raw) WHERE a.import_id = $1 AND a.no = r.no
             """, connection);
         var parameters = write.Parameters;
         parameters.Add(new() { Value = import.Id });
         Add(NpgsqlDbType.Integer, activity => activity.Read.No);
-        Add(NpgsqlDbType.Integer, activity => activity.Read.Line);
-        Add(NpgsqlDbType.Text, activity => activity.Identifier);
-        Add(NpgsqlDbType.Text, activity => activity.Reporter);
-        Add(NpgsqlDbType.Text, activity => Title(activity.Read.Content));
-        Add(NpgsqlDbType.Bytea, activity => activity.Read.Hash);
-        Add(NpgsqlDbType.Boolean, activity => activity.Read.IsFlagged);
         Add(NpgsqlDbType.Text, activity => activity.Outcome);
         Add(NpgsqlDbType.Text, activity => activity.Conflict);
-        Add(NpgsqlDbType.Uuid, activity => activity.Project?.Id ?? activity.Known?.Id);
+        Add(NpgsqlDbType.Uuid, ProjectOf);
         Add(NpgsqlDbType.Bigint, activity => activity.Project?.Version);
-        Add(NpgsqlDbType.Text, activity => activity.Waits ? JsonSerializer.Serialize(activity.Read.Content, ProjectsDb.Lean) : null);
-        Add(NpgsqlDbType.Text, activity => activity.Waits ? activity.Read.Raw : null);
-        Add(NpgsqlDbType.Boolean, activity => activity.LeftOut);
+        Add(NpgsqlDbType.Text, ContentOf);
+        Add(NpgsqlDbType.Text, RawOf);
         await write.ExecuteNonQueryAsync(ct);
 
         void Add<T>(NpgsqlDbType type, Func<JudgedActivity, T> value) => parameters.Add(new() { Value = judged.Select(value).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
     }
+
+    static Guid? ProjectOf(JudgedActivity activity) => activity.Project?.Id ?? activity.Known?.Id;
+
+    static string? ContentOf(JudgedActivity activity) => activity.Waits ? JsonSerializer.Serialize(activity.Read.Content, ProjectsDb.Lean) : null;
+
+    static string? RawOf(JudgedActivity activity) => activity.Waits ? activity.Read.Raw : null;
 
     /// <summary>Writes issues behind those that the import has.</summary>
     public static async Task WriteAsync(NpgsqlConnection connection, Guid import, int from, IReadOnlyCollection<Issue> issues, CancellationToken ct)
@@ -52,12 +77,9 @@ public static class ImportStore
             await copy.WriteAsync(issue.RuleId, NpgsqlDbType.Text, ct);
             await copy.WriteAsync(issue.Severity.ToText(), NpgsqlDbType.Text, ct);
             await copy.WriteAsync(issue.Message, NpgsqlDbType.Text, ct);
-            if (issue.Line is { } line) await copy.WriteAsync(line, NpgsqlDbType.Integer, ct);
-            else await copy.WriteNullAsync(ct);
-            if (issue.Path is { } path) await copy.WriteAsync(path, NpgsqlDbType.Text, ct);
-            else await copy.WriteNullAsync(ct);
-            if (issue.Identifier is { } identifier) await copy.WriteAsync(identifier, NpgsqlDbType.Text, ct);
-            else await copy.WriteNullAsync(ct);
+            await copy.MaybeAsync(issue.Line, NpgsqlDbType.Integer, ct);
+            await copy.MaybeAsync(issue.Path, NpgsqlDbType.Text, ct);
+            await copy.MaybeAsync(issue.Identifier, NpgsqlDbType.Text, ct);
         }
         await copy.CompleteAsync(ct);
     }

@@ -73,7 +73,7 @@ public static class WorkOffImport
         var second = import.IsSecondRound;
         var judged = await JudgeActivities.RunAsync(batch.Activities, import, db, ct);
         if (import.State == ImportState.Applying) await WriteProjects.RunAsync(judged, import, db, now, ct);
-        await ImportStore.WriteAsync(db.Connection(), import, judged, now, ct);
+        await (second ? ImportStore.RewriteAsync(db.Connection(), import, judged, ct) : ImportStore.WriteAsync(db.Connection(), import, judged, ct));
 
         // What a dry run has told is not told again.
         var issues = second ? judged.Where(activity => activity.Issue is not null && activity.Outcome != activity.Before).Select(activity => activity.Issue!).ToList()

@@ -20,7 +20,8 @@ public static class WriteProjects
         if (updated.Count > 0) await UpdateAsync(updated, import, db, now, ct);
         foreach (var activity in created) activity.Project = Project.Create(activity.Read.Content, import.RequestedBy, now);
         await InsertAsync(created, import, db, now, ct);
-        await StoreSourcesAsync(db.Connection(), import.Id, [.. created, .. updated], now, ct);
+        await CopySourcesAsync(db.Connection(), import.Id, created, now, ct);
+        await StoreSourcesAsync(db.Connection(), import.Id, updated, now, ct);
     }
 
     /// <summary>Takes what activities say into the projects that they are, and keeps what these said before.</summary>
@@ -56,7 +57,7 @@ public static class WriteProjects
         await db.CopyAsync(projects, ct);
         await db.CopyAsync([.. projects.SelectMany(project => project.Team)], ct);
         await db.CopyAsync([.. projects.SelectMany(project => project.Changes)], ct);
-        await ProjectIndex.WriteAsync(db.Connection(), null, projects, ct);
+        await ProjectIndex.CopyAsync(db.Connection(), projects, ct);
         await db.PublishAsync(events, ct);
     }
 
@@ -83,6 +84,23 @@ public static class WriteProjects
             ON CONFLICT (import_id, no) DO NOTHING
             """, import, updated.Select(activity => activity.Read.No).ToArray(), updated.Select(activity => activity.Known!.Id).ToArray(), now.UtcDateTime);
         await keep.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>The elements of new projects.</summary>
+    static async Task CopySourcesAsync(NpgsqlConnection connection, Guid import, IReadOnlyList<JudgedActivity> created, DateTimeOffset now, CancellationToken ct)
+    {
+        if (created.Count == 0) return;
+        await using var copy = await connection.BeginBinaryImportAsync("COPY project_sources (project_id, import_id, hash, raw, imported_at) FROM STDIN (FORMAT binary)", ct);
+        foreach (var activity in created)
+        {
+            await copy.StartRowAsync(ct);
+            await copy.WriteAsync(activity.Project!.Id, NpgsqlDbType.Uuid, ct);
+            await copy.WriteAsync(import, NpgsqlDbType.Uuid, ct);
+            await copy.WriteAsync(activity.Read.Hash, NpgsqlDbType.Bytea, ct);
+            await copy.MaybeAsync(activity.Read.Raw, NpgsqlDbType.Text, ct);
+            await copy.WriteAsync(now.UtcDateTime, NpgsqlDbType.TimestampTz, ct);
+        }
+        await copy.CompleteAsync(ct);
     }
 
     /// <summary>The elements that projects say now what they say with.</summary>
