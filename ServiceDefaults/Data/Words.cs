@@ -106,6 +106,9 @@ public static class Words
         return end < 0 ? "" : words[..end].Trim();
     }
 
+    /// <summary>Each word of some texts once, in their order and parted by blanks, as many as have room.</summary>
+    public static string Once(IEnumerable<string?> texts, int length) => First(string.Join(' ', texts.OfType<string>().SelectMany(Of).Distinct()), length);
+
     static ReadOnlySpan<char> Cut(ReadOnlySpan<char> text, int length) =>
         text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 

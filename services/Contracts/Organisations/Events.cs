@@ -2,9 +2,11 @@ namespace Platform.Contracts.Organisations;
 
 /// <summary>An organisation became visible in the directory.</summary>
 /// <param name="Identifiers">Confirmed or claimed identifiers as <c>scheme:id</c>, for example <c>org-id:XM-DAC-47066</c>.</param>
+/// <param name="SearchedBy">Null in messages of an older form.</param>
 [HeardBy("projects", "training", "notifications")]
 public sealed record OrganisationListed(
-    Guid OrganisationId, long Version, Text Name, IReadOnlyList<string> Identifiers, IReadOnlyList<Term> Terms, DateTimeOffset OccurredAt) : IEvent
+    Guid OrganisationId, long Version, Text Name, IReadOnlyList<string> Identifiers, IReadOnlyList<Term> Terms, DateTimeOffset OccurredAt,
+    SearchedBy? SearchedBy = null) : IEvent
 {
     Guid IEvent.Subject => OrganisationId;
 }
@@ -24,7 +26,8 @@ public sealed record OrganisationsMerged(
 /// <summary>A listed organisation was revised. Copies of its name take the one with the highest version.</summary>
 [HeardBy("projects", "training", "notifications")]
 public sealed record OrganisationUpdated(
-    Guid OrganisationId, long Version, Text Name, IReadOnlyList<string> Identifiers, IReadOnlyList<Term> Terms, DateTimeOffset OccurredAt) : IEvent
+    Guid OrganisationId, long Version, Text Name, IReadOnlyList<string> Identifiers, IReadOnlyList<Term> Terms, DateTimeOffset OccurredAt,
+    SearchedBy? SearchedBy = null) : IEvent
 {
     Guid IEvent.Subject => OrganisationId;
 }
@@ -34,7 +37,8 @@ public sealed record OrganisationUpdated(
 /// <param name="ExpiresAt">Until when that holds; null: it has no end.</param>
 [HeardBy("notifications")]
 public sealed record OrganisationVerified(
-    Guid OrganisationId, long Version, Text Name, IReadOnlyList<Term> Terms, DateTimeOffset? ExpiresAt, DateTimeOffset OccurredAt) : IEvent
+    Guid OrganisationId, long Version, Text Name, IReadOnlyList<Term> Terms, DateTimeOffset? ExpiresAt, DateTimeOffset OccurredAt,
+    SearchedBy? SearchedBy = null) : IEvent
 {
     Guid IEvent.Subject => OrganisationId;
 }

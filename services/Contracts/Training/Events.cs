@@ -7,10 +7,12 @@ namespace Platform.Contracts.Training;
 /// <param name="Sequence">RFC 5545 SEQUENCE: the same in every calendar that shows it.</param>
 /// <param name="Place">Where it is held, as everyone may read it.</param>
 /// <param name="Link">Its public address.</param>
+/// <param name="SearchedBy">Null in messages of an older form.</param>
 [HeardBy("notifications")]
 public sealed record EventPublished(
     Guid EventId, long Version, Text Name, string Kind, DateTimeOffset Start, DateTimeOffset End, string TimeZone,
-    IReadOnlyList<Term> Terms, IReadOnlyList<Guid> OrganiserIds, DateTimeOffset OccurredAt, int Sequence = 0, string? Place = null, string? Link = null) : IEvent
+    IReadOnlyList<Term> Terms, IReadOnlyList<Guid> OrganiserIds, DateTimeOffset OccurredAt, int Sequence = 0, string? Place = null, string? Link = null,
+    SearchedBy? SearchedBy = null) : IEvent
 {
     Guid IEvent.Subject => EventId;
 }
@@ -19,7 +21,8 @@ public sealed record EventPublished(
 [HeardBy("notifications")]
 public sealed record EventUpdated(
     Guid EventId, long Version, Text Name, string Kind, DateTimeOffset Start, DateTimeOffset End, string TimeZone,
-    IReadOnlyList<Term> Terms, IReadOnlyList<Guid> OrganiserIds, DateTimeOffset OccurredAt, int Sequence = 0, string? Place = null, string? Link = null) : IEvent
+    IReadOnlyList<Term> Terms, IReadOnlyList<Guid> OrganiserIds, DateTimeOffset OccurredAt, int Sequence = 0, string? Place = null, string? Link = null,
+    SearchedBy? SearchedBy = null) : IEvent
 {
     Guid IEvent.Subject => EventId;
 }
@@ -28,7 +31,8 @@ public sealed record EventUpdated(
 [HeardBy("notifications")]
 public sealed record EventRescheduled(
     Guid EventId, long Version, Text Name, string Kind, DateTimeOffset Start, DateTimeOffset End, string TimeZone,
-    IReadOnlyList<Term> Terms, IReadOnlyList<Guid> OrganiserIds, DateTimeOffset OccurredAt, int Sequence = 0, string? Place = null, string? Link = null) : IEvent
+    IReadOnlyList<Term> Terms, IReadOnlyList<Guid> OrganiserIds, DateTimeOffset OccurredAt, int Sequence = 0, string? Place = null, string? Link = null,
+    SearchedBy? SearchedBy = null) : IEvent
 {
     Guid IEvent.Subject => EventId;
 }
@@ -36,7 +40,8 @@ public sealed record EventRescheduled(
 /// <summary>An event is put off: it will take place, and nobody knows when yet. <see cref="EventRescheduled"/> tells the date. Whoever registered hears of it, subscribed or not.</summary>
 [HeardBy("notifications")]
 public sealed record EventPostponed(
-    Guid EventId, long Version, Text Name, IReadOnlyList<Term> Terms, IReadOnlyList<Guid> OrganiserIds, DateTimeOffset OccurredAt, int Sequence = 0) : IEvent
+    Guid EventId, long Version, Text Name, IReadOnlyList<Term> Terms, IReadOnlyList<Guid> OrganiserIds, DateTimeOffset OccurredAt, int Sequence = 0,
+    SearchedBy? SearchedBy = null) : IEvent
 {
     Guid IEvent.Subject => EventId;
 }
@@ -44,7 +49,8 @@ public sealed record EventPostponed(
 /// <summary>An event will not take place. Whoever registered hears of it, subscribed or not: listeners keep who did from the Registration events.</summary>
 [HeardBy("notifications")]
 public sealed record EventCancelled(
-    Guid EventId, long Version, Text Name, IReadOnlyList<Term> Terms, IReadOnlyList<Guid> OrganiserIds, DateTimeOffset OccurredAt, int Sequence = 0) : IEvent
+    Guid EventId, long Version, Text Name, IReadOnlyList<Term> Terms, IReadOnlyList<Guid> OrganiserIds, DateTimeOffset OccurredAt, int Sequence = 0,
+    SearchedBy? SearchedBy = null) : IEvent
 {
     Guid IEvent.Subject => EventId;
 }

@@ -25,7 +25,7 @@ public static class PersonalData
             NotPersonal = "id",
             Technical = "condition budget_min budget_max asked_at"
         },
-        new("search_anchors") { Technical = "anchor search_id" },
+        new("search_anchors") { Technical = "anchor search_id condition budget_min budget_max" },
         new("contact_points")
         {
             Of = "person_id = $1",

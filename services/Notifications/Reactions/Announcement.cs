@@ -75,8 +75,8 @@ public sealed record Announcement(
     /// $14 to $17 see <see cref="Found.Parameters"/>, $18 facts are added, $19 in feeds.
     /// </summary>
     static readonly string Sql = $$"""
-        WITH before AS (
-            SELECT state, topics, found_by, budget_min, budget_max FROM subjects WHERE kind = $1 AND id = $2
+        WITH before AS ( -- found_by is unpacked once, not for every search that is compared with it
+            SELECT state, topics, found_by || '' AS found_by, budget_min, budget_max FROM subjects WHERE kind = $1 AND id = $2
         ), given AS MATERIALIZED (
             SELECT CASE WHEN $7 IS NOT NULL THEN led_on($7) || $12 END AS topics
         ), subject AS (
@@ -101,10 +101,10 @@ public sealed record Announcement(
             SELECT t.topic FROM news n CROSS JOIN unnest(n.topics) AS t (topic)
             WHERE n.type IS NOT NULL AND (n.to_all OR t.topic = $12 OR t.topic <> ALL (n.old_topics))
             UNION ALL
-            SELECT 'search/' || s.id FROM news n CROSS JOIN {{Found.Candidates("$15")}}
+            SELECT DISTINCT 'search/' || s.id FROM news n CROSS JOIN {{Found.Candidates("$15")}}
             WHERE n.type IS NOT NULL AND {{Found.By("n", "s")}} AND (n.to_all OR NOT coalesce((SELECT {{Found.By("b", "s")}} FROM before b), false))
         ), followed AS MATERIALIZED (
-            SELECT array_agg(t.topic) AS topics FROM told t WHERE EXISTS (SELECT FROM subscriptions s WHERE s.topic = t.topic AND s.state = 'confirmed')
+            SELECT array_agg(t.topic) AS topics FROM told t WHERE EXISTS (SELECT FROM subscriptions s WHERE s.topic = t.topic AND s.state = 'confirmed' OFFSET 0) -- a look for each, no join with all
         ), reader AS (
             SELECT a.person_id FROM news n JOIN attendees a ON a.event_id = n.id AND a.state <> 'withdrawn'
             WHERE n.kind = 'event' AND (n.state IN ('cancelled', 'postponed') OR n.type = 'event-rescheduled')

@@ -9,14 +9,14 @@ public static class OnOrganisation
 {
     public static Task Listed(OrganisationListed e, NotificationsDb db, CancellationToken ct) => new Announcement(
         "organisation", e.OrganisationId, e.Version, e.OccurredAt, SubjectState.Public, e.Name, Announcement.TopicsOf(e.Terms, []), new Facts(),
-        First: "organisation-listed", Again: "organisation-listed", ToAll: true).MakeAsync(db, ct);
+        First: "organisation-listed", Again: "organisation-listed", ToAll: true, SearchedBy: e.SearchedBy).MakeAsync(db, ct);
 
     public static Task Updated(OrganisationUpdated e, NotificationsDb db, CancellationToken ct) => new Announcement(
         "organisation", e.OrganisationId, e.Version, e.OccurredAt, SubjectState.Public, e.Name, Announcement.TopicsOf(e.Terms, []), new Facts(),
-        First: "organisation-listed", Again: null).MakeAsync(db, ct);
+        First: "organisation-listed", Again: null, SearchedBy: e.SearchedBy).MakeAsync(db, ct);
 
     /// <remarks>One that overtakes the listing stands in for it.</remarks>
     public static Task Verified(OrganisationVerified e, NotificationsDb db, CancellationToken ct) => new Announcement(
         "organisation", e.OrganisationId, e.Version, e.OccurredAt, SubjectState.Public, e.Name, Announcement.TopicsOf(e.Terms, []), new Facts(),
-        First: "organisation-listed", Again: "organisation-verified").MakeAsync(db, ct);
+        First: "organisation-listed", Again: "organisation-verified", SearchedBy: e.SearchedBy).MakeAsync(db, ct);
 }

@@ -9,7 +9,7 @@ namespace Platform.Notifications.Searches;
 
 /// <summary>What a thing is found by, for the index of feeds and for the searches that wait for it.</summary>
 /// <param name="Keys">Words and codes, each once.</param>
-/// <param name="Anchors">Wherever a search may lie that finds it: its keys and, as <c>water*</c>, every beginning of its words.</param>
+/// <param name="Anchors">Wherever a search may lie that finds it: its keys and every beginning of its words, in the order of the index.</param>
 public sealed record Found(string[] Keys, string[] Anchors, decimal? BudgetMin, decimal? BudgetMax)
 {
     /// <summary>The key of whatever has a budget.</summary>
@@ -33,10 +33,10 @@ public sealed record Found(string[] Keys, string[] Anchors, decimal? BudgetMin, 
         {
             if (!keys.Add(word)) continue;
             for (var length = 1; length <= word.Length; length++)
-                if (Words.MayContinue(word[..length]) && !char.IsHighSurrogate(word[length - 1])) anchors.Add(word[..length] + "*");
+                if (Words.MayContinue(word[..length]) && !char.IsHighSurrogate(word[length - 1])) anchors.Add(word[..length]);
         }
         anchors.UnionWith(keys);
-        return new([.. keys], [.. anchors], said?.BudgetMin, said?.BudgetMax);
+        return new([.. keys], [.. anchors.Order(StringComparer.Ordinal)], said?.BudgetMin, said?.BudgetMax);
 
         void Add(string key)
         {
@@ -59,8 +59,12 @@ public sealed record Found(string[] Keys, string[] Anchors, decimal? BudgetMin, 
          AND ({search}.budget_min IS NULL OR {thing}.budget_max >= {search}.budget_min) AND ({search}.budget_max IS NULL OR {thing}.budget_min <= {search}.budget_max))
         """;
 
-    /// <summary>The searches that lie where the thing may find them, as rows <c>s</c>: a lookup for each of its keys, however many other searches there are.</summary>
+    /// <summary>The searches that lie where the thing may find them, as rows <c>s</c>, some more than once: a look into one index for each of its keys, however many other searches there are.</summary>
     /// <param name="anchors">The parameter.</param>
-    public static string Candidates(string anchors) =>
-        $"(SELECT DISTINCT a.search_id FROM unnest({anchors}) AS k (anchor) JOIN search_anchors a ON a.anchor = k.anchor) c JOIN searches s ON s.id = c.search_id";
+    /// <remarks>OFFSET 0 keeps the planner from joining, for which it would read all searches: it cannot know how few lie under a key.</remarks>
+    public static string Candidates(string anchors) => $"""
+        unnest({anchors}) AS k (anchor) CROSS JOIN LATERAL (
+            SELECT a.search_id AS id, coalesce(a.condition, (SELECT long.condition FROM searches long WHERE long.id = a.search_id)) AS condition, a.budget_min, a.budget_max
+            FROM search_anchors a WHERE a.anchor = k.anchor OFFSET 0) s
+        """;
 }

@@ -8,6 +8,9 @@ namespace Platform.Notifications.Searches;
 /// <summary>The searches that somebody follows. One that nobody follows any more goes a day later (<see cref="PersonalData"/>).</summary>
 public static class KeptSearches
 {
+    /// <summary>Characters of a condition that lies in the index too: an entry holds 2,704 bytes.</summary>
+    public const int MostInIndex = 300;
+
     /// <summary>Of the things a search demands, the rarest by what PostgreSQL has counted (ANALYZE) is where it lies. Of those that are not counted, and so rare, the first of these.</summary>
     static readonly string[] Rarest = ["organisation", "theme", "sector", "country", "sdg", "gcm", "type", "region", "year", "status", "scope", "kind", "budget"];
 
@@ -40,15 +43,16 @@ public static class KeptSearches
         insert.BatchCommands.Add(new($"""
             WITH search AS (
                 INSERT INTO searches AS s (id, query, condition, budget_min, budget_max, asked_at) VALUES ($1, $2, $3::tsquery, $4, $5, $6)
-                ON CONFLICT (id) DO UPDATE SET asked_at = excluded.asked_at RETURNING id)
-            INSERT INTO search_anchors (anchor, search_id) SELECT unnest($7), id FROM search ON CONFLICT DO NOTHING
+                ON CONFLICT (id) DO UPDATE SET asked_at = excluded.asked_at RETURNING *)
+            INSERT INTO search_anchors (anchor, search_id, condition, budget_min, budget_max)
+            SELECT unnest($7), id, CASE WHEN length($3) <= $8 THEN condition END, budget_min, budget_max FROM search ON CONFLICT DO NOTHING
             """)
         {
             Parameters =
             {
                 new() { Value = search.Id }, new() { Value = search.Query }, new() { Value = search.Condition, NpgsqlDbType = NpgsqlDbType.Text },
                 new() { Value = (object?)search.BudgetMin ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Numeric }, new() { Value = (object?)search.BudgetMax ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Numeric },
-                new() { Value = now.ToUniversalTime() }, new() { Value = Anchor(search, shares).Anchors.ToArray() }
+                new() { Value = now.ToUniversalTime() }, new() { Value = Anchor(search, shares).Keys.ToArray() }, new() { Value = MostInIndex }
             }
         });
         await insert.ExecuteNonQueryAsync(ct);

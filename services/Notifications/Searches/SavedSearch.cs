@@ -14,9 +14,6 @@ namespace Platform.Notifications.Searches;
 /// <param name="AsPrefix">The key may be the beginning of a longer word.</param>
 public sealed record Demand(IReadOnlyList<string> Keys, bool AsPrefix = false)
 {
-    /// <summary>Where it can be looked up: a word that may go on is written <c>water*</c>.</summary>
-    public IEnumerable<string> Anchors => AsPrefix ? Keys.Select(key => key + "*") : Keys;
-
     /// <summary>As PostgreSQL's tsquery.</summary>
     public override string ToString() => Keys.Count == 1 ? Operand(Keys[0]) : $"({string.Join(" | ", Keys.Select(Operand))})";
 

@@ -190,9 +190,14 @@ public sealed class Organisation
     public MembershipChanged ToMembershipChanged(Membership member, DateTimeOffset now, bool ended = false) =>
         new(Id, member.PersonId, ++EditorsVersion, Name, member.Role.ToText(), ended ? "ended" : member.State.ToText(), now);
 
-    public OrganisationListed ToListed(DateTimeOffset now) => new(Id, Version, Name, References(), Terms(), now);
+    public OrganisationListed ToListed(DateTimeOffset now) => new(Id, Version, Name, References(), Terms(), now, SearchedBy());
 
-    public OrganisationUpdated ToUpdated(DateTimeOffset now) => new(Id, Version, Name, References(), Terms(), now);
+    public OrganisationUpdated ToUpdated(DateTimeOffset now) => new(Id, Version, Name, References(), Terms(), now, SearchedBy());
+
+    /// <summary>What its own search reads, for searches that others keep: terms, and what it is as <c>type</c>, in both ways to say it; words of its name, identifiers and text.</summary>
+    SearchedBy SearchedBy() => new(
+        [.. Terms().Select(term => $"{term.Vocabulary}:{term.Code}"), $"type:{OrganisationType}", $"type:{StakeholderType.ToText()}"],
+        Words.Once([.. Name.Values, .. Identifiers.Select(i => i.Id), .. Description?.Values ?? Enumerable.Empty<string>()], Contracts.SearchedBy.MostCharacters));
 
     IReadOnlyList<string> References() => [.. Identifiers.Select(i => $"{i.Scheme}:{i.Id}")];
 

@@ -25,7 +25,7 @@ public static class Prose
 
     /// <summary>The same for other services: each word once, those of its names first.</summary>
     public static SearchedBy SearchedBy(IEnumerable<string> keys, IEnumerable<string?> names, IEnumerable<string?> rest) =>
-        new([.. keys], Words.First(string.Join(' ', names.Concat(rest).OfType<string>().SelectMany(Words.Of).Distinct()), Contracts.SearchedBy.MostCharacters));
+        new([.. keys], Words.Once(names.Concat(rest), Contracts.SearchedBy.MostCharacters));
 
     /// <summary>The beginning of a text, for a list.</summary>
     public static Text? Teaser(Text? whole)

@@ -197,15 +197,20 @@ public sealed class Event
         return refusal is null;
     }
 
-    public EventPublished ToPublished(DateTimeOffset now) => new(Id, Version, Name, Kind.ToText(), StartsAt, EndsAt, TimeZone, TermList(), OrganiserIds, now, Sequence, Place, Link);
+    public EventPublished ToPublished(DateTimeOffset now) => new(Id, Version, Name, Kind.ToText(), StartsAt, EndsAt, TimeZone, TermList(), OrganiserIds, now, Sequence, Place, Link, SearchedBy());
 
-    public EventUpdated ToUpdated(DateTimeOffset now) => new(Id, Version, Name, Kind.ToText(), StartsAt, EndsAt, TimeZone, TermList(), OrganiserIds, now, Sequence, Place, Link);
+    public EventUpdated ToUpdated(DateTimeOffset now) => new(Id, Version, Name, Kind.ToText(), StartsAt, EndsAt, TimeZone, TermList(), OrganiserIds, now, Sequence, Place, Link, SearchedBy());
 
-    public EventRescheduled ToRescheduled(DateTimeOffset now) => new(Id, Version, Name, Kind.ToText(), StartsAt, EndsAt, TimeZone, TermList(), OrganiserIds, now, Sequence, Place, Link);
+    public EventRescheduled ToRescheduled(DateTimeOffset now) => new(Id, Version, Name, Kind.ToText(), StartsAt, EndsAt, TimeZone, TermList(), OrganiserIds, now, Sequence, Place, Link, SearchedBy());
 
-    public EventPostponed ToPostponed(DateTimeOffset now) => new(Id, Version, Name, TermList(), OrganiserIds, now, Sequence);
+    public EventPostponed ToPostponed(DateTimeOffset now) => new(Id, Version, Name, TermList(), OrganiserIds, now, Sequence, SearchedBy());
 
-    public EventCancelled ToCancelled(DateTimeOffset now) => new(Id, Version, Name, TermList(), OrganiserIds, now, Sequence);
+    public EventCancelled ToCancelled(DateTimeOffset now) => new(Id, Version, Name, TermList(), OrganiserIds, now, Sequence, SearchedBy());
+
+    /// <summary>What its own search reads, for searches that others keep: terms, organisers, its kind as <c>type</c> and the year of its start where it is held; words of its name, place and text.</summary>
+    SearchedBy SearchedBy() => new(
+        [.. Terms, .. OrganiserIds.Select(id => $"organisation:{id}"), $"type:{Kind.ToText()}", $"year:{LocalTimes.Write(StartsAt, LocalTimes.Zone(TimeZone)!)[..4]}"],
+        Words.Once([.. Name.Values, Place, .. Description?.Values ?? Enumerable.Empty<string>()], Contracts.SearchedBy.MostCharacters));
 
     public IReadOnlyList<Term> TermList() => TermsOf(Terms);
 

@@ -19,7 +19,7 @@ static class MatchBench
     // Made once, as it is when the row of the record is written.
     const string Record = "WITH n AS MATERIALIZED (SELECT array_to_tsvector($1) AS found_by, $3::numeric AS budget_min, $4::numeric AS budget_max)";
 
-    static readonly string Inverted = $"{Record} SELECT s.id FROM n CROSS JOIN {Found.Candidates("$2")} WHERE {Found.By("n", "s")}";
+    static readonly string Inverted = $"{Record} SELECT DISTINCT s.id FROM n CROSS JOIN {Found.Candidates("$2")} WHERE {Found.By("n", "s")}";
 
     static readonly string Scan = $"{Record} SELECT s.id FROM n CROSS JOIN searches s WHERE $2::text[] IS NOT NULL AND {Found.By("n", "s")}";
 
@@ -35,7 +35,7 @@ static class MatchBench
 
         // The same ten thousand in all; in `silent` ninety thousand more that find none of the records, near misses included, and in `many` ninety thousand as they come.
         var shares = await SharesOf(few);
-        SavedSearch[] first = [.. made.Searches(Few)];
+        SavedSearch[] first = [.. made.Searches(2 * Few).Take(Few)];
         foreach (var database in new[] { few, silent, many }) await Keep(database, first, shares);
         var rest = made.Searches(2 * Many).ExceptBy(first.Select(search => search.Id), search => search.Id);
         await Keep(many, rest.Take(Many - Few), shares);
@@ -64,8 +64,8 @@ static class MatchBench
         }
         return
         [
-            new($"Match: records, {Many:#,0} saved searches", "/s", ofMany, "a look at all in SQL", scans, 2),
-            new($"Match: {Many - Few:#,0} more that find nothing", "/s", ofSilent, $"{Few:#,0} searches alone", ofFew, null),
+            new($"Match: records, {Many:#,0} saved searches", "/s", ofMany, "a look at all in SQL", scans, 5),
+            new($"Match: {Many - Few:#,0} more that find nothing", "/s", ofSilent, $"{Few:#,0} searches alone", ofFew, 0.6),
             new("Match: searches found", "/s", matches, null, [], null),
             new("Match: a record", "ms", times, null, [], null)
         ];
@@ -98,11 +98,12 @@ static class MatchBench
     {
         foreach (var some in searches.Chunk(5_000))
         {
-            var anchors = some.SelectMany(search => KeptSearches.Anchor(search, shares).Anchors.Select(anchor => (anchor, search.Id))).ToList();
+            var anchors = some.SelectMany(search => KeptSearches.Anchor(search, shares).Keys.Select(anchor => (anchor, search.Id, search.Condition))).ToList();
             await Execute(database, "INSERT INTO searches SELECT id, query, condition::tsquery, low, high, now() FROM unnest($1, $2, $3, $4, $5) AS s (id, query, condition, low, high)",
                 some.Select(search => search.Id).ToArray(), some.Select(search => search.Query).ToArray(), some.Select(search => search.Condition).ToArray(),
                 some.Select(search => search.BudgetMin).ToArray(), some.Select(search => search.BudgetMax).ToArray());
-            await Execute(database, "INSERT INTO search_anchors SELECT * FROM unnest($1, $2)", anchors.Select(pair => pair.anchor).ToArray(), anchors.Select(pair => pair.Id).ToArray());
+            await Execute(database, $"INSERT INTO search_anchors SELECT a.anchor, s.id, CASE WHEN length(a.condition) <= {KeptSearches.MostInIndex} THEN s.condition END, s.budget_min, s.budget_max FROM unnest($1, $2, $3) AS a (anchor, id, condition) JOIN searches s USING (id)",
+                anchors.Select(one => one.anchor).ToArray(), anchors.Select(one => one.Id).ToArray(), anchors.Select(one => one.Condition).ToArray());
         }
     }
 
@@ -163,8 +164,11 @@ static class MatchBench
             return Found.Of("project", new Text("en", "A project"), [], null, new([.. keys.Distinct()], string.Join(' ', Some(150, 250, () => words[Uneven(words.Length)])), low, low * 2));
         }
 
-        /// <summary>Words with filters, words alone, filters alone, several codes of one, somebody who takes part, amounts.</summary>
-        public IEnumerable<SavedSearch> Searches(int count) => Enumerable.Range(0, count).Select(_ => SavedSearch.Read(random.Next(20) switch
+        /// <summary>
+        /// Of twenty-two: seven ask for a word in a country, two for words and a goal, two for a word, one for three words, five for codes of several kinds, and one each for somebody who takes part, for
+        /// their part in a country, and for costs; two for one code alone, of which there are only as many as codes, since equal searches are one.
+        /// </summary>
+        public IEnumerable<SavedSearch> Searches(int count) => Enumerable.Range(0, count).Select(_ => SavedSearch.Read(random.Next(22) switch
         {
             < 7 => $"q={Word()}&country={Country()}",
             < 9 => $"q={Word()}+{Word()}&sdg={Goal()}",
@@ -175,7 +179,9 @@ static class MatchBench
             < 17 => $"sector={11000 + (Uneven(100) * 10)}&country={Country()}&year={2010 + random.Next(16)}",
             < 18 => $"organisation=XM-{Uneven(2000)}",
             < 19 => $"organisation=XM-{Uneven(2000)}&role={random.Next(1, 5)}&country={Country()}",
-            _ => $"country={Country()}&theme=theme-{Uneven(60)}&budgetMin={random.Next(1, 50) * 100_000}"
+            < 20 => $"country={Country()}&theme=theme-{Uneven(60)}&budgetMin={random.Next(1, 50) * 100_000}",
+            < 21 => random.Next(2) == 0 ? $"country={Country()}" : $"sector={11000 + (Uneven(100) * 10)}",
+            _ => random.Next(2) == 0 ? $"theme=theme-{Uneven(60)}" : $"sdg={Goal()}"
         })).DistinctBy(search => search.Id);
 
         string Word() => words[30 + Uneven(words.Length - 30)]; // nobody asks for the commonest

@@ -53,6 +53,24 @@ public sealed class FollowSearchTests(NotificationsHost host)
     }
 
     [Fact]
+    public async Task Events_and_organisations_are_found_by_all_that_their_own_search_reads()
+    {
+        var (member, code) = (host.As(), NewCode());
+        await Follow(member, Search($"q=teachers&theme={code}&kind=event&type=webinar&year=2090"));
+        await Follow(member, Search($"q=schools&theme={code}&kind=organisation&type=22"));
+        var (happening, organisation) = (Guid.NewGuid(), Guid.NewGuid());
+        await host.Tell(Events.EventPublished(happening, 1, Events.Text("Open"), Theme(code)) with { SearchedBy = new(["type:webinar", "year:2090"], "open for teachers") });
+        await host.Tell(Events.EventPublished(Guid.NewGuid(), 1, Events.Text("Open"), Theme(code)) with { SearchedBy = new(["type:summit", "year:2090"], "open for teachers") });
+        await host.Tell(Events.Listed(organisation, 1, "Open", Theme(code)) with { SearchedBy = new(["type:22"], "open to schools") });
+        await host.Tell(Events.Listed(Guid.NewGuid(), 1, "Open", Theme(code)) with { SearchedBy = new(["type:22"], "open to all") });
+        (await Heard(member, 2)).ShouldBe([organisation, happening]);
+
+        // A cancellation says no less, and reaches who found the event.
+        await host.Tell(Events.EventCancelled(happening, 2, Events.Text("Open"), Theme(code)) with { SearchedBy = new(["type:webinar", "year:2090"], "open for teachers") });
+        (await Heard(member, 3)).ShouldBe([happening, organisation, happening]);
+    }
+
+    [Fact]
     public async Task Equal_searches_are_followed_once_and_one_that_nobody_follows_goes()
     {
         var (member, other, code) = (host.As(), host.As(), NewCode());

@@ -32,7 +32,7 @@ public sealed class MatchTests(NotificationsHost host)
         for (var i = 0; i < 100; i++)
         {
             var thing = Thing.Any(random);
-            await using var match = database.CreateCommand($"SELECT s.id FROM (SELECT array_to_tsvector($1) AS found_by, $3 AS budget_min, $4 AS budget_max) n CROSS JOIN {Found.Candidates("$2")} WHERE {Found.By("n", "s")}");
+            await using var match = database.CreateCommand($"SELECT DISTINCT s.id FROM (SELECT array_to_tsvector($1) AS found_by, $3 AS budget_min, $4 AS budget_max) n CROSS JOIN {Found.Candidates("$2")} WHERE {Found.By("n", "s")}");
             match.Parameters.AddRange(Found.Parameters(thing.Found));
             var found = new List<Guid>();
             await using (var reader = await match.ExecuteReaderAsync()) while (await reader.ReadAsync()) found.Add(reader.GetGuid(0));
@@ -56,6 +56,7 @@ public sealed class MatchTests(NotificationsHost host)
             var words = random.Next(3) == 0 ? [] : random.GetItems(Vocabulary, random.Next(1, 4));
             if (words.Length > 0 && random.Next(3) == 0) words[^1] = words[^1][..random.Next(1, words[^1].Length + 1)];
             var codes = Filters.Where(_ => random.Next(4) == 0).ToDictionary(filter => filter.Filter, filter => random.GetItems(filter.Codes, random.Next(1, 3)).Distinct().ToArray());
+            if (random.Next(5) == 0) codes["theme"] = [.. codes.GetValueOrDefault("theme") ?? ["youth"], .. Enumerable.Range(0, 10).Select(i => $"{new string('x', 40)}-{i}")]; // longer than an entry of the index
             decimal? min = random.Next(5) == 0 ? random.Next(10) : null, max = random.Next(5) == 0 ? random.Next(10, 20) : null;
             string[] kinds = random.Next(4) == 0 ? random.GetItems(["project", "practice"], 1) : [];
             var organisation = random.Next(6) == 0 ? $"XM-{random.Next(3)}" : null;

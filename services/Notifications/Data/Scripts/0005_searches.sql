@@ -18,11 +18,14 @@ CREATE TABLE searches (
 );
 
 -- A search lies under one of the things that it demands, the rarest, whatever else it demands: under each of them where it takes one or another.
--- A word that may go on is written water*.
+-- A thing looks under every beginning of its words, since some may go on. All that the search demands lies in the index too, so that what is near and does not find a thing costs no further look.
 CREATE TABLE search_anchors (
-    anchor    text NOT NULL,
-    search_id uuid NOT NULL REFERENCES searches ON DELETE CASCADE,
-    PRIMARY KEY (anchor, search_id)
+    anchor     text COLLATE "C" NOT NULL,
+    search_id  uuid NOT NULL REFERENCES searches ON DELETE CASCADE,
+    condition  tsquery,                -- of the search; null: it is longer than an entry of an index, and read there
+    budget_min numeric,
+    budget_max numeric,
+    PRIMARY KEY (anchor, search_id) INCLUDE (condition, budget_min, budget_max)
 );
 CREATE INDEX search_anchors_of_search ON search_anchors (search_id);
 
