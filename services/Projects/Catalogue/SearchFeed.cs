@@ -12,8 +12,10 @@ namespace Platform.Projects.Catalogue;
 /// <remarks>
 /// PostgreSQL's snapshot says which transactions a look saw. The next look reads the rows of those that it did not: of transactions that began later, and of those that were running then and have ended. So nothing
 /// is missed, whatever the order in which they commit, and a transaction that runs for hours costs nothing. A row that comes twice is recognised by its transaction.
+/// What is published is always there. What is not has an index of its own, made when somebody looks for it and let go when nobody has for a while: the drafts of a large import weigh nothing until then.
 /// </remarks>
-public sealed class SearchFeed(NpgsqlDataSource database, TimeProvider clock, ILogger<SearchFeed> log) : BackgroundService, IHealthCheck
+/// <param name="published">Which of the two this one is.</param>
+public sealed class SearchFeed(NpgsqlDataSource database, TimeProvider clock, ILogger<SearchFeed> log, bool published) : BackgroundService, IHealthCheck
 {
     const int AtOnce = 500;
     const int ManyProjects = 50_000;
@@ -23,13 +25,21 @@ public sealed class SearchFeed(NpgsqlDataSource database, TimeProvider clock, IL
         """;
 
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    static readonly TimeSpan Unused = TimeSpan.FromMinutes(10);
+
+    readonly string mine = published ? "publication = 'published'" : "publication <> 'published'";
 
     readonly Lock gate = new();
     readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     volatile SearchIndex index = new();
     Snapshot seen = new(0, []);
+    SearchFeed? unpublished;
+    long asked;                                         // for what is unpublished
+    Task? loading;
     Task? looking, next;                                // the look that is under way, or was the last; and the one after it, as soon as somebody waits for it
     (SearchIndex Index, Snapshot Seen)? compacted;      // to take the place of both with the next look
+
+    public SearchFeed(NpgsqlDataSource database, TimeProvider clock, ILogger<SearchFeed> log) : this(database, clock, log, published: true) { }
 
     /// <summary>What a look at the database saw: every transaction below <paramref name="End"/> but those that were <paramref name="Running"/>.</summary>
     sealed record Snapshot(ulong End, ulong[] Running)
@@ -44,7 +54,19 @@ public sealed class SearchFeed(NpgsqlDataSource database, TimeProvider clock, IL
         static ulong Number(string text) => ulong.Parse(text, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The index with everything that was committed before this call.</summary>
+    /// <summary>The index of what is published, or of all else, with everything that was committed before this call.</summary>
+    /// <exception cref="RefusedException">503 while the index is being loaded.</exception>
+    public Task<SearchIndex> FreshAsync(string publication, CancellationToken ct)
+    {
+        if (publication is "published") return FreshAsync(ct);
+        Volatile.Write(ref asked, clock.GetTimestamp());
+        SearchFeed feed;
+        lock (gate) feed = unpublished ??= new(database, clock, log, published: false);
+        if (!feed.loaded.Task.IsCompleted) _ = Task.Run(() => feed.LoadOnceAsync(CancellationToken.None), ct); // should it fail, the next second tries again and tells
+        return feed.FreshAsync(ct);
+    }
+
+    /// <summary>The index of what is published with everything that was committed before this call.</summary>
     /// <exception cref="RefusedException">503 while the index is being loaded.</exception>
     public async Task<SearchIndex> FreshAsync(CancellationToken ct)
     {
@@ -73,10 +95,18 @@ public sealed class SearchFeed(NpgsqlDataSource database, TimeProvider clock, IL
     /// <summary>Loads the index if it is not, and takes what changed, so that the first search after many changes does not have them all to take.</summary>
     async Task KeepAsync(CancellationToken ct)
     {
-        if (!loaded.Task.IsCompleted) await LoadAsync(ct);
+        await LoadOnceAsync(ct);
         await FreshAsync(ct);
         index.Arrange();
         if (index.IsWorn) compacted ??= Compacted();
+        if (unpublished is not { } other) return;
+        if (clock.GetElapsedTime(Volatile.Read(ref asked)) < Unused) await other.KeepAsync(ct);
+        else lock (gate) unpublished = null;
+    }
+
+    Task LoadOnceAsync(CancellationToken ct)
+    {
+        lock (gate) return loaded.Task.IsCompleted ? Task.CompletedTask : loading is { IsCompleted: false } ? loading : loading = LoadAsync(ct);
     }
 
     async Task LoadAsync(CancellationToken ct)
@@ -86,14 +116,14 @@ public sealed class SearchFeed(NpgsqlDataSource database, TimeProvider clock, IL
         var snapshot = await SnapshotAsync(ct);
         var loading = new SearchIndex();
         if (!loaded.Task.IsCompleted) index = loading; // for the health check to count
-        await using var read = database.CreateCommand($"SELECT {Columns} FROM project_index");
+        await using var read = database.CreateCommand($"SELECT {Columns} FROM project_index WHERE {mine}");
         read.CommandTimeout = 0;
         await using (var reader = await read.ExecuteReaderAsync(ct)) await TakeAsync(loading, reader, ct);
         loading.Arrange();
         if (loading.Projects > ManyProjects) GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true); // lists that grew left as much behind as they hold
         (index, seen) = (loading, snapshot);
         loaded.TrySetResult();
-        log.LogInformation("The search index holds {Projects} projects, loaded in {Seconds:0.0} s", index.Projects, Stopwatch.GetElapsedTime(began).TotalSeconds);
+        log.LogInformation("The search index holds {Projects} {Which} projects, loaded in {Seconds:0.0} s", index.Projects, published ? "published" : "unpublished", Stopwatch.GetElapsedTime(began).TotalSeconds);
     }
 
     /// <summary>The index without the dead. What changes meanwhile is read again for it.</summary>
@@ -132,37 +162,50 @@ public sealed class SearchFeed(NpgsqlDataSource database, TimeProvider clock, IL
     {
         var (target, from) = compacted ?? (index, seen);
         Snapshot? snapshot = null;
-        var (rowsAfter, deletionsAfter) = ((from.End, Guid.Empty), (from.End, Guid.Empty));
+        (ulong In, Guid Id) rowsAfter = (from.End, Guid.Empty), othersAfter = rowsAfter, deletionsAfter = rowsAfter;
         for (var more = true; more;)
         {
             await using var batch = database.CreateBatch();
             batch.BatchCommands.Add(new("SELECT pg_current_snapshot()::text"));
-            batch.BatchCommands.Add(Changed($"SELECT {Columns} FROM project_index", "project_id", from, rowsAfter));
-            batch.BatchCommands.Add(Changed("SELECT id, changed_in FROM deleted_projects", "id", from, deletionsAfter));
+            batch.BatchCommands.Add(Changed($"SELECT {Columns} FROM project_index WHERE {mine}", "project_id", from, rowsAfter));
+            batch.BatchCommands.Add(Changed($"SELECT project_id, changed_in FROM project_index WHERE NOT {mine}", "project_id", from, othersAfter));
+            batch.BatchCommands.Add(Changed("SELECT id, changed_in FROM deleted_projects WHERE true", "id", from, deletionsAfter));
             await using var reader = await batch.ExecuteReaderAsync();
             await reader.ReadAsync();
             snapshot ??= Snapshot.Parse(reader.GetString(0));
             await reader.NextResultAsync();
             var rows = new List<SearchRow>();
             while (await reader.ReadAsync()) rows.Add(Row(reader));
-            await reader.NextResultAsync();
-            var deleted = new List<(Guid Id, ulong In)>();
-            while (await reader.ReadAsync()) deleted.Add((reader.GetGuid(0), reader.GetFieldValue<ulong>(1)));
-            if (rows.Count + deleted.Count > 0) target.Take(rows, deleted.ConvertAll(one => one.Id));
+            var (others, deleted) = (await GoneAsync(reader), await GoneAsync(reader));
+            if (rows.Count + others.Count + deleted.Count > 0) target.Take(rows, [.. others.Concat(deleted).Select(one => one.Id)]);
 
-            var (begun, gone) = (rows.FindAll(row => row.ChangedIn >= from.End), deleted.FindAll(one => one.In >= from.End));
-            if (begun.Count > 0) rowsAfter = (begun[^1].ChangedIn, begun[^1].Id);
-            if (gone.Count > 0) deletionsAfter = (gone[^1].In, gone[^1].Id);
-            more = begun.Count == AtOnce || gone.Count == AtOnce;
+            more = GoOn(rows.ConvertAll(row => (row.Id, row.ChangedIn)), ref rowsAfter) | GoOn(others, ref othersAfter) | GoOn(deleted, ref deletionsAfter);
         }
         (index, seen, compacted) = (target, snapshot!, null);
         if (snapshot!.End < from.End) await LoadAsync(CancellationToken.None); // the server was restored to an earlier state
+
+        // The place of the last of those that began since the last look; and whether there are more behind it.
+        bool GoOn(List<(Guid Id, ulong In)> taken, ref (ulong In, Guid Id) after)
+        {
+            var begun = taken.FindAll(one => one.In >= from.End);
+            if (begun.Count > 0) after = (begun[^1].In, begun[^1].Id);
+            return begun.Count == AtOnce;
+        }
+    }
+
+    /// <summary>Projects of the next result, which are no longer for this index.</summary>
+    static async Task<List<(Guid Id, ulong In)>> GoneAsync(NpgsqlDataReader reader)
+    {
+        await reader.NextResultAsync();
+        var gone = new List<(Guid, ulong)>();
+        while (await reader.ReadAsync()) gone.Add((reader.GetGuid(0), reader.GetFieldValue<ulong>(1)));
+        return gone;
     }
 
     /// <summary>What the last look did not see: of those that ended since, all; and of those that began since, in order, so many after a place. The limit keeps the planner to the index.</summary>
     static NpgsqlBatchCommand Changed(string select, string id, Snapshot from, (ulong In, Guid Id) after) => new($"""
-        ({select} WHERE changed_in = ANY(ARRAY(SELECT running FROM unnest($1) AS running WHERE pg_visible_in_snapshot(running, pg_current_snapshot()))))
-        UNION ALL ({select} WHERE (changed_in, {id}) > ($2, $3) ORDER BY changed_in, {id} LIMIT {AtOnce})
+        ({select} AND changed_in = ANY(ARRAY(SELECT running FROM unnest($1) AS running WHERE pg_visible_in_snapshot(running, pg_current_snapshot()))))
+        UNION ALL ({select} AND (changed_in, {id}) > ($2, $3) ORDER BY changed_in, {id} LIMIT {AtOnce})
         """)
     {
         Parameters =

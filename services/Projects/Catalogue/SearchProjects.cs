@@ -69,7 +69,7 @@ public static class SearchProjects
     static async Task<SearchAnswer> FindAsync(Filter filter, string sort, SearchPlace? after, int take, bool facets, Caller caller, SearchFeed feed, NpgsqlDataSource database, CancellationToken ct)
     {
         var permission = await PermissionAsync(filter, caller, database, ct);
-        var index = await feed.FreshAsync(ct);
+        var index = await feed.FreshAsync(PublicationOf(filter), ct);
         return index.Search(new()
         {
             Text = filter.Q,
