@@ -5,6 +5,7 @@ using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Platform.ServiceDefaults.Http;
 
@@ -177,7 +178,7 @@ public static class OutboundRegistration
     public static WebApplicationBuilder AddOutbound(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(builder.Configuration.GetSection("Outbound").Get<OutboundOptions>() ?? new());
-        builder.Services.AddSingleton<Outbound>();
+        builder.Services.TryAddSingleton<Outbound>(); // a test that is the internet of this process has put its own there before
         return builder;
     }
 }

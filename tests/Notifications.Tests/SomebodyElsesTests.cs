@@ -31,6 +31,7 @@ public sealed class SomebodyElsesTests(NotificationsHost host)
         new("GET /api/notifications/unsubscribe/{token}/about", null, ("no token", "404")),
         new("GET /api/notifications/manage/{token}", null, ("no token", "404"), ("member's token", "404")),
         new("PUT /api/notifications/manage/{token}", new { settings = new { language = "fr", timeZone = "UTC" }, subscriptions = Array.Empty<object>() }, ("no token", "404"), ("member's token", "404")),
+        new("DELETE /api/notifications/manage/{token}", null, ("no token", "404"), ("member's token", "404")),
         new("GET /api/webhooks/{id}", null, ("webhook", "404 administrator:ok")),
         new("PUT /api/webhooks/{id}", new { url = "https://hooks.example.org/new" }, ("webhook", "404 administrator:ok")),
         new("DELETE /api/webhooks/{id}", null, ("webhook", "404 administrator:ok")),

@@ -1,10 +1,13 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Logging.Abstractions;
 using Platform.ServiceDefaults.Http;
+
+[assembly: HostingStartup(typeof(Platform.TestKit.InternetElsewhere))]
 
 namespace Platform.TestKit;
 
@@ -56,19 +59,43 @@ public sealed class Internet : IAsyncDisposable
     public Site Site(string name, params IPAddress[][] addresses) => sites[name] = new($"https://{name}/hook", addresses.Length > 0 ? addresses : [[Server]]);
 
     /// <summary>What calls this internet, with all checks of the real one.</summary>
-    public Outbound Outbound(OutboundOptions? options = null)
+    public Outbound Outbound(OutboundOptions? options = null) => new(options ?? new(), NullLogger.Instance,
+        (name, _) => sites.TryGetValue(name, out var site) ? Task.FromResult(site.Look()) : throw new SocketException((int)SocketError.HostNotFound),
+        (target, ct) =>
+        {
+            Connected.Enqueue(target);
+            return Connect(target, Port, ct);
+        }, Trusting(certificate));
+
+    private int Port => new Uri(app.Urls.First()).Port;
+
+    /// <summary>The environment of a service that runs as a process of its own, by which it calls this internet. Its program is what is always run; ASP.NET Core loads <see cref="InternetElsewhere"/> beside it.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> Environment =>
+    [
+        new("ASPNETCORE_HOSTINGSTARTUPASSEMBLIES", typeof(Internet).Assembly.GetName().Name),
+        new(InternetElsewhere.Variable, $"{Port} {Convert.ToBase64String(certificate.Export(X509ContentType.Cert))}")
+    ];
+
+    /// <summary>What calls the internet of another process, where all names lead to its server.</summary>
+    /// <param name="access">As <see cref="Environment"/> says it.</param>
+    internal static Outbound OutboundTo(string access)
+    {
+        var (port, certificate) = access.Split(' ') is [var first, var second] ? (int.Parse(first, CultureInfo.InvariantCulture), X509CertificateLoader.LoadCertificate(Convert.FromBase64String(second))) : throw new ArgumentException("A port and a certificate.", nameof(access));
+        return new(new(), NullLogger.Instance, (_, _) => Task.FromResult<IPAddress[]>([Server]), (target, ct) => Connect(target, port, ct), Trusting(certificate));
+    }
+
+    private static X509ChainPolicy Trusting(X509Certificate2 certificate)
     {
         var roots = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         roots.CustomTrustStore.Add(certificate);
-        return new(options ?? new(), NullLogger.Instance, (name, _) => sites.TryGetValue(name, out var site) ? Task.FromResult(site.Look()) : throw new SocketException((int)SocketError.HostNotFound), Connect, roots);
+        return roots;
     }
 
-    private async Task<Stream> Connect(IPEndPoint target, CancellationToken ct)
+    private static async Task<Stream> Connect(IPEndPoint target, int port, CancellationToken ct)
     {
-        Connected.Enqueue(target);
         if (!target.Address.Equals(Server)) throw new SocketException((int)SocketError.ConnectionRefused);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(IPAddress.Loopback, new Uri(app.Urls.First()).Port, ct);
+        await socket.ConnectAsync(IPAddress.Loopback, port, ct);
         return new NetworkStream(socket, ownsSocket: true);
     }
 
@@ -76,6 +103,17 @@ public sealed class Internet : IAsyncDisposable
     {
         await app.DisposeAsync();
         certificate.Dispose();
+    }
+}
+
+/// <summary>In a service that a test has started as a process: has it call the test's internet.</summary>
+public sealed class InternetElsewhere : IHostingStartup
+{
+    internal const string Variable = "TESTKIT_INTERNET";
+
+    public void Configure(IWebHostBuilder builder)
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } access) builder.ConfigureServices(services => services.AddSingleton(_ => Internet.OutboundTo(access)));
     }
 }
 

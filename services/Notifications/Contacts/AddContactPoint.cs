@@ -22,7 +22,7 @@ public static class AddContactPoint
     const int Most = 10;
 
     public static async Task<Results<Created<ContactPointDetail>, Ok<ContactPointDetail>, ProblemHttpResult>> Handle(
-        NewContactPoint asked, HttpContext http, Caller caller, NotificationsDb db, ConfirmationCodes codes, Throttle throttle, TimeProvider clock, CancellationToken ct)
+        NewContactPoint asked, HttpContext http, Caller caller, NotificationsDb db, ConfirmationCodes codes, Suppressions suppressions, Throttle throttle, TimeProvider clock, CancellationToken ct)
     {
         var (person, address, settings) = (caller.Person(), EmailAddress.Parse(asked.Address)!, asked.Settings(http.Request));
         if (settings.Check() is { } refusal) return refusal.ToProblem();
@@ -35,7 +35,7 @@ public static class AddContactPoint
         var point = ContactPoint.Of(address, person, settings, codes, now);
         db.ContactPoints.Add(point);
         await db.SaveChangesAsync(ct);
-        if (await throttle.MayMailAsync(db, point.Mailbox, ct)) await db.MailConfirmationAsync(point, now, ct);
+        if (await throttle.MayMailAsync(db, point.Mailbox, ct)) await suppressions.MailConfirmationAsync(db, point, isProved: false, ct);
         return TypedResults.Created($"/api/contact-points/{point.Id}", ContactPointDetail.Of(point));
     }
 }

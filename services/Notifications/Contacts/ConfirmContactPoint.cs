@@ -16,7 +16,7 @@ public sealed record Confirmation([property: StringLength(64)] string Code)
 public static class ConfirmContactPoint
 {
     public static async Task<Results<Ok<ContactPointDetail>, NotFound, ProblemHttpResult>> Handle(
-        Guid id, Confirmation confirmation, Caller caller, NotificationsDb db, TimeProvider clock, CancellationToken ct)
+        Guid id, Confirmation confirmation, Caller caller, NotificationsDb db, Suppressions suppressions, TimeProvider clock, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.OwnPointAsync(id, caller, ct) is not { } asked) return TypedResults.NotFound();
@@ -26,8 +26,8 @@ public static class ConfirmContactPoint
         if (asked.State == ContactState.Verified) return TypedResults.Ok(ContactPointDetail.Of(asked));
         var now = clock.GetUtcNow();
         if (asked.CodeHash is null || asked.CodeExpiresAt <= now || !asked.CodeHash.AsSpan().SequenceEqual(ConfirmationCodes.HashOf(confirmation.Code))) return Confirmation.Invalid();
-        if (await db.RefuseSuppressedAsync(asked, ct) is { } refusal) return refusal.ToProblem();
 
+        await suppressions.LiftAsync(db, asked, ct);
         await db.TakeMailboxAsync(asked, now, ct);
         asked.Verify(now);
         await db.SaveChangesAsync(ct);

@@ -2,7 +2,7 @@ using Platform.ServiceDefaults.Http;
 
 namespace Platform.Notifications.Contacts;
 
-/// <summary>Only verified ones are written to. A suppressed one sent mail back, or complained.</summary>
+/// <summary>Only verified ones are written to. A suppressed one is a member's that sent mail back, or complained.</summary>
 public enum ContactState { Unverified, Verified, Suppressed }
 
 /// <summary>An address at which a person is reached by e-mail, and when they want to be. A visitor is known by nothing else; who confirms an address owns it.</summary>
@@ -44,7 +44,7 @@ public sealed class ContactPoint
 
     public ContactState State { get; private set; }
 
-    /// <summary>Why it is suppressed.</summary>
+    /// <summary>Why it is suppressed: bounce or complaint.</summary>
     public string? Reason { get; private set; }
 
     public short SoftBounces { get; private set; }
@@ -75,13 +75,8 @@ public sealed class ContactPoint
         return point;
     }
 
-    /// <summary>What keeps a code from being mailed there; null when nothing does. Where mail came back it may arrive by now; where it was unwanted there is no more of it.</summary>
-    public Refusal? RefuseCode() => State switch
-    {
-        ContactState.Verified => new("already-confirmed", "This address is confirmed. There is nothing left to do."),
-        ContactState.Suppressed when Reason != "bounce" => new("address-suppressed", "Mail to this address was reported as unwanted, so nothing is sent to it. Use another address."),
-        _ => null
-    };
+    /// <summary>What keeps a code from being mailed there; null when nothing does.</summary>
+    public Refusal? RefuseCode() => State == ContactState.Verified ? new("already-confirmed", "This address is confirmed. There is nothing left to do.") : null;
 
     public void Revise(ContactSettings settings)
     {

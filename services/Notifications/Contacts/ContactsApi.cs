@@ -1,3 +1,4 @@
+using Platform.Notifications.Privacy;
 using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Http;
 
@@ -10,6 +11,7 @@ public static class ContactsApi
     {
         builder.Services.AddSingleton<ConfirmationCodes>();
         builder.Services.AddSingleton<Throttle>();
+        builder.Services.AddSingleton<Suppressions>();
     }
 
     public static void MapContacts(this IEndpointRouteBuilder app)
@@ -26,5 +28,6 @@ public static class ContactsApi
         var manage = app.MapApi("/api/notifications/manage", "Contact points");
         manage.MapGet("/{token:guid}", GetManaged.Handle).Public();
         manage.MapPut("/{token:guid}", ReviseManaged.Handle).Public();
+        manage.MapDelete("/{token:guid}", ForgetVisitor.Handle).Public();
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Notifications.Data;
-using Platform.ServiceDefaults.Http;
 
 namespace Platform.Notifications.Contacts;
 
@@ -13,11 +12,6 @@ public static class Mailbox
     /// <summary>Those who confirm the same mailbox take turns, to the end of the transaction.</summary>
     internal static Task LockMailboxAsync(this NotificationsDb db, string mailbox, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({"mailbox/" + mailbox}, 0))", ct);
-
-    /// <summary>409 when another point says that mail to the mailbox came back or was complained about: it may have been since the code was sent.</summary>
-    internal static async Task<Refusal?> RefuseSuppressedAsync(this NotificationsDb db, ContactPoint point, CancellationToken ct) =>
-        await db.ContactPoints.AnyAsync(p => p.Mailbox == point.Mailbox && p.State == ContactState.Suppressed && p.Id != point.Id, ct)
-            ? new("address-suppressed", "Mail to this address came back, or was reported as unwanted, so nothing is sent to it. Use another address.") : null;
 
     /// <summary>The point that has the mailbox now, and that nobody else changes or deletes until the end of the transaction.</summary>
     internal static async Task<ContactPoint?> OwnerOfAsync(this NotificationsDb db, string mailbox, CancellationToken ct) =>

@@ -17,7 +17,7 @@ public sealed record ManagedRevision(ContactSettings Settings, [property: MaxLen
 /// <summary>Changes when a visitor's address is written to and how often of what; ends what is left out.</summary>
 public static class ReviseManaged
 {
-    public static async Task<Results<Ok<Managed>, NotFound, ProblemHttpResult>> Handle(Guid token, IfMatch ifMatch, ManagedRevision revision, NotificationsDb db, CancellationToken ct)
+    public static async Task<Results<Ok<Managed>, NotFound, ProblemHttpResult>> Handle(Guid token, IfMatch ifMatch, ManagedRevision revision, NotificationsDb db, TimeProvider clock, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.ManagedPointAsync(token, ct) is not { } point) return TypedResults.NotFound();
@@ -27,6 +27,7 @@ public static class ReviseManaged
 
         point.Revise(revision.Settings);
         await db.SaveChangesAsync(ct); // from here on nobody else changes what it follows
+        await db.ReplanAsync(point, clock.GetUtcNow(), ct);
         var (ids, frequencies) = (revision.Subscriptions.Select(kept => kept.Id).ToArray(), revision.Subscriptions.Select(kept => kept.Frequency.ToText()).ToArray());
         await db.Database.ExecuteSqlAsync($"""
             UPDATE subscriptions s SET frequency = k.frequency FROM unnest({ids}, {frequencies}) AS k (id, frequency) WHERE s.id = k.id AND s.endpoint_id = {point.Id};

@@ -33,9 +33,14 @@ public sealed class Throttle(Vault vault, TimeProvider clock, IConfiguration con
     /// <summary>Whether the mailbox may be sent one more confirmation. When not, the caller answers as if it were: who asked before is nobody's business.</summary>
     public Task<bool> MayMailAsync(NotificationsDb db, string mailbox, CancellationToken ct) => TakeAsync(db, "mailbox:" + mailbox, perMailbox, ct);
 
+    /// <summary>Forgets how often a mailbox was sent one.</summary>
+    public Task ForgetAsync(NotificationsDb db, string mailbox, CancellationToken ct) => db.Database.ExecuteSqlAsync($"DELETE FROM throttle WHERE key = {HashOf("mailbox:" + mailbox)}", ct);
+
+    byte[] HashOf(string key) => vault.Mac("throttle", Encoding.UTF8.GetBytes(key));
+
     async Task<bool> TakeAsync(NotificationsDb db, string key, int most, CancellationToken ct)
     {
-        var (hash, now, since) = (vault.Mac("throttle", Encoding.UTF8.GetBytes(key)), clock.GetUtcNow(), clock.GetUtcNow() - Hour);
+        var (hash, now, since) = (HashOf(key), clock.GetUtcNow(), clock.GetUtcNow() - Hour);
         return await db.Database.ExecuteSqlAsync($"""
             INSERT INTO throttle AS t (key, at) VALUES ({hash}, ARRAY[{now}])
             ON CONFLICT (key) DO UPDATE SET at = t.at[cardinality(t.at) + 2 - {most}:] || {now}

@@ -35,6 +35,7 @@ public static class PersonalData
             Technical = "token code_hash code_expires_at version"
         },
         new("throttle") { Keep = Keep.Days(1, Since.Written, "at[cardinality(at)] < $1"), Technical = "key at" }, // hashes under a key of ours
+        new("suppressions") { Keep = Keep.Days(730, Since.Expiry, "retry_at < $1"), Technical = "key reason retry_at" }, // hashes too; whoever asked not to be written to is not, also once they are forgotten
         new("muted") { Of = "person_id = $1", Fields = [new("person_id category channel", Purpose.Notification, Basis.Consent)] },
         new("delivery_attempts")
         {

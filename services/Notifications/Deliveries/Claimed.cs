@@ -23,6 +23,13 @@ public sealed record Notice(Guid Id, string Type, Subject Subject, long Version,
 /// <param name="Kind">now, daily, weekly, confirmation, or a test of a webhook.</param>
 /// <param name="Category">Of its notice; of several: digest.</param>
 /// <param name="Attempt">From 1.</param>
-/// <param name="Notices">Oldest first, without those that were muted or are no longer followed; none in a confirmation or test.</param>
+/// <param name="Notices">Oldest first, the newest <see cref="Most"/>, without those that were muted or are no longer followed; none in a confirmation or test.</param>
 public sealed record Claimed(
-    Guid Id, Channel Channel, Guid EndpointId, Guid? PersonId, string Kind, string Category, int Attempt, DateTimeOffset CreatedAt, IReadOnlyList<Notice> Notices);
+    Guid Id, Channel Channel, Guid EndpointId, Guid? PersonId, string Kind, string Category, int Attempt, DateTimeOffset CreatedAt, IReadOnlyList<Notice> Notices)
+{
+    /// <summary>Notices of a digest: more than anybody reads, and few enough that however much has happened they find room in memory.</summary>
+    public const int Most = 100;
+
+    /// <summary>How many older notices there are than those that it holds.</summary>
+    public int Older { get; init; }
+}

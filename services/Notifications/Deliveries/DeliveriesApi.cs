@@ -13,6 +13,7 @@ public static class DeliveriesApi
         deliveries.MapGet("", ListDeliveries.Handle).LogsAccess();
         deliveries.MapGet("/{id:guid}", GetDelivery.Handle).LogsAccess();
         deliveries.MapPost("/{id:guid}/replay", ReplayDelivery.Handle).RecentSignIn().LogsAccess();
+        deliveries.MapPost("/replay", ReplayDeliveries.Handle).RecentSignIn();
         deliveries.MapGet("/fanouts", ListFanouts.Handle);
         deliveries.MapPost("/fanouts/{notice:guid}/replay", ReplayFanout.Handle).RecentSignIn();
     }

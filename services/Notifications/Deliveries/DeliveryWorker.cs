@@ -19,6 +19,12 @@ sealed class DeliveryLoop(ISender sender, Ledger ledger, Bell bell, TimeProvider
 
     static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
+    /// <summary>How often it says that it is still at what it has in hand: a lease outlives several such words that were lost.</summary>
+    static readonly TimeSpan Sign = Ledger.Lease / 10;
+
+    /// <summary>A batch that takes longer is given up, and taken by somebody else: a sender that hangs must not keep its messages for ever.</summary>
+    static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
+
     /// <summary>What ends closer together than this is noted together.</summary>
     static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(10);
 
@@ -28,7 +34,19 @@ sealed class DeliveryLoop(ISender sender, Ledger ledger, Bell bell, TimeProvider
 
     readonly ConcurrentQueue<Ended> ended = [];
     readonly Bell somethingEnded = new();
-    readonly Dictionary<Guid, Guid> inHand = []; // deliveries and their endpoints
+    readonly Dictionary<Guid, (Claimed Delivery, Batch Batch)> inHand = [];
+    long signed = Stopwatch.GetTimestamp();
+
+    /// <summary>What was taken together, and when; its lease is cancelled shortly before it ends.</summary>
+    sealed record Batch(long Begun)
+    {
+        public CancellationTokenSource Lease { get; } = new();
+
+        public bool MayGoOn => !Lease.IsCancellationRequested && Stopwatch.GetElapsedTime(Begun) < Longest;
+
+        /// <param name="since">When the database was asked to.</param>
+        public void Prolong(long since) => Lease.CancelAfter(TimeSpan.FromTicks(Math.Max(0, (Ledger.Lease * 0.9 - Stopwatch.GetElapsedTime(since)).Ticks)));
+    }
 
     /// <summary>Until the process stops, and then until what is in hand has ended and is noted.</summary>
     public async Task RunAsync(CancellationToken stopping)
@@ -39,10 +57,16 @@ sealed class DeliveryLoop(ISender sender, Ledger ledger, Bell bell, TimeProvider
             {
                 var (rung, over) = (bell.Next, somethingEnded.Next);
                 await NoteAsync();
+                await KeepAsync();
                 var room = sender.AtOnce - inHand.Count;
-                var taken = stopping.IsCancellationRequested || room <= 0 ? [] : await ledger.ClaimAsync(sender, inHand.Values, room, stopping);
-                foreach (var delivery in taken) inHand[delivery.Id] = delivery.EndpointId;
-                if (taken.Count > 0) _ = SendAsync(taken);
+                var batch = new Batch(Stopwatch.GetTimestamp());
+                var taken = stopping.IsCancellationRequested || room <= 0 ? [] : await ledger.ClaimAsync(sender, inHand.Values.Select(held => held.Delivery.EndpointId), room, stopping);
+                foreach (var delivery in taken) inHand[delivery.Id] = (delivery, batch);
+                if (taken.Count > 0)
+                {
+                    batch.Prolong(batch.Begun);
+                    _ = SendAsync(taken, batch);
+                }
                 if (taken.Count > 0 || inHand.Count > sender.AtOnce / 2) await Task.WhenAll(Task.Delay(Breath, CancellationToken.None), Task.WhenAny(over, rung, Task.Delay(Breath * 5, CancellationToken.None)));
                 else await Task.WhenAny(rung, over, Task.Delay(Poll, stopping.IsCancellationRequested ? CancellationToken.None : stopping));
             }
@@ -58,22 +82,21 @@ sealed class DeliveryLoop(ISender sender, Ledger ledger, Bell bell, TimeProvider
     }
 
     /// <summary>Hands a batch over, and answers for what the sender does not speak of.</summary>
-    async Task SendAsync(IReadOnlyList<Claimed> batch)
+    async Task SendAsync(IReadOnlyList<Claimed> taken, Batch batch)
     {
         await Task.Yield(); // a sender that computes first must not hold up the loop
         var started = Stopwatch.GetTimestamp();
-        var open = new ConcurrentDictionary<Guid, Claimed>(batch.Select(delivery => KeyValuePair.Create(delivery.Id, delivery)));
+        var open = new ConcurrentDictionary<Guid, Claimed>(taken.Select(delivery => KeyValuePair.Create(delivery.Id, delivery)));
         var failure = "Nothing is known of what came of it.";
         try
         {
-            foreach (var delivery in batch)
+            foreach (var delivery in taken)
             {
                 if (delivery.Attempt > MostAttempts) End(delivery, Outcome.Failed(null, "It was begun again and again, and never ended."));
                 else if (delivery.Notices.Count == 0 && delivery.Kind is "now" or "daily" or "weekly") End(delivery, Outcome.Dropped("Nothing is left of it to tell: it was muted, or is no longer followed."));
             }
-            using var lease = new CancellationTokenSource(sender.Lease * 0.9);
-            var rest = batch.Where(delivery => open.ContainsKey(delivery.Id)).ToArray();
-            if (rest.Length > 0) await sender.SendAsync(rest, End, lease.Token);
+            var rest = taken.Where(delivery => open.ContainsKey(delivery.Id)).ToArray();
+            if (rest.Length > 0) await sender.SendAsync(rest, End, batch.Lease.Token);
         }
         catch (Exception e)
         {
@@ -90,6 +113,16 @@ sealed class DeliveryLoop(ISender sender, Ledger ledger, Bell bell, TimeProvider
         }
     }
 
+    async Task KeepAsync()
+    {
+        if (inHand.Count == 0 || Stopwatch.GetElapsedTime(signed) < Sign) return;
+        var now = Stopwatch.GetTimestamp();
+        var held = inHand.Values.Where(held => held.Batch.MayGoOn).ToArray();
+        await ledger.KeepAsync([.. held.Select(held => held.Delivery)]);
+        foreach (var batch in held.Select(held => held.Batch).Distinct()) batch.Prolong(now);
+        signed = now;
+    }
+
     async Task NoteAsync()
     {
         var group = ended.ToArray();
@@ -98,7 +131,7 @@ sealed class DeliveryLoop(ISender sender, Ledger ledger, Bell bell, TimeProvider
         foreach (var one in group)
         {
             ended.TryDequeue(out _);
-            inHand.Remove(one.Delivery.Id);
+            if (inHand.TryGetValue(one.Delivery.Id, out var held) && held.Delivery.Attempt == one.Delivery.Attempt) inHand.Remove(one.Delivery.Id);
             DeliveryMetrics.Count(sender.Channel, one.Outcome.State);
         }
     }

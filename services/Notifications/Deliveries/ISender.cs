@@ -13,12 +13,9 @@ public interface ISender
     /// <summary>How many of them for one endpoint: one that is slow must not keep all others waiting.</summary>
     int AtOncePerEndpoint { get; }
 
-    /// <summary>For how long a delivery is this process's alone; longer than sending a batch ever takes. A delivery whose process died is taken again after it.</summary>
-    TimeSpan Lease { get; }
-
     /// <summary>Sends each and says at once what came of it. What it does not speak of, or throws on, is tried again later.</summary>
     /// <param name="batch">At least one. It may be called again while a batch is under way.</param>
     /// <param name="ended">For any thread, once a delivery.</param>
-    /// <param name="ct">Cancelled shortly before the lease ends: nothing may be sent after that.</param>
+    /// <param name="ct">Cancelled shortly before the lease ends that could not be made longer: nothing may be sent after that.</param>
     Task SendAsync(IReadOnlyList<Claimed> batch, Action<Claimed, Outcome> ended, CancellationToken ct);
 }

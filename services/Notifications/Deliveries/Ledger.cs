@@ -12,11 +12,14 @@ public sealed record Ended(Claimed Delivery, Outcome Outcome, int Took);
 
 /// <summary>The table of all deliveries, as those who send them use it: take what is due, write down what came of it.</summary>
 /// <remarks>
-/// What was taken is <c>sending</c> and due again when its lease ends, so that what a process had in hand when it died is taken by another. The number of its attempt keeps
-/// a process that comes back late from writing over what another has done since. Hence at least once, always with the same id.
+/// What was taken is <c>sending</c> and due again when its lease ends, which its process makes longer again and again. So what a process had in hand when it died is taken by another soon after, however
+/// long sending may take. The number of its attempt keeps a process that comes back late from writing over what another has done since. Hence at least once, always with the same id.
 /// </remarks>
 public sealed partial class Ledger(NpgsqlDataSource database, TimeProvider clock)
 {
+    /// <summary>For how long a delivery is a process's alone unless it says again that it is at it: a confirmation that somebody waits for should not wait longer for one that died.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
+
     /// <summary>Takes what is due, oldest first, and reads what is to be told, in one transaction.</summary>
     public async Task<IReadOnlyList<Claimed>> ClaimAsync(ISender sender, IEnumerable<Guid> inHand, int count, CancellationToken ct)
     {
@@ -30,7 +33,7 @@ public sealed partial class Ledger(NpgsqlDataSource database, TimeProvider clock
             Parameters =
             {
                 new() { Value = sender.Channel.ToText() }, new() { Value = now, NpgsqlDbType = NpgsqlDbType.TimestampTz }, new() { Value = count }, new() { Value = busy },
-                new() { Value = sender.AtOncePerEndpoint }, new() { Value = now + sender.Lease, NpgsqlDbType = NpgsqlDbType.TimestampTz }
+                new() { Value = sender.AtOncePerEndpoint }, new() { Value = now + Lease, NpgsqlDbType = NpgsqlDbType.TimestampTz }
             }
         })
         {
@@ -40,9 +43,9 @@ public sealed partial class Ledger(NpgsqlDataSource database, TimeProvider clock
                     reader.GetInt16(5), reader.GetFieldValue<DateTimeOffset>(6), []));
         }
         if (taken.Count == 0) return taken;
-        var notices = await NoticesAsync(connection, [.. taken.Select(delivery => delivery.Id)], ct);
+        var told = await NoticesAsync(connection, [.. taken.Select(delivery => delivery.Id)], ct);
         await transaction.CommitAsync(ct);
-        return [.. taken.Select(delivery => delivery with { Notices = [.. notices[delivery.Id]] })];
+        return [.. taken.Select(delivery => told[delivery.Id].ToList() is { Count: > 0 } notices ? delivery with { Notices = [.. notices.Select(one => one.Notice)], Older = notices[0].Total - notices.Count } : delivery)];
     }
 
     /// <summary>$1 channel, $2 now, $3 how many, $4 endpoints that have enough in hand, $5 how many of one, $6 end of the lease.</summary>
@@ -57,18 +60,37 @@ public sealed partial class Ledger(NpgsqlDataSource database, TimeProvider clock
         RETURNING d.id, d.endpoint_id, d.person_id, d.kind, d.category, d.attempts, d.created_at
         """;
 
-    static async Task<ILookup<Guid, Notice>> NoticesAsync(NpgsqlConnection connection, Guid[] deliveries, CancellationToken ct)
+    /// <summary>Makes the lease of what is in hand longer.</summary>
+    public async Task KeepAsync(IReadOnlyCollection<Claimed> inHand)
+    {
+        await using var keep = database.CreateCommand("""
+            UPDATE deliveries d SET due_at = $3 FROM unnest($1, $2) AS h (id, attempt) WHERE d.id = h.id AND d.state = 'sending' AND d.attempts = h.attempt
+            """);
+        keep.Parameters.AddRange(new NpgsqlParameter[]
+        {
+            new() { Value = inHand.Select(delivery => delivery.Id).ToArray() }, new() { Value = inHand.Select(delivery => (short)delivery.Attempt).ToArray() },
+            new() { Value = clock.GetUtcNow() + Lease, NpgsqlDbType = NpgsqlDbType.TimestampTz }
+        });
+        await keep.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>The newest of each delivery, and how many it has in all.</summary>
+    static async Task<ILookup<Guid, (Notice Notice, int Total)>> NoticesAsync(NpgsqlConnection connection, Guid[] deliveries, CancellationToken ct)
     {
         await using var read = new NpgsqlCommand($"""
-            SELECT {Notice.Columns}, t.delivery_id
-            FROM delivery_notices t JOIN deliveries d ON d.id = t.delivery_id JOIN notices n ON n.id = t.notice_id
-            WHERE t.delivery_id = ANY ($1) AND {StillWanted} ORDER BY n.created_at, n.id
+            SELECT {Notice.Columns}, d.id, t.total
+            FROM deliveries d CROSS JOIN LATERAL (
+                SELECT t.notice_id, t.topic, count(*) OVER () AS total
+                FROM delivery_notices t JOIN notices n ON n.id = t.notice_id
+                WHERE t.delivery_id = d.id AND {StillWanted} ORDER BY n.created_at DESC, n.id DESC LIMIT {Claimed.Most}) t
+            JOIN notices n ON n.id = t.notice_id
+            WHERE d.id = ANY ($1) ORDER BY n.created_at, n.id
             """, connection)
         { Parameters = { new() { Value = deliveries } } };
-        var notices = new List<(Guid Delivery, Notice Notice)>();
+        var notices = new List<(Guid Delivery, Notice Notice, int Total)>();
         await using var reader = await read.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct)) notices.Add((reader.GetGuid(10), Notice.Read(reader)));
-        return notices.ToLookup(told => told.Delivery, told => told.Notice);
+        while (await reader.ReadAsync(ct)) notices.Add((reader.GetGuid(10), Notice.Read(reader), (int)reader.GetInt64(11)));
+        return notices.ToLookup(told => told.Delivery, told => (told.Notice, told.Total));
     }
 
     /// <summary>Of <c>delivery_notices t</c>, <c>deliveries d</c> and <c>notices n</c>: who has stopped following or muted it since it was planned hears no more of it. Their own affairs they do.</summary>

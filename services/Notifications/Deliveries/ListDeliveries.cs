@@ -33,48 +33,53 @@ public sealed record DeliverySummary(
         row.GetInt16(10), row.IsDBNull(11) ? null : row.GetString(11), row.IsDBNull(12) ? null : row.GetFieldValue<DateTimeOffset>(12));
 }
 
-/// <summary>Deliveries of the last ninety days, the newest first.</summary>
-public static class ListDeliveries
+/// <summary>Which deliveries.</summary>
+/// <param name="Notice">Those that tell of it.</param>
+/// <param name="From">Made at this instant or later.</param>
+/// <param name="To">Made before this instant.</param>
+public sealed record DeliveryFilter(
+    [property: Word<DeliveryState>] string? State, [property: Word<Channel>] string? Channel, Guid? Person, Guid? Endpoint, Guid? Notice, DateTimeOffset? From, DateTimeOffset? To)
 {
-    /// <param name="Notice">Those that tell of it.</param>
-    /// <param name="From">Made at this instant or later.</param>
-    /// <param name="To">Made before this instant.</param>
-    public sealed record Filter(
-        [property: Word<DeliveryState>] string? State, [property: Word<Channel>] string? Channel, Guid? Person, Guid? Endpoint, Guid? Notice, DateTimeOffset? From, DateTimeOffset? To,
-        int? Limit, [property: StringLength(200)] string? Cursor);
-
-    public static async Task<Ok<Page<DeliverySummary>>> Handle([AsParameters] Filter filter, AccessLog access, NpgsqlDataSource database, CancellationToken ct)
+    /// <summary>SQL of <c>deliveries d</c>, whose parameters are added to the command.</summary>
+    internal string Conditions(NpgsqlCommand command, Guid? before = null)
     {
-        var (limit, before) = (Cursor.Limit(filter.Limit), Cursor.Read<Guid?>(filter.Cursor));
         List<string> conditions = [];
-        await using var read = database.CreateCommand();
-        Where("d.state = {0}", filter.State);
-        Where("d.channel = {0}", filter.Channel);
-        Where("d.person_id = {0}", filter.Person);
-        Where("d.endpoint_id = {0}", filter.Endpoint);
-        Where("d.id IN (SELECT delivery_id FROM delivery_notices WHERE notice_id = {0})", filter.Notice);
-        Where("d.id >= {0}", First(filter.From)); // ids grow with the time they were made
-        Where("d.id < {0}", First(filter.To));
+        Where("d.state = {0}", State);
+        Where("d.channel = {0}", Channel);
+        Where("d.person_id = {0}", Person);
+        Where("d.endpoint_id = {0}", Endpoint);
+        Where("d.id IN (SELECT delivery_id FROM delivery_notices WHERE notice_id = {0})", Notice);
+        Where("d.id >= {0}", First(From)); // ids grow with the time they were made
+        Where("d.id < {0}", First(To));
         Where("d.id < {0}", before);
-        read.CommandText = $"""
-            SELECT {DeliverySummary.Columns} FROM deliveries d {(conditions.Count > 0 ? "WHERE " + string.Join(" AND ", conditions) : "")} ORDER BY d.id DESC LIMIT {limit + 1}
-            """;
-
-        var found = new List<DeliverySummary>();
-        await using (var row = await read.ExecuteReaderAsync(ct))
-            while (await row.ReadAsync(ct)) found.Add(DeliverySummary.Read(row));
-        var page = Cursor.Cut(found, limit, last => last.Id);
-        access.Shows(page.Items.Select(delivery => delivery.PersonId).OfType<Guid>());
-        return TypedResults.Ok(page);
+        return conditions is [] ? "true" : string.Join(" AND ", conditions);
 
         void Where(string condition, object? value)
         {
             if (value is null) return;
-            read.Parameters.Add(value is Guid ? new() { Value = value, NpgsqlDbType = NpgsqlDbType.Uuid } : new() { Value = value, NpgsqlDbType = NpgsqlDbType.Text });
-            conditions.Add(string.Format(System.Globalization.CultureInfo.InvariantCulture, condition, $"${read.Parameters.Count}"));
+            command.Parameters.Add(value is Guid ? new() { Value = value, NpgsqlDbType = NpgsqlDbType.Uuid } : new() { Value = value, NpgsqlDbType = NpgsqlDbType.Text });
+            conditions.Add(string.Format(System.Globalization.CultureInfo.InvariantCulture, condition, $"${command.Parameters.Count}"));
         }
     }
 
     /// <summary>The lowest id that is made at an instant (RFC 9562, version 7).</summary>
     static Guid? First(DateTimeOffset? at) => at is { } instant ? new Guid($"{Math.Max(0, instant.ToUnixTimeMilliseconds()):x12}".Insert(8, "-") + "-0000-0000-000000000000") : null;
+}
+
+/// <summary>Deliveries of the last ninety days, the newest first.</summary>
+public static class ListDeliveries
+{
+    public static async Task<Ok<Page<DeliverySummary>>> Handle(
+        [AsParameters] DeliveryFilter filter, int? limit, [StringLength(200)] string? cursor, AccessLog access, NpgsqlDataSource database, CancellationToken ct)
+    {
+        var (count, before) = (Cursor.Limit(limit), Cursor.Read<Guid?>(cursor));
+        await using var read = database.CreateCommand();
+        read.CommandText = $"SELECT {DeliverySummary.Columns} FROM deliveries d WHERE {filter.Conditions(read, before)} ORDER BY d.id DESC LIMIT {count + 1}";
+        var found = new List<DeliverySummary>();
+        await using (var row = await read.ExecuteReaderAsync(ct))
+            while (await row.ReadAsync(ct)) found.Add(DeliverySummary.Read(row));
+        var page = Cursor.Cut(found, count, last => last.Id);
+        access.Shows(page.Items.Select(delivery => delivery.PersonId).OfType<Guid>());
+        return TypedResults.Ok(page);
+    }
 }

@@ -6,7 +6,7 @@ using Platform.ServiceDefaults.Data;
 namespace Platform.Notifications.Inbox;
 
 /// <summary>What something happened to.</summary>
-/// <param name="Kind">project, practice, resource, event, call, organisation, alliance-membership or expert; registration, application, certificate, membership or import.</param>
+/// <param name="Kind">project, practice, resource, event, call, organisation, alliance-membership or expert; registration, application, certificate, membership, import or digest.</param>
 public sealed record Subject(string Kind, Guid Id);
 
 /// <summary>One message in a person's inbox, in their language.</summary>
@@ -48,6 +48,7 @@ public static class Links
         "registration" => $"/events/{facts.EventId}",
         "membership" => $"/organisations/{subject.Id}",
         "alliance-membership" => $"/organisations/{facts.OrganisationId}",
+        "digest" => "/account/following",
         "import" => $"/projects/imports/{subject.Id}",
         _ => $"/{subject.Kind}s/{subject.Id}"
     };

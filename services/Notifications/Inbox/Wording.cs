@@ -29,6 +29,7 @@ public static partial class Wording
             "start" => When(facts.Start, facts.TimeZone, language),
             "deadline" => When(facts.Deadline, facts.TimeZone, language),
             "position" => Number(facts.Position),
+            "older" => Number(facts.Older),
             "created" => Number(facts.Created),
             "updated" => Number(facts.Updated),
             "unchanged" => Number(facts.Unchanged),
@@ -314,6 +315,11 @@ public static partial class Wording
         [("webhook-failing", "fr")] = ("Webhook désactivé : {name}", "Les messages vers son adresse échouent depuis des jours. Une fois réparé, réactivez-le et renvoyez ce qu’il a manqué."),
         [("webhook-failing", "es")] = ("Webhook desactivado: {name}", "Los mensajes a su dirección fallan desde hace días. Cuando esté reparado, vuelva a activarlo y reenvíe lo que se perdió."),
         [("webhook-failing", "ar")] = ("عُطِّل الويب هوك: {name}", "فشلت الرسائل إلى عنوانه لأيام. بعد إصلاحه فعّله من جديد وأعد إرسال ما فاته."),
+
+        [("digest-cut", "en")] = ("Older news in this digest: {older}", "You find them on the pages of what you follow."),
+        [("digest-cut", "fr")] = ("Nouvelles plus anciennes de ce récapitulatif : {older}", "Vous les trouverez sur les pages de ce que vous suivez."),
+        [("digest-cut", "es")] = ("Noticias anteriores de este resumen: {older}", "Las encontrará en las páginas de lo que sigue."),
+        [("digest-cut", "ar")] = ("أخبار أقدم في هذا الملخّص: {older}", "تجدها في صفحات ما تتابعه."),
 
         [("import-completed", "en")] = ("Import finished", "Projects created: {created}, updated: {updated}, unchanged: {unchanged}, in conflict: {conflicts}, rejected: {rejected}."),
         [("import-completed", "fr")] = ("Import terminé", "Projets créés : {created}, mis à jour : {updated}, inchangés : {unchanged}, en conflit : {conflicts}, rejetés : {rejected}."),

@@ -57,22 +57,9 @@ public static partial class Bounces
     /// <summary>What was said, without the address: the ledger holds none.</summary>
     public static string Masked(string text) => Address().Replace(text, "<address>");
 
-    /// <summary>Writes to an address no more.</summary>
-    /// <param name="reason">bounce or complaint.</param>
-    public static async Task SuppressAsync(NpgsqlConnection database, Guid point, string reason, CancellationToken ct)
-    {
-        await using var suppress = new NpgsqlCommand("""
-            WITH suppressed AS (
-                UPDATE contact_points SET state = 'suppressed', reason = $2, version = version + 1 WHERE id = $1 AND state = 'verified' RETURNING id
-            )
-            UPDATE deliveries d SET state = 'dropped', reason = 'The address is suppressed.', ended_at = now() FROM suppressed s WHERE d.endpoint_id = s.id AND d.state = 'waiting'
-            """, database);
-        suppress.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = point }, new() { Value = reason } });
-        await suppress.ExecuteNonQueryAsync(ct);
-    }
-
-    /// <summary>Notes that a delivery came back softly. When the ones before it did as well, the address is written to no more.</summary>
-    public static async Task SoftlyAsync(NpgsqlConnection database, Guid point, Guid delivery, CancellationToken ct)
+    /// <summary>Notes that a delivery came back softly.</summary>
+    /// <returns>True when the ones before it did as well, so that the mailbox is to be written to no more.</returns>
+    public static async Task<bool> SoftlyAsync(NpgsqlConnection database, Guid point, Guid delivery, CancellationToken ct)
     {
         await using var count = new NpgsqlCommand("""
             UPDATE contact_points SET soft_bounces = 1 + (
@@ -83,7 +70,7 @@ public static partial class Bounces
             WHERE id = $1 RETURNING soft_bounces
             """, database);
         count.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = point }, new() { Value = delivery }, new() { Value = Soft }, new() { Value = MostSoft } });
-        if (await count.ExecuteScalarAsync(ct) is short inARow && inARow >= MostSoft) await SuppressAsync(database, point, "bounce", ct);
+        return await count.ExecuteScalarAsync(ct) is short inARow && inARow >= MostSoft;
     }
 
     [GeneratedRegex(@"<?[^\s<>@]+@[^\s<>@]+>?")]

@@ -11,7 +11,7 @@ namespace Platform.Notifications.Mail;
 /// <param name="Site">The public address, without a slash at the end.</param>
 public sealed record Letters(string Site)
 {
-    /// <summary>Of a digest; the rest is counted. So a mail stays below 20 kB or so.</summary>
+    /// <summary>Of a digest, the newest; the rest is counted. So a mail stays below 20 kB or so.</summary>
     const int MostItems = 25;
 
     /// <summary>Stand in printed letters where a recipient's own tokens are put.</summary>
@@ -28,17 +28,18 @@ public sealed record Letters(string Site)
         };
     }
 
-    public Letter OfDigest(bool isWeekly, IReadOnlyList<Notice> notices, string language, bool isMember)
+    /// <param name="older">How many there are besides the notices.</param>
+    public Letter OfDigest(bool isWeekly, IReadOnlyList<Notice> notices, int older, string language, bool isMember)
     {
-        var words = Phrases.In(language);
-        var subject = (isWeekly ? words.Weekly : words.Daily).Replace("{news}", Phrases.Count(words.News, notices.Count, language), StringComparison.Ordinal);
-        LetterItem[] items = [.. notices.Take(MostItems).Select(notice => (Words: Wording.Of(notice.Type, notice.Name, notice.Facts, language), Address: AddressOf(notice)))
+        var (words, total) = (Phrases.In(language), notices.Count + older);
+        var subject = (isWeekly ? words.Weekly : words.Daily).Replace("{news}", Phrases.Count(words.News, total, language), StringComparison.Ordinal);
+        LetterItem[] items = [.. notices.TakeLast(MostItems).Select(notice => (Words: Wording.Of(notice.Type, notice.Name, notice.Facts, language), Address: AddressOf(notice)))
             .Select(notice => new LetterItem(notice.Words.Title, notice.Words.Text, notice.Address))];
         return new(language, subject, Line(string.Join(" · ", items.Take(3).Select(item => item.Title))), items, words.DigestReason, Endings(words, isMember, withTopic: false))
         {
             Heading = subject,
-            Hint = notices.Count > MostItems ? Phrases.Count(words.More, notices.Count - MostItems, language) : null,
-            Action = isMember ? new(words.AllOfThem, $"{Site}/inbox") : null
+            Hint = total > items.Length ? Phrases.Count(words.More, total - items.Length, language) : null,
+            Action = isMember ? new(words.AllOfThem, $"{Site}/inbox") : total > items.Length ? new(words.AllOfThem, $"{Site}/manage/{PointToken}") : null // what is followed, and its pages
         };
     }
 

@@ -20,7 +20,7 @@ namespace Platform.Notifications.Mail;
 /// (5 seconds at first, 5 minutes at last). Once it goes, the others follow.
 /// </remarks>
 public sealed class MailSender(
-    NpgsqlDataSource database, IServiceScopeFactory scopes, MailTransport transport, Press press, ConfirmationCodes codes, TimeProvider clock, IConfiguration configuration, ILogger<MailSender> log) : ISender
+    NpgsqlDataSource database, IServiceScopeFactory scopes, MailTransport transport, Press press, ConfirmationCodes codes, Suppressions suppressions, TimeProvider clock, IConfiguration configuration, ILogger<MailSender> log) : ISender
 {
     /// <summary>Temporary refusals: for three days.</summary>
     static readonly Schedule Patience = new([.. new[] { 5.0 / 60, 0.25, 0.5, 1, 2, 4, 8, 12, 12, 16, 16 }.Select(TimeSpan.FromHours)]);
@@ -43,8 +43,6 @@ public sealed class MailSender(
     public int AtOnce => clock.GetUtcNow() < downUntil ? 0 : failures > 0 ? 1 : transport.Settings.Connections * 64;
 
     public int AtOncePerEndpoint => 2;
-
-    public TimeSpan Lease => TimeSpan.FromMinutes(10);
 
     public async Task SendAsync(IReadOnlyList<Claimed> batch, Action<Claimed, Outcome> ended, CancellationToken ct)
     {
@@ -92,13 +90,14 @@ public sealed class MailSender(
         {
             case Verdict.Relay: return Down($"{reply.Code} {said}");
             case Verdict.Hard:
-                await using (var connection = await database.OpenConnectionAsync(ct)) await Bounces.SuppressAsync(connection, point.Id, "bounce", ct);
+                await using (var connection = await database.OpenConnectionAsync(ct)) await suppressions.AddAsync(connection, point.Id, point.Mailbox, Suppressions.Bounce, ct);
                 return Outcome.Failed(reply.Code, said);
             case Verdict.Refused: return Outcome.Failed(reply.Code, said);
             case var verdict:
                 var outcome = verdict == Verdict.Later ? Patience.After(delivery.Attempt, clock.GetUtcNow(), reply.Code, said) : Outcome.Failed(reply.Code, said);
                 if (outcome.State != DeliveryState.Failed) return outcome;
-                await using (var connection = await database.OpenConnectionAsync(ct)) await Bounces.SoftlyAsync(connection, point.Id, delivery.Id, ct);
+                await using (var connection = await database.OpenConnectionAsync(ct))
+                    if (await Bounces.SoftlyAsync(connection, point.Id, delivery.Id, ct)) await suppressions.AddAsync(connection, point.Id, point.Mailbox, Suppressions.Bounce, ct);
                 return Outcome.Failed(reply.Code, Bounces.Soft + said);
         }
     }
@@ -137,7 +136,7 @@ public sealed class MailSender(
             if (printed.Count > MostPrinted) printed.Clear();
             letter = await printed.GetOrAdd((notice.Id, topic, language, isMember), _ => press.PrintAsync<NoticeMail>(letters.OfNotice(notice, topic is null ? null : InWords(topic), language, isMember)));
         }
-        else letter = await press.PrintAsync<DigestMail>(letters.OfDigest(delivery.Kind == "weekly", delivery.Notices, language, isMember));
+        else letter = await press.PrintAsync<DigestMail>(letters.OfDigest(delivery.Kind == "weekly", delivery.Notices, delivery.Older, language, isMember));
 
         var token = topic is not null && known.Tokens.TryGetValue((point.Id, topic), out var own) ? own : point.Token;
         (string, string)[] list = delivery.Notices.All(told => told.Topic is null) ? [] // it is the person's own affair, or nobody has confirmed anything yet

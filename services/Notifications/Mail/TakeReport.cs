@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Platform.Notifications.Contacts;
 using Platform.Notifications.Data;
 using Platform.Notifications.Webhooks;
 using Platform.ServiceDefaults.Http;
@@ -30,7 +31,7 @@ public static class TakeReport
     static readonly TimeSpan Lately = TimeSpan.FromDays(7);
 
     public static async Task<Results<Ok<ReportTaken>, ProblemHttpResult>> Handle(
-        HttpContext http, NotificationsDb db, MailSettings settings, IConfiguration configuration, TimeProvider clock, CancellationToken ct)
+        HttpContext http, NotificationsDb db, Suppressions suppressions, MailSettings settings, IConfiguration configuration, TimeProvider clock, CancellationToken ct)
     {
         if (http.Request.ContentType?.Split(';')[0].Trim() != "message/rfc822") return Problems.Of(415, "unsupported-media-type", "Send the report as it came, with the content type message/rfc822.");
         if (http.Request.ContentLength > MostBytes) return Problems.Of(413, "too-large", $"A report has at most {MostBytes} bytes.");
@@ -54,23 +55,27 @@ public static class TakeReport
         var about = 0;
         foreach (var report in reports)
         {
-            if (await FindAsync(report, settings, clock.GetUtcNow() - Lately, connection, ct) is not var (delivery, point)) continue;
+            if (await FindAsync(report, settings, clock.GetUtcNow() - Lately, connection, ct) is not { } found) continue;
             about++;
-            if (isNew) await ApplyAsync(report, delivery, point, connection, ct);
+            if (isNew && found.Point is not null) await ApplyAsync(report, found, suppressions, connection, ct);
         }
         await transaction.CommitAsync(ct);
         return TypedResults.Ok(new ReportTaken(about));
     }
 
-    /// <summary>The delivery that a report is about, and the address that it went to.</summary>
-    static async Task<(Guid Delivery, Guid Point)?> FindAsync(MailReport report, MailSettings settings, DateTimeOffset since, NpgsqlConnection connection, CancellationToken ct)
+    /// <param name="Point">The contact point that it went to; null: it was forgotten since, and nothing is kept of what the report says.</param>
+    /// <param name="IsOld">The mailbox was proved after it was sent.</param>
+    sealed record Sent(Guid Delivery, Guid? Point, string Mailbox, bool IsOld);
+
+    /// <summary>The delivery that a report is about.</summary>
+    static async Task<Sent?> FindAsync(MailReport report, MailSettings settings, DateTimeOffset since, NpgsqlConnection connection, CancellationToken ct)
     {
         var named = report.ReturnPaths.Select(settings.DeliveryOf).FirstOrDefault(delivery => delivery is not null) ?? (report.MessageId is { } message ? settings.DeliveryIn(message) : null);
         if (named is null && (report.MessageId is not null || report.Recipients.Count == 0)) return null;
         await using var find = new NpgsqlCommand($"""
-            SELECT d.id, p.id FROM deliveries d JOIN contact_points p ON p.id = d.endpoint_id
-            WHERE d.channel = 'email' AND d.attempts > 0 AND ($2 = '' AND cardinality($3) = 0 OR p.mailbox = ANY ($3))
-              AND {(named is null ? "d.created_at > $4 AND d.state = 'sent' AND $1 IS NOT NULL" : "d.id = $1 AND $4 IS NOT NULL")}
+            SELECT d.id, p.id, p.mailbox, d.created_at < p.verified_at FROM deliveries d LEFT JOIN contact_points p ON p.id = d.endpoint_id
+            WHERE d.channel = 'email' AND d.attempts > 0 AND (p.id IS NULL OR $2 = '' AND cardinality($3) = 0 OR p.mailbox = ANY ($3))
+              AND {(named is null ? "d.created_at > $4 AND d.state = 'sent' AND p.id IS NOT NULL AND $1 IS NOT NULL" : "d.id = $1 AND $4 IS NOT NULL")}
             ORDER BY d.id DESC LIMIT 1
             """, connection)
         {
@@ -81,15 +86,16 @@ public static class TakeReport
             }
         };
         await using var row = await find.ExecuteReaderAsync(ct);
-        return await row.ReadAsync(ct) ? (row.GetGuid(0), row.GetGuid(1)) : null;
+        return !await row.ReadAsync(ct) ? null : row.IsDBNull(1) ? new(row.GetGuid(0), null, "", false) : new(row.GetGuid(0), row.GetGuid(1), row.GetString(2), !row.IsDBNull(3) && row.GetBoolean(3));
     }
 
-    static async Task ApplyAsync(MailReport report, Guid delivery, Guid point, NpgsqlConnection connection, CancellationToken ct)
+    static async Task ApplyAsync(MailReport report, Sent sent, Suppressions suppressions, NpgsqlConnection connection, CancellationToken ct)
     {
+        var point = sent.Point!.Value;
         if (report.IsComplaint)
         {
             await NoteAsync("sent", "The reader complained.");
-            await Bounces.SuppressAsync(connection, point, "complaint", ct);
+            await suppressions.AddAsync(connection, point, sent.Mailbox, Suppressions.Complaint, ct);
             await using var end = new NpgsqlCommand("DELETE FROM subscriptions WHERE endpoint_id = $1", connection) { Parameters = { new() { Value = point } } };
             await end.ExecuteNonQueryAsync(ct);
             return;
@@ -98,14 +104,14 @@ public static class TakeReport
         if (verdict == Verdict.Later) return; // delayed, delivered, relayed or expanded
         var said = Bounces.Masked($"{report.Status} {report.Diagnostic}".Trim());
         await NoteAsync("failed", (verdict == Verdict.Soft ? Bounces.Soft : "") + said[..Math.Min(said.Length, 400)]);
-        if (verdict == Verdict.Hard) await Bounces.SuppressAsync(connection, point, "bounce", ct);
-        if (verdict == Verdict.Soft) await Bounces.SoftlyAsync(connection, point, delivery, ct);
+        if (sent.IsOld) return; // a code has come back since
+        if (verdict == Verdict.Hard || (verdict == Verdict.Soft && await Bounces.SoftlyAsync(connection, point, sent.Delivery, ct))) await suppressions.AddAsync(connection, point, sent.Mailbox, Suppressions.Bounce, ct);
 
         async Task NoteAsync(string state, string reason)
         {
             await using var note = new NpgsqlCommand("UPDATE deliveries SET state = $2, reason = $3 WHERE id = $1 AND state = 'sent'", connection)
             {
-                Parameters = { new() { Value = delivery }, new() { Value = state }, new() { Value = string.Concat(reason.Where(c => !char.IsControl(c))) } }
+                Parameters = { new() { Value = sent.Delivery }, new() { Value = state }, new() { Value = string.Concat(reason.Where(c => !char.IsControl(c))) } }
             };
             await note.ExecuteNonQueryAsync(ct);
         }

@@ -14,7 +14,7 @@ namespace Platform.Notifications.Reactions;
 public sealed record OwnAffair(string Type, string Kind, Guid Id, long Version, DateTimeOffset OccurredAt, Guid Person, Text Name, Facts Facts)
 {
     /// <summary>Things of one person, of which nobody else is told.</summary>
-    public static string[] Kinds { get; } = ["registration", "application", "certificate", "membership", "import"];
+    public static string[] Kinds { get; } = ["registration", "application", "certificate", "membership", "import", "digest"];
 
     public async Task TellAsync(NotificationsDb db, CancellationToken ct)
     {

@@ -16,7 +16,7 @@ public static class ConfirmSubscription
     /// <summary>Per address of a visitor.</summary>
     const int Most = 100;
 
-    public static async Task<Results<Ok<ConfirmedSubscription>, ProblemHttpResult>> Handle(Confirmation confirmation, NotificationsDb db, TimeProvider clock, CancellationToken ct)
+    public static async Task<Results<Ok<ConfirmedSubscription>, ProblemHttpResult>> Handle(Confirmation confirmation, NotificationsDb db, Suppressions suppressions, TimeProvider clock, CancellationToken ct)
     {
         var (hash, now) = (ConfirmationCodes.HashOf(confirmation.Code), clock.GetUtcNow());
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -25,8 +25,8 @@ public static class ConfirmSubscription
         var asked = await db.ContactPoints.SingleOrDefaultAsync(p => p.CodeHash == hash && p.CodeExpiresAt > now, ct); // as it is now that nobody else changes it
         var wish = asked is null ? null : await db.Subscriptions.SingleOrDefaultAsync(s => s.EndpointId == asked.Id, ct);
         if (asked is null || wish is null) return Confirmation.Invalid();
-        if (await db.RefuseSuppressedAsync(asked, ct) is { } refusal) return refusal.ToProblem();
 
+        await suppressions.LiftAsync(db, asked, ct);
         var owner = await db.OwnerOfAsync(asked.Mailbox, ct);
         if (owner is null)
         {

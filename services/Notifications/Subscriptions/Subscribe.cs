@@ -27,13 +27,13 @@ public static class Subscribe
     internal const int Most = 1000;
 
     public static async Task<Results<Created<SubscriptionDetail>, Ok<SubscriptionDetail>, Accepted<ConfirmationSent>, ProblemHttpResult>> Handle(
-        NewSubscription wish, HttpContext http, Caller caller, NotificationsDb db, ConfirmationCodes codes, Throttle throttle, TimeProvider clock, CancellationToken ct)
+        NewSubscription wish, HttpContext http, Caller caller, NotificationsDb db, ConfirmationCodes codes, Suppressions suppressions, Throttle throttle, TimeProvider clock, CancellationToken ct)
     {
         if (wish.Target.Check() is { } refusal) return refusal.ToProblem();
         if (caller.Id is not null) return await OfMemberAsync(wish, caller, db, clock, ct);
         if (wish.Email is null) return Problems.Of(401, "sign-in-required", "Sign in, or give an e-mail address and the channel email.");
         if (wish.Channel != Channel.Email) return Problems.Of(400, "channel-not-available", "Without an account you can follow by e-mail. Use the channel email, or sign in.");
-        return await OfVisitorAsync(wish, http, db, codes, throttle, clock, ct) is { } refused ? refused : TypedResults.Accepted((string?)null, ConfirmationSent.Now);
+        return await OfVisitorAsync(wish, http, db, codes, suppressions, throttle, clock, ct) is { } refused ? refused : TypedResults.Accepted((string?)null, ConfirmationSent.Now);
     }
 
     static async Task<Results<Created<SubscriptionDetail>, Ok<SubscriptionDetail>, Accepted<ConfirmationSent>, ProblemHttpResult>> OfMemberAsync(
@@ -63,7 +63,7 @@ public static class Subscribe
     /// address is known, suppressed or neither.
     /// </remarks>
     static async Task<ProblemHttpResult?> OfVisitorAsync(
-        NewSubscription wish, HttpContext http, NotificationsDb db, ConfirmationCodes codes, Throttle throttle, TimeProvider clock, CancellationToken ct)
+        NewSubscription wish, HttpContext http, NotificationsDb db, ConfirmationCodes codes, Suppressions suppressions, Throttle throttle, TimeProvider clock, CancellationToken ct)
     {
         if (await throttle.RefuseAsync(http, db, ct) is { } refused) return refused;
         var (now, address) = (clock.GetUtcNow(), EmailAddress.Parse(wish.Email)!);
@@ -73,7 +73,7 @@ public static class Subscribe
         db.Subscriptions.Add(Subscription.AskedFor(point.Id, wish.Target.ToTopic(), wish.Frequency, now));
         await wish.Target.KeepAsync(db, now, ct);
         await db.SaveChangesAsync(ct);
-        await db.MailConfirmationAsync(point, now, ct);
+        await suppressions.MailConfirmationAsync(db, point, isProved: false, ct);
         return null;
     }
 }

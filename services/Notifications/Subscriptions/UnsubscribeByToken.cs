@@ -31,7 +31,7 @@ public static class UnsubscribeByToken
             """).ToListAsync(ct)).SingleOrDefault();
         await db.Database.ExecuteSqlAsync($"""
             DELETE FROM subscriptions WHERE token = {known} OR endpoint_id = (SELECT id FROM contact_points WHERE token = {known});
-            DELETE FROM contact_points WHERE id = {point} AND person_id IS NULL AND state <> 'suppressed' AND NOT EXISTS (SELECT FROM subscriptions WHERE endpoint_id = {point})
+            DELETE FROM contact_points WHERE id = {point} AND person_id IS NULL AND NOT EXISTS (SELECT FROM subscriptions WHERE endpoint_id = {point})
             """, ct);
         await transaction.CommitAsync(ct);
         return TypedResults.Ok(Unsubscribed.Now);

@@ -73,7 +73,7 @@ public static class Payload
             items[--first] = cut;
             room -= size;
         }
-        return Write(new(TypeOf(delivery.Kind, null), delivery.CreatedAt, new Digest(items.Length, items[first..])));
+        return Write(new(TypeOf(delivery.Kind, null), delivery.CreatedAt, new Digest(items.Length + delivery.Older, items[first..])));
     }
 
     static Item ItemOf(Notice notice, string portal) => new(TypeOf("now", notice.Type), notice.OccurredAt, new(

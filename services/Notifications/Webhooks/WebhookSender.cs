@@ -33,9 +33,6 @@ public sealed class WebhookSender(IServiceScopeFactory scopes, Outbound outbound
 
     public int AtOncePerEndpoint => 1;
 
-    /// <summary>Four times what a call may take.</summary>
-    public TimeSpan Lease => TimeSpan.FromMinutes(1);
-
     public async Task SendAsync(IReadOnlyList<Claimed> batch, Action<Claimed, Outcome> ended, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();

@@ -113,6 +113,36 @@ public sealed class ContactPointTests(NotificationsHost host)
     }
 
     [Fact]
+    public async Task What_waits_for_its_hour_goes_at_the_new_one_when_hours_or_zone_change()
+    {
+        var (member, code, now) = (host.As(), NewCode(), DateTimeOffset.UtcNow);
+        var point = await host.Contact(member);
+        var target = new { kind = "term", vocabulary = "theme", code };
+        await member.Create("/api/subscriptions", new { target, channel = "email", frequency = "daily" }).Success();
+        await member.Create("/api/subscriptions", new { target, channel = "inbox", frequency = "weekly" }).Success();
+        await host.Tell(Events.Published(Guid.NewGuid(), 1, Events.Text("One"), Theme(code)));
+        var ids = await Sql.Read<Guid[]>(host.Database, "SELECT array_agg(id ORDER BY id) FROM deliveries WHERE person_id = $1 AND kind IN ('daily', 'weekly')", member.Person());
+        // A digest that another address had when it became one with this; and a mail that waits for the morning.
+        var (twin, quiet) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await Sql.Run(host.Database, """
+            INSERT INTO deliveries (id, channel, endpoint_id, person_id, kind, category, state, slot, due_at, created_at)
+            VALUES ($1, 'email', $3, $4, 'daily', 'digest', 'waiting', now() + interval '3 days', now() + interval '3 days', now()), ($2, 'email', $3, $4, 'now', 'projects', 'waiting', now() + interval '9 hours', now() + interval '9 hours', now())
+            """, twin, quiet, point.Id, member.Person());
+        await Sql.Run(host.Database, "INSERT INTO delivery_notices (endpoint_id, notice_id, delivery_id, topic) SELECT $1, gen_random_uuid(), $2, 'theme/' || $3", point.Id, twin, code);
+
+        foreach (var (zone, hour, day) in new[] { ("Pacific/Kiritimati", (now.UtcDateTime.Hour + 14 + 3) % 24, 3), ("America/Lima", (now.UtcDateTime.Hour - 5 + 24 + 6) % 24, 5) })
+        {
+            var version = (await member.GetAsync($"/api/contact-points/{point.Id}").Success())["version"]!.GetValue<long>();
+            await member.Change(HttpMethod.Put, $"/api/contact-points/{point.Id}", version, new { language = "en", timeZone = zone, digestHour = hour, digestDay = day }).Success();
+            foreach (var (channel, kind, on) in new[] { ("email", "daily", 0), ("inbox", "weekly", day) })
+                (await Sql.Read<bool>(host.Database, "SELECT count(*) = 1 AND bool_and(slot = digest_slot($3, $4, $5, $6) AND due_at = slot AND id = ANY ($7)) FROM deliveries WHERE person_id = $1 AND channel = $2 AND kind IN ('daily', 'weekly')",
+                    member.Person(), channel, now, zone, hour, on, ids)).ShouldBeTrue($"{channel} {kind} {zone}");
+        }
+        (await Sql.Read<long>(host.Database, "SELECT count(*) FROM delivery_notices WHERE delivery_id = ANY ($1)", ids)).ShouldBe(3, "what two digests held is in one");
+        (await Sql.Read<bool>(host.Database, "SELECT slot < now() + interval '1 minute' FROM deliveries WHERE id = $1", quiet)).ShouldBeTrue("there are no quiet hours any more");
+    }
+
+    [Fact]
     public async Task With_an_address_goes_what_it_follows_and_what_waits_for_it()
     {
         var (member, code) = (host.As(), NewCode());
@@ -145,48 +175,6 @@ public sealed class ContactPointTests(NotificationsHost host)
         using var tooMany = await member.Create("/api/contact-points", new { address = NewAddress() });
         (await tooMany.ProblemCode()).ShouldBe("too-many-contact-points");
         first.Address.ShouldNotBe(second.Address);
-    }
-
-    [Fact]
-    public async Task A_suppressed_address_is_sent_nothing_and_nobody_is_told()
-    {
-        var (owner, other, address) = (host.As(), host.As(), NewAddress());
-        var point = await host.Contact(owner, address);
-        await Sql.Run(host.Database, "UPDATE contact_points SET state = 'suppressed', reason = 'complaint' WHERE id = $1", point.Id);
-        using (var own = await owner.Create("/api/subscriptions", new { target = new { kind = "project", id = Guid.NewGuid() }, channel = "email", contactPointId = point.Id }))
-            (await own.ProblemCode()).ShouldBe("contact-point-not-confirmed");
-        using var asked = await host.Ask(address, NewCode());
-        using var unknown = await host.Ask(NewAddress(), NewCode());
-        (asked.StatusCode, await asked.Content.ReadAsStringAsync()).ShouldBe((unknown.StatusCode, await unknown.Content.ReadAsStringAsync()));
-        var added = await other.Create("/api/contact-points", new { address }).Success();
-        added["state"]!.ToString().ShouldBe("unverified");
-        (await Sql.Read<long>(host.Database, """
-            SELECT count(*) FROM deliveries d JOIN contact_points p ON p.id = d.endpoint_id WHERE p.mailbox = $1 AND p.id <> $2 AND d.state = 'dropped'
-            """, address, point.Id)).ShouldBe(2);
-
-        // A code that was mailed before cannot lift it; nor can deleting the address and adding it again.
-        var id = added["id"]!.GetValue<Guid>();
-        using (var late = await other.PostAsJsonAsync($"/api/contact-points/{id}/confirm", new { code = await host.CodeOf(id) })) (await late.ProblemCode()).ShouldBe("address-suppressed");
-        var wish = (await host.PointsOf(address)).Single(p => p.PersonId is null);
-        using (var late = await host.Visitor().PostAsJsonAsync("/api/subscriptions/confirm", new { code = await host.CodeOf(wish.Id) })) (await late.ProblemCode()).ShouldBe("address-suppressed");
-        (await owner.DeleteAsync($"/api/contact-points/{point.Id}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        (await owner.GetAsync("/api/contact-points").Success())["items"]!.AsArray().ShouldBeEmpty();
-        (await host.PointAsync(point.Id)).ShouldSatisfyAllConditions(kept => kept.PersonId.ShouldBeNull(), kept => kept.State.ShouldBe(ContactState.Suppressed), kept => kept.Token.ShouldNotBe(point.Token));
-    }
-
-    [Fact]
-    public async Task An_address_whose_mail_came_back_is_proved_anew_one_that_complained_is_not()
-    {
-        var member = host.As();
-        var (returned, complained) = (await host.Contact(member), await host.Contact(member));
-        await Sql.Run(host.Database, "UPDATE contact_points SET state = 'suppressed', reason = CASE id WHEN $1 THEN 'bounce' ELSE 'complaint' END WHERE id IN ($1, $2)", returned.Id, complained.Id);
-        using (var refused = await member.PostAsync($"/api/contact-points/{complained.Id}/send-code", null)) (await refused.ProblemCode()).ShouldBe("address-suppressed");
-        await member.PostAsync($"/api/contact-points/{returned.Id}/send-code", null).Success();
-        (await Mails(returned.Id)).ShouldBe(2);
-        (await member.GetAsync($"/api/contact-points/{returned.Id}").Success())["state"]!.ToString().ShouldBe("unverified");
-        await member.PostAsJsonAsync($"/api/contact-points/{returned.Id}/confirm", new { code = await host.CodeOf(returned.Id) }).Success();
-        (await host.PointAsync(returned.Id)).State.ShouldBe(ContactState.Verified);
-        (await host.PointAsync(complained.Id)).State.ShouldBe(ContactState.Suppressed);
     }
 
     [Fact]

@@ -1,3 +1,7 @@
+using System.Text.Json.Nodes;
+using Platform.Notifications.Mail;
+using Platform.Notifications.Webhooks;
+
 namespace Platform.Notifications.Tests.Deliveries;
 
 /// <summary>Daily and weekly digests of every channel, with the clock where the test puts it.</summary>
@@ -94,5 +98,45 @@ public sealed class DigestTests
         await workers.Ended(address);
         workers.Email.Left.ShouldHaveSingleItem();
         (await workers.Deliveries(address)).ShouldBe(["daily sent 2027-03-02T08:00Z 3", "daily dropped 2027-03-03T08:00Z 1"]);
+    }
+
+    [Fact]
+    public async Task A_digest_of_five_thousand_holds_the_newest_hundred_and_says_how_many_more_there_are()
+    {
+        await using var workers = await Workers.Start("2027-03-01T12:00Z");
+        var (topic, person, webhook) = (Workers.NewTopic(), Guid.NewGuid(), Guid.NewGuid());
+        var address = await workers.Address("UTC", person: person);
+        await workers.Follow(address, topic, "email", "daily", person);
+        await workers.Follow(person, topic, "inbox", "daily");
+        await workers.Follow(webhook, topic, "webhook", "daily");
+        await workers.Happens("project-published", topic);
+        await Sql.Run(workers.Database, """
+            WITH notice AS (
+                INSERT INTO notices (id, type, kind, subject_id, version, name, facts, occurred_at, created_at)
+                SELECT uuid_v7(now()), 'project-published', 'project', gen_random_uuid(), 1, jsonb_build_object('en', 'Project ' || n), '{}', now(), now() + n * interval '1 ms' FROM generate_series(2, 5000) n RETURNING id
+            )
+            INSERT INTO delivery_notices (endpoint_id, notice_id, delivery_id, topic) SELECT d.endpoint_id, n.id, d.id, $1 FROM notice n CROSS JOIN deliveries d
+            """, topic);
+        workers.Clock.Now = DateTimeOffset.Parse("2027-03-02T08:00Z", null);
+        foreach (var endpoint in new[] { address, person, webhook }) await workers.Ended(endpoint);
+
+        foreach (var taken in new[] { workers.Email.Left.ShouldHaveSingleItem(), workers.Webhook.Left.ShouldHaveSingleItem() })
+        {
+            taken.Notices.Select(notice => notice.Name["en"]).ShouldBe(Enumerable.Range(4901, 100).Select(n => $"Project {n}"));
+            taken.Older.ShouldBe(4900);
+        }
+        var letter = new Letters("https://platform.example.org").OfDigest(isWeekly: false, workers.Email.Left.Single().Notices, 4900, "en", isMember: false);
+        (letter.Subject, letter.Hint, letter.Action!.Address).ShouldBe(("Your day: 5000 news items", "And 4975 more.", $"https://platform.example.org/manage/{Letters.PointToken}"));
+        letter.Items[^1].Title.ShouldBe("New project: Project 5000");
+        JsonNode.Parse(Payload.Of(workers.Webhook.Left.Single(), "https://platform.example.org"))!["data"]!["total"]!.GetValue<int>().ShouldBe(5000);
+
+        var inbox = await workers.Inbox(person);
+        inbox.Length.ShouldBe(101);
+        (await Sql.Read<string>(workers.Database, "SELECT type || (facts ->> 'older') FROM notices WHERE id = $1", inbox[0])).ShouldBe("digest-cut4900", "the oldest of them says what is older still");
+        (await Sql.Read<string>(workers.Database, "SELECT name ->> 'en' FROM notices WHERE id = $1", inbox[^1])).ShouldBe("Project 5000");
+
+        await Sql.Run(workers.Database, "UPDATE deliveries SET state = 'waiting', attempts = 0 WHERE endpoint_id = $1", person); // as if the process had died before it noted what it did
+        await workers.Ended(person);
+        (await workers.Inbox(person)).ShouldBe(inbox);
     }
 }

@@ -118,28 +118,50 @@ public sealed class FanoutTests
         var (topic, later, first, second) = (Workers.NewTopic(), Workers.NewTopic(), Guid.NewGuid(), Guid.NewGuid());
         await workers.Follow(first, topic, "webhook");
         await workers.Follow(second, later, "webhook");
-        var frozen = new TaskCompletionSource();
-        var dying = new Post(Channel.Webhook) { AtOnce = 1, Hold = _ => frozen.Task, Answer = _ => Outcome.Failed(500, "too late") };
-        await workers.StartReplica(dying);
+        await workers.StartReplica(new Post(Channel.Webhook) { AtOnce = 0 }); // tells followers, and sends nothing
         await workers.Happens("project-published", topic);
-        await Eventually.Become(async () => (await workers.Deliveries(first)).SequenceEqual(["now sending 2027-03-01T12:00Z 1"]));
+        var taken = (await workers.Ledger.ClaimAsync(workers.Webhook, [], 1, CancellationToken.None)).ShouldHaveSingleItem(); // and then it freezes
 
         await workers.StartReplica();
-        workers.Clock.Now += TimeSpan.FromSeconds(59);
+        workers.Clock.Now += Ledger.Lease - TimeSpan.FromSeconds(1);
         await workers.Happens("project-published", later); // the other replica takes this, and leaves the first alone
         await workers.Ended(second);
         workers.Webhook.Left.ShouldHaveSingleItem().EndpointId.ShouldBe(second);
         workers.Clock.Now += TimeSpan.FromSeconds(2);
         await Eventually.Become(() => workers.Webhook.Left.Count == 2);
         var sent = workers.Webhook.Left.Last();
-        (sent.EndpointId, sent.Attempt).ShouldBe((first, 2));
+        (sent.Id, sent.EndpointId, sent.Attempt).ShouldBe((taken.Id, first, 2));
         await workers.Ended(first);
 
-        frozen.SetResult();
-        await workers.StopAsync(); // notes what is in hand
-        dying.Left.ShouldHaveSingleItem().Id.ShouldBe(sent.Id);
+        await workers.Ledger.NoteAsync([new(taken, Outcome.Failed(500, "too late"), 1)]);
+        await workers.Ledger.KeepAsync([taken]);
         (await workers.Deliveries(first)).ShouldBe(["now sent 2027-03-01T12:00Z 1"]);
         (await Sql.Read<string[]>(workers.Database, "SELECT array_agg(outcome) FROM delivery_attempts WHERE delivery_id = $1", sent.Id)).ShouldBe(["sent"]);
+    }
+
+    [Fact]
+    public async Task What_takes_longer_than_a_lease_stays_with_the_process_that_is_at_it()
+    {
+        await using var workers = await Workers.Start(Now, replicas: 0);
+        var (topic, later, slow, quick, end) = (Workers.NewTopic(), Workers.NewTopic(), Guid.NewGuid(), Guid.NewGuid(), new TaskCompletionSource());
+        await workers.Follow(slow, topic, "webhook");
+        await workers.Follow(quick, later, "webhook");
+        var busy = new Post(Channel.Webhook) { AtOnce = 1, Hold = _ => end.Task };
+        await workers.StartReplica(busy);
+        await workers.Happens("project-published", topic);
+        await Eventually.Become(async () => await Sql.Read<string>(workers.Database, "SELECT state FROM deliveries WHERE endpoint_id = $1", slow) == "sending");
+        await workers.StartReplica();
+        for (var i = 1; i <= 3; i++)
+        {
+            workers.Clock.Now += Ledger.Lease * 0.6;
+            await Eventually.Become(async () => await Sql.Read<bool>(workers.Database, "SELECT due_at = $2 FROM deliveries WHERE endpoint_id = $1", slow, (workers.Clock.Now + Ledger.Lease).ToUniversalTime()));
+            await workers.Happens("project-published", later); // the other replica has looked
+            await Eventually.Become(() => workers.Webhook.Left.Count == i);
+        }
+        workers.Webhook.Left.ShouldAllBe(sent => sent.EndpointId == quick);
+        end.SetResult();
+        await workers.Ended(slow);
+        busy.Left.ShouldHaveSingleItem().Attempt.ShouldBe(1);
     }
 
     [Fact]

@@ -60,6 +60,37 @@ public sealed class LedgerTests(NotificationsHost host)
     }
 
     [Fact]
+    public async Task All_that_failed_is_sent_once_more_by_the_filters_of_the_list()
+    {
+        var (person, other, at) = (Guid.CreateVersion7(), Guid.CreateVersion7(), DateTimeOffset.UtcNow);
+        var failed = new[] { await Delivery(Guid.CreateVersion7(), person, Guid.CreateVersion7(), "failed", at), await Delivery(Guid.CreateVersion7(), person, Guid.CreateVersion7(), "failed", at) };
+        var sent = await Delivery(Guid.CreateVersion7(), person, Guid.CreateVersion7(), "sent", at);
+        var dropped = await Delivery(Guid.CreateVersion7(), person, Guid.CreateVersion7(), "dropped", at);
+        var others = await Delivery(Guid.CreateVersion7(), other, Guid.CreateVersion7(), "failed", at);
+        var many = Guid.CreateVersion7();
+        await Sql.Run(host.Database, """
+            INSERT INTO deliveries (id, channel, endpoint_id, kind, category, state, slot, due_at, attempts, created_at, ended_at)
+            SELECT uuid_v7(now()), 'email', $1, 'now', 'projects', 'failed', now(), now(), 11, now(), now() FROM generate_series(1, 10001)
+            """, many);
+
+        foreach (var (query, code) in new[] { ("", "filter-needed"), ("?channel=email&state=failed", "filter-needed"), ($"?person={person}&state=sent", "not-failed") })
+            (await (await Replay(query)).ProblemCode()).ShouldBe(code);
+        (await Replay($"?person={person}&cursor=x")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await Replay($"?person={person}&channel=webhook").Success()).ToJsonString().ShouldBe("""{"count":0,"more":false}""");
+        (await Replay($"?person={person}&channel=email").Success()).ToJsonString().ShouldBe("""{"count":2,"more":false}""");
+        (await Sql.Read<long>(host.Database, "SELECT count(*) FROM deliveries WHERE id = ANY ($1) AND state = 'failed'", failed)).ShouldBe(0);
+        foreach (var (id, state) in new[] { (sent, "sent"), (dropped, "dropped"), (others, "failed") }) (await Sql.Read<string>(host.Database, "SELECT state FROM deliveries WHERE id = $1", id)).ShouldBe(state);
+        (await Replay($"?person={person}&state=dropped").Success())["count"]!.GetValue<int>().ShouldBe(1);
+
+        (await Replay($"?endpoint={many}").Success()).ToJsonString().ShouldBe("""{"count":10000,"more":true}""");
+        await Sql.Run(host.Database, "DELETE FROM deliveries WHERE endpoint_id = $1 AND state <> 'failed'", many); // no other test waits for them
+        (await Replay($"?endpoint={many}").Success()).ToJsonString().ShouldBe("""{"count":1,"more":false}""");
+        (await host.As().PostAsync($"{Path}/replay?person={person}", null)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+
+        Task<HttpResponseMessage> Replay(string query) => Administrator().PostAsync($"{Path}/replay{query}", null);
+    }
+
+    [Fact]
     public async Task Followers_who_could_not_be_told_are_listed_and_told_when_an_administrator_says_so()
     {
         var (member, code) = (host.As(), NewCode());

@@ -26,8 +26,6 @@ sealed class Post(Channel channel) : ISender
 
     public int AtOncePerEndpoint => 2;
 
-    public TimeSpan Lease => TimeSpan.FromMinutes(1);
-
     public Task SendAsync(IReadOnlyList<Claimed> batch, Action<Claimed, Outcome> ended, CancellationToken ct) => Task.WhenAll(batch.Select(async delivery =>
     {
         await Hold(delivery);
@@ -45,6 +43,8 @@ sealed class Workers(string database, SetClock clock) : IAsyncDisposable
     public string Database => database;
 
     public SetClock Clock => clock;
+
+    public Ledger Ledger => new(source, clock);
 
     public Post Email { get; } = new(Channel.Email);
 
@@ -68,7 +68,7 @@ sealed class Workers(string database, SetClock clock) : IAsyncDisposable
         foreach (BackgroundService worker in new BackgroundService[]
         {
             new FanoutWorker(source, bell, pulse, clock, configuration, NullLogger<FanoutWorker>.Instance),
-            new DeliveryWorker(instead is [] ? [Email, Webhook, new InboxSender(source, pulse)] : instead, new Ledger(source, clock), bell, clock, NullLogger<DeliveryWorker>.Instance)
+            new DeliveryWorker(instead is [] ? [Email, Webhook, new InboxSender(source, pulse, clock)] : instead, new Ledger(source, clock), bell, clock, NullLogger<DeliveryWorker>.Instance)
         })
         {
             running.Add(worker);

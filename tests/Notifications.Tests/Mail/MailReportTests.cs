@@ -101,8 +101,8 @@ static class MailReports
         var (delivery, point, address) = (Guid.CreateVersion7(), to ?? Guid.CreateVersion7(), $"{Guid.NewGuid():N}@example.net");
         if (to is null)
             await Sql.Run(host.Database, """
-                INSERT INTO contact_points (id, address, mailbox, language, time_zone, digest_hour, digest_day, state, token, created_at, verified_at, version)
-                VALUES ($1, $2, $2, 'en', 'UTC', 8, 1, 'verified', gen_random_uuid(), now(), now(), 1)
+                INSERT INTO contact_points (id, person_id, address, mailbox, language, time_zone, digest_hour, digest_day, state, token, created_at, verified_at, version)
+                VALUES ($1, gen_random_uuid(), $2, $2, 'en', 'UTC', 8, 1, 'verified', gen_random_uuid(), now(), now(), 1)
                 """, point, address);
         await Sql.Run(host.Database, """
             INSERT INTO deliveries (id, channel, endpoint_id, kind, category, state, slot, due_at, attempts, created_at, ended_at) VALUES ($1, 'email', $2, 'now', 'projects', 'sent', now(), now(), 1, now(), now())
@@ -188,6 +188,15 @@ public sealed class MailReportTests(NotificationsHost host)
         (await About(MailReports.Complaint(mail.Delivery, namesRecipient ? mail.Address : null))).ShouldBe(1);
         (await State(mail.Point)).ShouldBe("suppressed");
         (await Sql.Read<long>(host.Database, "SELECT count(*) FROM subscriptions WHERE endpoint_id = $1", mail.Point)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_came_back_before_the_address_was_proved_anew_says_nothing_of_it()
+    {
+        var mail = await host.SentMail();
+        await Sql.Run(host.Database, "UPDATE contact_points SET verified_at = now() + interval '1 second' WHERE id = $1", mail.Point);
+        (await About(MailReports.Failed(mail.Delivery, mail.Address, "5.1.1"))).ShouldBe(1);
+        (await State(mail.Point), await StateOf(mail.Delivery)).ShouldBe(("verified", "failed"));
     }
 
     [Theory]

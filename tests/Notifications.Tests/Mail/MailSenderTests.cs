@@ -108,7 +108,7 @@ public sealed class MailSenderTests(NotificationsHost host) : IAsyncDisposable
         mail.Headers["Subject"].ShouldBe(subject);
         mail.Headers["List-Unsubscribe"].ShouldBe($"<{Site}/api/notifications/unsubscribe/{await PointToken(point)}>");
         mail.Headers["List-Id"].ShouldBe("<digest.platform.test>");
-        mail.Text("text/plain").ShouldContain($"* New project: Project 0 of {count}".Replace("New project: ", Wording.Of("project-published", new Text("en", ""), new(), language).Title, StringComparison.Ordinal));
+        mail.Text("text/plain").ShouldContain($"* New project: Project {count - 1} of {count}".Replace("New project: ", Wording.Of("project-published", new Text("en", ""), new(), language).Title, StringComparison.Ordinal));
         mail.Text("text/plain").ShouldContain($"{Site}/account/preferences");
         taken.Content.Length.ShouldBeLessThan(count == 60 ? 40_000 : 20_000);
         if (count == 60) mail.Text("text/html").ShouldContain("و35 خبرًا آخر.");
@@ -154,7 +154,7 @@ public sealed class MailSenderTests(NotificationsHost host) : IAsyncDisposable
     public async Task A_mailbox_that_is_none_is_written_to_no_more_and_the_ledger_does_not_name_it()
     {
         relay.Script = line => line.StartsWith("RCPT", StringComparison.Ordinal) ? new($"550 5.1.1 {line[8..]} User unknown") : null;
-        var point = await Point();
+        var point = await Point(person: Guid.NewGuid());
         var outcome = (await Send(Claim(point, "daily", Notice("project-published", new Text("en", "One"))))).ShouldHaveSingleItem();
         (outcome.State, outcome.Status, outcome.Detail).ShouldBe((DeliveryState.Failed, 550, "5.1.1 <address> User unknown"));
         (await State(point)).ShouldBe("suppressed");
@@ -166,7 +166,7 @@ public sealed class MailSenderTests(NotificationsHost host) : IAsyncDisposable
     public async Task A_temporary_refusal_is_tried_for_three_days_and_three_such_messages_end_the_address()
     {
         relay.Script = line => line.StartsWith("RCPT", StringComparison.Ordinal) ? new("452 4.2.2 Mailbox full") : null;
-        var point = await Point();
+        var point = await Point(person: Guid.NewGuid());
         for (var message = 1; message <= Bounces.MostSoft; message++)
         {
             var (delivery, waited) = (Claim(point, "daily", Notice("project-published", new Text("en", "One"))), TimeSpan.Zero);
@@ -275,7 +275,7 @@ public sealed class MailSenderTests(NotificationsHost host) : IAsyncDisposable
         var services = host.Services;
         var transport = new MailTransport(new() { Port = relay.Port, From = "no-reply@platform.test", BounceAddress = "bounces@platform.test", Timeout = 10 }, TimeProvider.System);
         return new(services.GetRequiredService<Npgsql.NpgsqlDataSource>(), services.GetRequiredService<IServiceScopeFactory>(), transport, services.GetRequiredService<Press>(),
-            services.GetRequiredService<ConfirmationCodes>(), clock, services.GetRequiredService<IConfiguration>(), services.GetRequiredService<ILogger<MailSender>>());
+            services.GetRequiredService<ConfirmationCodes>(), services.GetRequiredService<Suppressions>(), clock, services.GetRequiredService<IConfiguration>(), services.GetRequiredService<ILogger<MailSender>>());
     }
 
     Task<IReadOnlyCollection<Outcome>> Send(params Claimed[] batch) => Send(Sender(), batch);

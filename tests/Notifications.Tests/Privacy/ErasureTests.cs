@@ -1,8 +1,13 @@
+using System.Net;
+using System.Text;
 using Npgsql;
 using Platform.Contracts.Identity;
 using Platform.Contracts.Projects;
 using Platform.Notifications.Deliveries;
 using Platform.Notifications.Subscriptions;
+using Platform.Notifications.Tests.Contacts;
+using Platform.Notifications.Tests.Mail;
+using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Privacy;
 using Platform.TestKit;
 using static Platform.Notifications.Tests.NotificationsHost;
@@ -113,6 +118,50 @@ public sealed class ErasureTests(NotificationsHost host)
         (await Tables()).ShouldBeEmpty();
 
         Task<IReadOnlyList<string>> Tables() => host.Services.GetRequiredService<PersonalExport>().TablesWithAsync(person, CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task A_visitor_is_forgotten_whole_by_the_token_of_their_mails_and_what_comes_back_late_finds_nobody()
+    {
+        var (address, code, other) = ($"v{Guid.NewGuid():N}@example.org", NewCode(), $"o{Guid.NewGuid():N}@example.org");
+        var token = await host.Visitor(address, code);
+        await host.Visitor(other, code);
+        await host.Visitor(address, NewCode(), "daily");
+        await host.Ask(address, NewCode()).Success(); // asked for, and never confirmed
+        await host.Tell(Events.Published(Guid.NewGuid(), 1, Events.Text("Told"), Theme(code)));
+        var points = (await host.PointsOf(address)).Select(point => point.Id).ToArray();
+        points.Length.ShouldBe(2);
+        await Eventually.Become(async () => await Sql.Read<long>(host.Database, "SELECT count(*) FROM deliveries WHERE endpoint_id = ANY ($1) AND state IN ('waiting', 'sending')", points) == 0);
+        var deliveries = await Sql.Read<Guid[]>(host.Database, "SELECT array_agg(id ORDER BY kind DESC) FROM deliveries WHERE endpoint_id = ANY ($1) AND state = 'sent'", points);
+        var hash = Convert.ToHexString(host.Services.GetRequiredService<Vault>().Mac("throttle", Encoding.UTF8.GetBytes("mailbox:" + address))).ToLowerInvariant();
+        string[] traces = [address, hash, $"{token}", .. points.Select(id => $"{id}"), .. deliveries.Select(id => $"{id}")];
+        (await Database.Find(host.Database, traces)).ShouldBe(["contact_points", "deliveries", "delivery_attempts", "delivery_notices", "subscriptions", "throttle"], "or finding nothing later would mean nothing");
+
+        (await host.Visitor().DeleteAsync($"/api/notifications/manage/{token}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await Database.Find(host.Database, traces)).ShouldBeEmpty();
+        (await host.Visitor().DeleteAsync($"/api/notifications/manage/{token}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        foreach (var delivery in deliveries)
+        {
+            await host.Report(MailReports.Failed(delivery, address, "5.1.1")).Success();
+            await host.Report(MailReports.Complaint(delivery, address)).Success();
+        }
+        await host.Tell(Events.Published(Guid.NewGuid(), 1, Events.Text("Not told"), Theme(code)));
+        (await Database.Find(host.Database, traces)).ShouldBeEmpty();
+        (await host.PointsOf(other)).ShouldHaveSingleItem();
+        (await Sql.Read<long>(host.Database, "SELECT count(*) FROM subscriptions WHERE topic = $1", $"theme/{code}")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_mail_to_a_visitor_that_is_in_hand_while_they_are_forgotten_leaves_no_trace_either()
+    {
+        var (address, code) = ($"v{Guid.NewGuid():N}@example.org", NewCode());
+        var token = await host.Visitor(address, code, "weekly");
+        var point = (await host.PointsOf(address)).ShouldHaveSingleItem().Id;
+        await host.Tell(Events.Published(Guid.NewGuid(), 1, Events.Text("Told"), Theme(code)));
+        var delivery = await Sql.Read<Guid>(host.Database, "UPDATE deliveries SET state = 'sending', attempts = 1 WHERE endpoint_id = $1 AND kind = 'weekly' RETURNING id", point);
+        (await host.Visitor().DeleteAsync($"/api/notifications/manage/{token}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await host.Services.GetRequiredService<Ledger>().NoteAsync([new(new(delivery, Channel.Email, point, null, "weekly", "digest", 1, DateTimeOffset.UtcNow, []), Outcome.Sent(250, "taken"), 1)]);
+        (await Database.Find(host.Database, address, $"{point}", $"{delivery}", $"{token}")).ShouldBeEmpty();
     }
 
     Task<System.Text.Json.Nodes.JsonNode> Export(Guid person) => host.As(person).GetAsync("/api/me/notifications").Success();
