@@ -20,7 +20,7 @@ public static class PersonalData
         {
             Of = "id IN (SELECT substr(topic, 8)::uuid FROM subscriptions WHERE person_id = $1 AND topic LIKE 'search/%')",
             Keep = Keep.Days(1, Since.Ended, "asked_at < $1 AND NOT EXISTS (SELECT FROM subscriptions WHERE topic LIKE 'search/%' AND topic = 'search/' || searches.id)"),
-            OnErasure = OnErasure.Expires,
+            OnErasure = OnErasure.Expires, // those that others follow too
             Fields = [new("query", Purpose.Notification, Basis.Consent)],
             NotPersonal = "id",
             Technical = "condition budget_min budget_max asked_at"

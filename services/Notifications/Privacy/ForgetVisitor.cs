@@ -23,6 +23,7 @@ public static class ForgetVisitor
             DELETE FROM delivery_attempts WHERE delivery_id = ANY ({sent});
             DELETE FROM delivery_notices WHERE delivery_id = ANY ({sent});
             DELETE FROM deliveries WHERE id = ANY ({sent});
+            SELECT forget_following(ARRAY(SELECT s.id FROM subscriptions s JOIN contact_points p ON p.id = s.endpoint_id WHERE p.mailbox = {mailbox} AND p.person_id IS NULL));
             DELETE FROM contact_points WHERE mailbox = {mailbox} AND person_id IS NULL
             """, ct);
         await throttle.ForgetAsync(db, mailbox, ct);

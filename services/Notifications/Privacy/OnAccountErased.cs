@@ -20,7 +20,7 @@ public static class OnAccountErased
             DELETE FROM delivery_attempts WHERE delivery_id IN (SELECT id FROM deliveries WHERE person_id = {person});
             DELETE FROM delivery_notices WHERE delivery_id IN (SELECT id FROM deliveries WHERE person_id = {person}) OR endpoint_id = {person};
             DELETE FROM deliveries WHERE person_id = {person};
-            DELETE FROM subscriptions WHERE person_id = {person};
+            SELECT forget_following(ARRAY(SELECT id FROM subscriptions WHERE person_id = {person}));
             DELETE FROM contact_points WHERE person_id = {person};
             DELETE FROM muted WHERE person_id = {person};
             DELETE FROM attendees WHERE person_id = {person};

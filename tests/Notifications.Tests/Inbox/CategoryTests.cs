@@ -14,7 +14,7 @@ public sealed class CategoryTests(NotificationsHost host)
             (await Sql.Read<string>(host.Database, "SELECT category_of($1)", type)).ShouldBe(Category.Of(type));
         }
         Wording.Types.Where(type => Category.Mandatory.Contains(Category.Of(type))).ShouldContain("registration-confirmed");
-        Wording.Types.Where(type => Category.Of(type) == "security").ShouldAllBe(type => type.StartsWith("membership-", StringComparison.Ordinal) || type.StartsWith("webhook-", StringComparison.Ordinal));
+        Wording.Types.Where(type => Category.Of(type) == "security").ShouldAllBe(type => type.StartsWith("membership-", StringComparison.Ordinal) || type.StartsWith("webhook-", StringComparison.Ordinal) || type == "digest-cut");
     }
 
     [Fact]

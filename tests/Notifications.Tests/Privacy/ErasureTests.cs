@@ -123,19 +123,20 @@ public sealed class ErasureTests(NotificationsHost host)
     [Fact]
     public async Task A_visitor_is_forgotten_whole_by_the_token_of_their_mails_and_what_comes_back_late_finds_nobody()
     {
-        var (address, code, other) = ($"v{Guid.NewGuid():N}@example.org", NewCode(), $"o{Guid.NewGuid():N}@example.org");
+        var (address, code, other, sought, shared) = ($"v{Guid.NewGuid():N}@example.org", NewCode(), $"o{Guid.NewGuid():N}@example.org", NewCode(), NewCode());
         var token = await host.Visitor(address, code);
         await host.Visitor(other, code);
         await host.Visitor(address, NewCode(), "daily");
-        await host.Ask(address, NewCode()).Success(); // asked for, and never confirmed
+        await Seek(host.Visitor(), sought, address); // asked for, and never confirmed
+        await Seek(host.As(), shared, null);
         await host.Tell(Events.Published(Guid.NewGuid(), 1, Events.Text("Told"), Theme(code)));
         var points = (await host.PointsOf(address)).Select(point => point.Id).ToArray();
         points.Length.ShouldBe(2);
         await Eventually.Become(async () => await Sql.Read<long>(host.Database, "SELECT count(*) FROM deliveries WHERE endpoint_id = ANY ($1) AND state IN ('waiting', 'sending')", points) == 0);
         var deliveries = await Sql.Read<Guid[]>(host.Database, "SELECT array_agg(id ORDER BY kind DESC) FROM deliveries WHERE endpoint_id = ANY ($1) AND state = 'sent'", points);
         var hash = Convert.ToHexString(host.Services.GetRequiredService<Vault>().Mac("throttle", Encoding.UTF8.GetBytes("mailbox:" + address))).ToLowerInvariant();
-        string[] traces = [address, hash, $"{token}", .. points.Select(id => $"{id}"), .. deliveries.Select(id => $"{id}")];
-        (await Database.Find(host.Database, traces)).ShouldBe(["contact_points", "deliveries", "delivery_attempts", "delivery_notices", "subscriptions", "throttle"], "or finding nothing later would mean nothing");
+        string[] traces = [address, hash, sought, $"{token}", .. points.Select(id => $"{id}"), .. deliveries.Select(id => $"{id}")];
+        (await Database.Find(host.Database, traces)).ShouldBe(["contact_points", "deliveries", "delivery_attempts", "delivery_notices", "search_anchors", "searches", "subscriptions", "throttle"], "or finding nothing later would mean nothing");
 
         (await host.Visitor().DeleteAsync($"/api/notifications/manage/{token}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await Database.Find(host.Database, traces)).ShouldBeEmpty();
@@ -148,7 +149,11 @@ public sealed class ErasureTests(NotificationsHost host)
         await host.Tell(Events.Published(Guid.NewGuid(), 1, Events.Text("Not told"), Theme(code)));
         (await Database.Find(host.Database, traces)).ShouldBeEmpty();
         (await host.PointsOf(other)).ShouldHaveSingleItem();
+        (await Database.Find(host.Database, shared)).ShouldContain("searches");
         (await Sql.Read<long>(host.Database, "SELECT count(*) FROM subscriptions WHERE topic = $1", $"theme/{code}")).ShouldBe(1);
+
+        static Task Seek(HttpClient who, string word, string? email) =>
+            who.Create("/api/subscriptions", new { target = new { kind = "search", query = $"q={word}" }, channel = email is null ? "inbox" : "email", frequency = "now", email }).Success();
     }
 
     [Fact]

@@ -40,6 +40,15 @@ BEGIN
     WHERE endpoint_id = p.id AND kind = 'now' AND state = 'waiting' AND attempts = 0 AND slot > at;
 END $$;
 
+-- Ends subscriptions of somebody who is to be forgotten, and with them the searches that nobody else follows: what somebody looks for may say who they are. One that is being asked for meanwhile stays.
+CREATE FUNCTION forget_following(own uuid[]) RETURNS void LANGUAGE sql AS $$
+    WITH ended AS (
+        DELETE FROM subscriptions WHERE id = ANY (own) RETURNING topic, created_at
+    )
+    DELETE FROM searches s USING ended e
+    WHERE e.topic LIKE 'search/%' AND s.id = substr(e.topic, 8)::uuid AND s.asked_at <= e.created_at AND NOT EXISTS (SELECT FROM subscriptions o WHERE o.topic = e.topic AND o.id <> ALL (own))
+$$;
+
 -- Mailboxes that are written to no more: mail came back, or was called spam. No address is in it, and it outlives who had one.
 CREATE TABLE suppressions (
     key      bytea PRIMARY KEY,    -- HMAC of the mailbox, under a key of ours
