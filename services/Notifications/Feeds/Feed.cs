@@ -6,6 +6,7 @@ using Platform.Notifications.Inbox;
 using Platform.Notifications.Reactions;
 using Platform.Notifications.Subscriptions;
 using Platform.ServiceDefaults.Calendars;
+using Platform.ServiceDefaults.Http;
 
 namespace Platform.Notifications.Feeds;
 
@@ -79,19 +80,40 @@ public sealed record Feed(
     /// <param name="name">Of the project, event or organisation, when we have heard of it.</param>
     public static string TitleOf(string topic, Text? name, string language) => Subscriptions.Topic.Parts(topic) switch
     {
-        ("country", var code) => Country(code),
-        ("sdg", var code) => $"SDG {code}",
-        ("gcm", var code) => $"GCM {code}",
+        ("country", var code) => Country(code, language),
         ("theme", var code) => CultureInfo.InvariantCulture.TextInfo.ToTitleCase(code.Replace('-', ' ')),
-        (var kind, var code) when Term.Vocabularies.Contains(kind) => $"{CultureInfo.InvariantCulture.TextInfo.ToTitleCase(kind)} {code}",
+        (var kind, var code) when Vocabularies.TryGetValue((kind, language), out var words) || Vocabularies.TryGetValue((kind, Wording.Default), out words) => $"{words} {code}",
         (_, var id) => name is null ? id : Plain(name.In(language))
     };
 
-    static string Country(string code)
+    /// <summary>As the Unicode CLDR names it.</summary>
+    static string Country(string code, string language)
     {
-        try { return code.Length == 2 ? new RegionInfo(code).EnglishName : code; }
+        if (!Texts.Countries.Contains(code)) return code;
+        try { return new RegionInfo($"{language}-{code}").NativeName; }
         catch (ArgumentException) { return code; }
     }
+
+    /// <summary>What codes are codes of, before the code.</summary>
+    static readonly Dictionary<(string Vocabulary, string Language), string> Vocabularies = new()
+    {
+        [("sdg", "en")] = "SDG",
+        [("sdg", "fr")] = "ODD",
+        [("sdg", "es")] = "ODS",
+        [("sdg", "ar")] = "هدف التنمية المستدامة",
+        [("gcm", "en")] = "Global Compact for Migration, objective",
+        [("gcm", "fr")] = "Pacte mondial sur les migrations, objectif",
+        [("gcm", "es")] = "Pacto Mundial para la Migración, objetivo",
+        [("gcm", "ar")] = "الاتفاق العالمي للهجرة، الهدف",
+        [("region", "en")] = "Region",
+        [("region", "fr")] = "Région",
+        [("region", "es")] = "Región",
+        [("region", "ar")] = "المنطقة",
+        [("sector", "en")] = "Sector",
+        [("sector", "fr")] = "Secteur",
+        [("sector", "es")] = "Sector",
+        [("sector", "ar")] = "القطاع"
+    };
 
     /// <summary>XML has no way to write some characters that JSON has.</summary>
     public static string Plain(string text) => text.All(XmlConvert.IsXmlChar) ? text

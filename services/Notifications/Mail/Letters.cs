@@ -2,6 +2,7 @@ using Platform.Contracts;
 using Platform.Notifications.Deliveries;
 using Platform.Notifications.Feeds;
 using Platform.Notifications.Inbox;
+using Platform.Notifications.Searches;
 using Platform.Notifications.Subscriptions;
 using Platform.ServiceDefaults.Calendars;
 
@@ -59,8 +60,10 @@ public sealed record Letters(string Site)
 
     /// <summary>What is followed, in words.</summary>
     /// <param name="name">Of the thing, when we have heard of it.</param>
-    public static string TopicIn(string topic, Text? name, string language) =>
-        Topic.Parts(topic).Kind == "search" || (Guid.TryParse(Topic.Parts(topic).Key, out _) && name is null) ? Phrases.In(language).SavedSearch : Line(Feed.TitleOf(topic, name, language));
+    /// <param name="search">When it is one.</param>
+    public static string TopicIn(string topic, Text? name, SavedSearch? search, string language) =>
+        search is not null ? $"{Phrases.In(language).SavedSearch} ({search.MailTitleIn(language)})"
+        : Topic.Parts(topic).Kind == "search" || (Guid.TryParse(Topic.Parts(topic).Key, out _) && name is null) ? Phrases.In(language).SavedSearch : Line(Feed.TitleOf(topic, name, language));
 
     /// <summary>The event of a notice for the reader's calendar; null when it is of none.</summary>
     public (string Method, string Text)? CalendarOf(Notice notice, HappeningOf? happening, string language)

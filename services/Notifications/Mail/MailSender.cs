@@ -7,6 +7,7 @@ using Platform.Notifications.Contacts;
 using Platform.Notifications.Data;
 using Platform.Notifications.Deliveries;
 using Platform.Notifications.Inbox;
+using Platform.Notifications.Searches;
 using Platform.Notifications.Subscriptions;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Hosting;
@@ -34,7 +35,7 @@ public sealed class MailSender(
     DateTimeOffset downUntil;
 
     /// <summary>What a batch needs to know.</summary>
-    sealed record Known(Dictionary<Guid, ContactPoint> Points, Dictionary<(Guid Endpoint, string Topic), Guid> Tokens, ILookup<Guid, string> ToConfirm, Dictionary<string, Named> Names);
+    sealed record Known(Dictionary<Guid, ContactPoint> Points, Dictionary<(Guid Endpoint, string Topic), Guid> Tokens, ILookup<Guid, string> ToConfirm, Dictionary<string, Named> Names, IReadOnlyDictionary<string, SavedSearch> Searches);
 
     sealed record Named(Text Name, HappeningOf? Happening);
 
@@ -153,7 +154,7 @@ public sealed class MailSender(
             Headers = list
         };
 
-        string InWords(string followed) => Letters.TopicIn(followed, known.Names.GetValueOrDefault(followed)?.Name, language);
+        string InWords(string followed) => Letters.TopicIn(followed, known.Names.GetValueOrDefault(followed)?.Name, known.Searches.GetValueOrDefault(followed), language);
 
         string WithTokens(string text) => text.Replace(Letters.SubscriptionToken, token.ToString(), StringComparison.Ordinal).Replace(Letters.PointToken, point.Token.ToString(), StringComparison.Ordinal);
     }
@@ -180,9 +181,10 @@ public sealed class MailSender(
 
         // Of the things that are followed, and of the events that go along for calendars.
         var names = new Dictionary<string, Named>();
-        var things = batch.SelectMany(delivery => delivery.Notices)
-            .SelectMany(notice => new[] { notice.Topic, Letters.HappeningIn(notice) is { } happening ? Topic.Of("event", happening) : null }).OfType<string>().Concat(toConfirm.Select(one => one.Topic)).Distinct()
-            .Select(Topic.Parts).Where(topic => topic.Kind != "search" && Guid.TryParse(topic.Key, out _)).ToArray();
+        var topics = batch.SelectMany(delivery => delivery.Notices)
+            .SelectMany(notice => new[] { notice.Topic, Letters.HappeningIn(notice) is { } happening ? Topic.Of("event", happening) : null }).OfType<string>().Concat(toConfirm.Select(one => one.Topic)).Distinct().ToList();
+        var searches = await KeptSearches.OfAsync(topics, db, ct);
+        var things = topics.Select(Topic.Parts).Where(topic => topic.Kind != "search" && Guid.TryParse(topic.Key, out _)).ToArray();
         if (things.Length > 0)
             await ReadAsync("SELECT s.kind, s.id, s.name, s.facts, s.version, s.state FROM subjects s JOIN unnest($1, $2) AS t (kind, id) USING (kind, id)",
                 [things.Select(thing => thing.Kind).ToArray(), things.Select(thing => Guid.Parse(thing.Key)).ToArray()], row =>
@@ -190,7 +192,7 @@ public sealed class MailSender(
                     var (kind, id, name) = (row.GetString(0), row.GetGuid(1), Mapping.FromJson<Text>(row.GetString(2)));
                     names[Topic.Of(kind, id)] = new(name, kind == "event" ? new(id, row.GetInt64(4), row.GetString(5) == "cancelled", name, Facts.Of(row.GetString(3))) : null);
                 }, ct);
-        return new(points, tokens, toConfirm.ToLookup(one => one.EndpointId, one => one.Topic), names);
+        return new(points, tokens, toConfirm.ToLookup(one => one.EndpointId, one => one.Topic), names, searches);
     }
 
     async Task ReadAsync(string sql, object[] parameters, Action<DbDataReader> take, CancellationToken ct)

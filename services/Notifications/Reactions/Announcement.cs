@@ -78,14 +78,14 @@ public sealed record Announcement(
         WITH before AS ( -- found_by is unpacked once, not for every search that is compared with it
             SELECT state, topics, found_by || '' AS found_by, budget_min, budget_max FROM subjects WHERE kind = $1 AND id = $2
         ), given AS MATERIALIZED (
-            SELECT CASE WHEN $7 IS NOT NULL THEN led_on($7) || $12 END AS topics
+            SELECT CASE WHEN $7 IS NOT NULL THEN led_on($7) || $12 END AS topics, array_to_tsvector(keys_led_on($14)) AS found_by, keys_led_on($15) AS anchors
         ), subject AS (
             INSERT INTO subjects AS s (kind, id, version, state, name, facts, topics, published_at, updated_at, found_by, budget_min, budget_max)
-            SELECT $1, $2, $3, $4, coalesce($5, '{}'), coalesce($6, '{}'), coalesce(g.topics, '{}'), $8, $8, coalesce(array_to_tsvector($14), ''), $16, $17 FROM given g
+            SELECT $1, $2, $3, $4, coalesce($5, '{}'), coalesce($6, '{}'), coalesce(g.topics, '{}'), $8, $8, coalesce(g.found_by, ''), $16, $17 FROM given g
             ON CONFLICT (kind, id) DO UPDATE SET
                 version = $3, state = $4, name = coalesce($5, s.name), facts = CASE WHEN $18 THEN s.facts || $6 ELSE coalesce($6, s.facts) END,
                 topics = coalesce((SELECT g.topics FROM given g), s.topics), updated_at = $8, changed_at = statement_timestamp(), merged_into = NULL,
-                found_by = coalesce(array_to_tsvector($14), s.found_by), budget_min = CASE WHEN $14 IS NULL THEN s.budget_min ELSE $16 END, budget_max = CASE WHEN $14 IS NULL THEN s.budget_max ELSE $17 END
+                found_by = coalesce((SELECT g.found_by FROM given g), s.found_by), budget_min = CASE WHEN $14 IS NULL THEN s.budget_min ELSE $16 END, budget_max = CASE WHEN $14 IS NULL THEN s.budget_max ELSE $17 END
             WHERE s.version < $3
             RETURNING *
         ), news AS (
@@ -101,7 +101,7 @@ public sealed record Announcement(
             SELECT t.topic FROM news n CROSS JOIN unnest(n.topics) AS t (topic)
             WHERE n.type IS NOT NULL AND (n.to_all OR t.topic = $12 OR t.topic <> ALL (n.old_topics))
             UNION ALL
-            SELECT DISTINCT 'search/' || s.id FROM news n CROSS JOIN {{Found.Candidates("$15")}}
+            SELECT DISTINCT 'search/' || s.id FROM news n CROSS JOIN {{Found.Candidates("(SELECT anchors FROM given)")}}
             WHERE n.type IS NOT NULL AND {{Found.By("n", "s")}} AND (n.to_all OR NOT coalesce((SELECT {{Found.By("b", "s")}} FROM before b), false))
         ), followed AS MATERIALIZED (
             SELECT array_agg(t.topic) AS topics FROM told t WHERE EXISTS (SELECT FROM subscriptions s WHERE s.topic = t.topic AND s.state = 'confirmed' OFFSET 0) -- a look for each, no join with all

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using NpgsqlTypes;
+using Npgsql;
 using Platform.Notifications.Data;
 using Platform.Notifications.Subscriptions;
 
@@ -9,64 +9,83 @@ namespace Platform.Notifications.Searches;
 public static class KeptSearches
 {
     /// <summary>Characters of a condition that lies in the index too: an entry holds 2,704 bytes.</summary>
-    public const int MostInIndex = 300;
+    const int MostInIndex = 300;
 
     /// <summary>Of the things a search demands, the rarest by what PostgreSQL has counted (ANALYZE) is where it lies. Of those that are not counted, and so rare, the first of these.</summary>
     static readonly string[] Rarest = ["organisation", "theme", "sector", "country", "sdg", "gcm", "type", "region", "year", "status", "scope", "kind", "budget"];
 
-    /// <summary>Keeps a search in the transaction of the subscription to it. Whoever deletes it meanwhile sees that it is wanted.</summary>
-    public static async Task KeepAsync(SavedSearch search, NotificationsDb db, DateTimeOffset now, CancellationToken ct)
+    /// <summary>Keeps searches in the transaction of the subscriptions to them. Whoever deletes one meanwhile sees that it is wanted.</summary>
+    public static async Task KeepAsync(IReadOnlyCollection<SavedSearch> wanted, NotificationsDb db, DateTimeOffset now, CancellationToken ct)
     {
         await using var batch = db.Batch();
-        batch.BatchCommands.Add(new("UPDATE searches SET asked_at = $2 WHERE id = $1 RETURNING 1") { Parameters = { new() { Value = search.Id }, new() { Value = now.ToUniversalTime() } } });
+        batch.BatchCommands.Add(new("UPDATE searches SET asked_at = $2 WHERE id = ANY($1) RETURNING id")
+        {
+            Parameters = { new() { Value = wanted.Select(search => search.Id).ToArray() }, new() { Value = now.ToUniversalTime() } }
+        });
         batch.BatchCommands.Add(new("""
             SELECT e.key, e.share::float8
             FROM pg_stats, unnest(most_common_elems::text::text[], most_common_elem_freqs) AS e (key, share)
-            WHERE schemaname = current_schema() AND tablename = 'subjects' AND attname = 'found_by' AND (e.key = ANY($1) OR e.key ^@ $2)
+            WHERE schemaname = current_schema() AND tablename = 'subjects' AND attname = 'found_by' AND (e.key = ANY($1) OR e.key ^@ ANY($2))
             """)
         {
             Parameters =
             {
-                new() { Value = search.Demands.SelectMany(demand => demand.Keys).ToArray() },
-                new() { Value = search.Demands.FirstOrDefault(demand => demand.AsPrefix)?.Keys[0] ?? "\n", NpgsqlDbType = NpgsqlDbType.Text }
+                new() { Value = wanted.SelectMany(search => search.Demands).SelectMany(demand => demand.Keys).Distinct().ToArray() },
+                new() { Value = wanted.SelectMany(search => search.Demands).Where(demand => demand.AsPrefix).Select(demand => demand.Keys[0]).Distinct().ToArray() }
             }
         });
-        var shares = new Dictionary<string, double>();
+        var (known, shares) = (new HashSet<Guid>(), new Dictionary<string, double>());
         await using (var reader = await batch.ExecuteReaderAsync(ct))
         {
-            if (await reader.ReadAsync(ct)) return;
+            while (await reader.ReadAsync(ct)) known.Add(reader.GetGuid(0));
             await reader.NextResultAsync(ct);
             while (await reader.ReadAsync(ct)) shares[reader.GetString(0)] = reader.GetDouble(1);
         }
-
+        var unknown = wanted.DistinctBy(search => search.Id).Where(search => !known.Contains(search.Id)).OrderBy(search => search.Id).ToList();
+        if (unknown.Count == 0) return;
         await using var insert = db.Batch();
-        insert.BatchCommands.Add(new($"""
-            WITH search AS (
-                INSERT INTO searches AS s (id, query, condition, budget_min, budget_max, asked_at) VALUES ($1, $2, $3::tsquery, $4, $5, $6)
-                ON CONFLICT (id) DO UPDATE SET asked_at = excluded.asked_at RETURNING *)
-            INSERT INTO search_anchors (anchor, search_id, condition, budget_min, budget_max)
-            SELECT unnest($7), id, CASE WHEN length($3) <= $8 THEN condition END, budget_min, budget_max FROM search ON CONFLICT DO NOTHING
-            """)
-        {
-            Parameters =
-            {
-                new() { Value = search.Id }, new() { Value = search.Query }, new() { Value = search.Condition, NpgsqlDbType = NpgsqlDbType.Text },
-                new() { Value = (object?)search.BudgetMin ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Numeric }, new() { Value = (object?)search.BudgetMax ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Numeric },
-                new() { Value = now.ToUniversalTime() }, new() { Value = Anchor(search, shares).Keys.ToArray() }, new() { Value = MostInIndex }
-            }
-        });
+        foreach (var command in Insert(unknown, shares, now)) insert.BatchCommands.Add(command);
         await insert.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>The canonical forms of the searches among these topics, by id.</summary>
-    public static async Task<IReadOnlyDictionary<Guid, string>> QueriesAsync(IEnumerable<string> topics, NotificationsDb db, CancellationToken ct)
+    /// <summary>Writes searches and where they lie.</summary>
+    /// <param name="shares">See <see cref="Anchor"/>.</param>
+    public static NpgsqlBatchCommand[] Insert(IReadOnlyCollection<SavedSearch> searches, IReadOnlyDictionary<string, double> shares, DateTimeOffset now)
     {
-        var ids = topics.Select(Topic.Parts).Where(topic => topic.Kind == "search").Select(topic => Guid.Parse(topic.Key)).Distinct().ToArray();
-        return ids.Length == 0 ? new Dictionary<Guid, string>()
-            : await db.Database.SqlQuery<KeptSearch>($"SELECT id, query FROM searches WHERE id = ANY({ids})").ToDictionaryAsync(search => search.Id, search => search.Query, ct);
+        var anchors = searches.SelectMany(search => Anchor(search, shares).Keys.Select(anchor => (Anchor: anchor, search.Id))).ToList();
+        return
+        [
+            new("""
+                INSERT INTO searches (id, query, condition, budget_min, budget_max, asked_at)
+                SELECT s.id, s.query, s.condition::tsquery, s.low, s.high, $6 FROM unnest($1, $2, $3, $4, $5) AS s (id, query, condition, low, high)
+                ON CONFLICT (id) DO UPDATE SET asked_at = excluded.asked_at
+                """)
+            {
+                Parameters =
+                {
+                    new() { Value = searches.Select(search => search.Id).ToArray() }, new() { Value = searches.Select(search => search.Query).ToArray() }, new() { Value = searches.Select(search => search.Condition).ToArray() },
+                    new() { Value = searches.Select(search => search.BudgetMin).ToArray() }, new() { Value = searches.Select(search => search.BudgetMax).ToArray() }, new() { Value = now.ToUniversalTime() }
+                }
+            },
+            new($"""
+                INSERT INTO search_anchors (anchor, search_id, condition, budget_min, budget_max)
+                SELECT a.anchor, s.id, CASE WHEN length(s.condition::text) <= {MostInIndex} THEN s.condition END, s.budget_min, s.budget_max FROM unnest($1, $2) AS a (anchor, id) JOIN searches s USING (id)
+                ON CONFLICT DO NOTHING
+                """)
+            {
+                Parameters = { new() { Value = anchors.Select(one => one.Anchor).ToArray() }, new() { Value = anchors.Select(one => one.Id).ToArray() } }
+            }
+        ];
     }
 
-    sealed record KeptSearch(Guid Id, string Query);
+    /// <summary>The searches among these topics.</summary>
+    public static async Task<IReadOnlyDictionary<string, SavedSearch>> OfAsync(IEnumerable<string> topics, NotificationsDb db, CancellationToken ct)
+    {
+        var ids = topics.Select(Topic.Parts).Where(topic => topic.Kind == "search").Select(topic => Guid.Parse(topic.Key)).Distinct().ToArray();
+        if (ids.Length == 0) return new Dictionary<string, SavedSearch>();
+        var queries = await db.Database.SqlQuery<string>($"""SELECT query AS "Value" FROM searches WHERE id = ANY({ids})""").ToListAsync(ct);
+        return queries.Select(SavedSearch.Read).ToDictionary(search => search.Topic);
+    }
 
     /// <summary>What a search lies under.</summary>
     /// <param name="shares">Of all things, those that have a key; where it is not there, few do.</param>

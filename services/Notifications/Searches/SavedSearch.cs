@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using Platform.Contracts;
@@ -26,7 +27,7 @@ public sealed record Demand(IReadOnlyList<string> Keys, bool AsPrefix = false)
 /// As in that search, the last word may be the beginning of one, and every word must be there. Misspelt words are not corrected: nobody looks at an answer that comes by itself.
 /// The canonical form has the filters in one order, codes sorted, words folded and, but for the last, sorted: equal searches are one.
 /// </remarks>
-public sealed class SavedSearch
+public sealed partial class SavedSearch
 {
     /// <summary>Of the query as it is given.</summary>
     public const int MostCharacters = 2000;
@@ -67,6 +68,22 @@ public sealed class SavedSearch
     public string TitleIn(string language) => string.Join(" · ", new[] { Q }.OfType<string>().Concat(
         Demands.Where(demand => demand.Keys[0][0] == '#' && demand.Keys[0] != Found.Budget)
             .Select(demand => string.Join(", ", demand.Keys.Select(key => Name(key[1..], language))))).Concat(Range()));
+
+    /// <summary>The same for mails, which somebody may have sent to somebody else: few words, and of its codes only those that have names and could not be read as an address.</summary>
+    public string MailTitleIn(string language)
+    {
+        var named = Demands.Where(demand => demand.Keys.All(key => key[0] != '#' || NamedCode().IsMatch(key))).ToList();
+        var parts = new[] { Q is null ? null : Words.First(Q, 60) }.Where(words => !string.IsNullOrEmpty(words)).OfType<string>().Select(words => $"“{words}”")
+            .Concat(named.Where(demand => demand.Keys[0][0] == '#').Select(demand => string.Join(", ", demand.Keys.Select(key => Name(key[1..], language))))).ToList();
+        return string.Join(" · ", named.Count < Demands.Count || parts.Count == 0 ? parts.Append("…") : parts);
+    }
+
+    /// <summary>The organisation of our directory that it names; null: none.</summary>
+    public Guid? Organisation => Demands.Select(demand => demand.Keys[0]).Where(key => key.StartsWith("#organisation:", StringComparison.Ordinal))
+        .Select(key => Guid.TryParseExact(key[(key.LastIndexOf(':') + 1)..], "D", out var id) ? id : (Guid?)null).FirstOrDefault();
+
+    /// <summary>The same of an organisation that another one was merged into.</summary>
+    public SavedSearch LedOn(Guid into) => Read(Query.Replace($"organisation={Organisation}", $"organisation={into}", StringComparison.Ordinal));
 
     /// <summary>Reads a query string.</summary>
     public static bool TryRead(string query, [NotNullWhen(true)] out SavedSearch? search, [NotNullWhen(false)] out Refusal? refusal)
@@ -171,6 +188,9 @@ public sealed class SavedSearch
         if (BudgetMin is { } min) yield return $"≥ {Text(min)}";
         if (BudgetMax is { } max) yield return $"≤ {Text(max)}";
     }
+
+    [GeneratedRegex("^#(country:[A-Z]{2}|(sdg|gcm):[0-9a-z.]{1,5}|(region|sector):[0-9]{1,6}|theme:[A-Za-z0-9-]{1,40})$")]
+    private static partial Regex NamedCode();
 
     static RefusedException Refused(string detail) => new(StatusCodes.Status400BadRequest, "invalid-search", detail);
 }

@@ -30,6 +30,7 @@ public static class Subscribe
         NewSubscription wish, HttpContext http, Caller caller, NotificationsDb db, ConfirmationCodes codes, Suppressions suppressions, Throttle throttle, TimeProvider clock, CancellationToken ct)
     {
         if (wish.Target.Check() is { } refusal) return refusal.ToProblem();
+        wish = wish with { Target = await wish.Target.LedOnAsync(db, ct) };
         if (caller.Id is not null) return await OfMemberAsync(wish, caller, db, clock, ct);
         if (wish.Email is null) return Problems.Of(401, "sign-in-required", "Sign in, or give an e-mail address and the channel email.");
         if (wish.Channel != Channel.Email) return Problems.Of(400, "channel-not-available", "Without an account you can follow by e-mail. Use the channel email, or sign in.");

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Platform.Contracts;
 using Platform.Notifications.Data;
+using Platform.Notifications.Reactions;
 using Platform.Notifications.Searches;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Http;
@@ -34,20 +35,29 @@ public sealed record Target(TargetKind Kind, string? Vocabulary = null, string? 
     };
 
     /// <summary>Keeps what its topic alone does not say, in the transaction of the subscription to it.</summary>
-    public Task KeepAsync(NotificationsDb db, DateTimeOffset now, CancellationToken ct) => Kind == TargetKind.Search ? KeptSearches.KeepAsync(SavedSearch.Read(Query!), db, now, ct) : Task.CompletedTask;
+    public Task KeepAsync(NotificationsDb db, DateTimeOffset now, CancellationToken ct) => Kind == TargetKind.Search ? KeptSearches.KeepAsync([SavedSearch.Read(Query!)], db, now, ct) : Task.CompletedTask;
+
+    /// <summary>The same of the organisation that one was merged into, also where a search names it.</summary>
+    public async Task<Target> LedOnAsync(NotificationsDb db, CancellationToken ct)
+    {
+        if ((Kind == TargetKind.Organisation ? Id : Kind == TargetKind.Search ? SavedSearch.Read(Query!).Organisation : null) is not { } organisation) return this;
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock_shared(hashtextextended({Announcement.Merges}, 0))", ct); // or a merge overlooks what is written meanwhile
+        var merged = await db.Database.SqlQuery<Guid?>($"""SELECT (SELECT merged_into FROM subjects WHERE kind = 'organisation' AND id = {organisation}) AS "Value" """).SingleAsync(ct);
+        return merged is not { } into ? this : Kind == TargetKind.Search ? this with { Query = SavedSearch.Read(Query!).LedOn(into).Query } : this with { Id = into };
+    }
 
     /// <summary>What topics stand for, also what is looked for in a search and what things that everybody may see are called.</summary>
     public static async Task<Dictionary<string, Target>> OfAsync(IReadOnlyCollection<string> topics, NotificationsDb db, CancellationToken ct)
     {
         var targets = topics.Distinct().ToDictionary(topic => topic, Of);
-        var queries = await KeptSearches.QueriesAsync(topics, db, ct);
+        var searches = await KeptSearches.OfAsync(topics, db, ct);
         var things = targets.Values.Where(target => target.Kind is not (TargetKind.Term or TargetKind.Search)).ToList();
         var (kinds, ids) = (things.Select(thing => thing.Kind.ToText()).ToArray(), things.Select(thing => thing.Id!.Value).ToArray());
         var names = things.Count == 0 ? [] : await db.Database.SqlQuery<Named>($"""
             SELECT s.id AS "Id", s.name::text AS "Name" FROM unnest({kinds}, {ids}) AS t (kind, id) JOIN subjects s ON s.kind = t.kind AND s.id = t.id WHERE s.state <> 'withdrawn'
             """).ToDictionaryAsync(named => named.Id, named => Mapping.FromJson<Text>(named.Name), ct);
         return targets.ToDictionary(pair => pair.Key, pair => pair.Value.Kind == TargetKind.Search
-            ? pair.Value with { Query = queries.GetValueOrDefault(pair.Value.Id!.Value) }
+            ? pair.Value with { Query = searches.GetValueOrDefault(pair.Key)?.Query }
             : pair.Value with { Name = pair.Value.Id is { } id ? names.GetValueOrDefault(id) : null });
     }
 

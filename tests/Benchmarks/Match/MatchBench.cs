@@ -98,12 +98,10 @@ static class MatchBench
     {
         foreach (var some in searches.Chunk(5_000))
         {
-            var anchors = some.SelectMany(search => KeptSearches.Anchor(search, shares).Keys.Select(anchor => (anchor, search.Id, search.Condition))).ToList();
-            await Execute(database, "INSERT INTO searches SELECT id, query, condition::tsquery, low, high, now() FROM unnest($1, $2, $3, $4, $5) AS s (id, query, condition, low, high)",
-                some.Select(search => search.Id).ToArray(), some.Select(search => search.Query).ToArray(), some.Select(search => search.Condition).ToArray(),
-                some.Select(search => search.BudgetMin).ToArray(), some.Select(search => search.BudgetMax).ToArray());
-            await Execute(database, $"INSERT INTO search_anchors SELECT a.anchor, s.id, CASE WHEN length(a.condition) <= {KeptSearches.MostInIndex} THEN s.condition END, s.budget_min, s.budget_max FROM unnest($1, $2, $3) AS a (anchor, id, condition) JOIN searches s USING (id)",
-                anchors.Select(one => one.anchor).ToArray(), anchors.Select(one => one.Id).ToArray(), anchors.Select(one => one.Condition).ToArray());
+            await using var batch = database.CreateBatch();
+            batch.Timeout = 0;
+            foreach (var command in KeptSearches.Insert(some, shares, DateTimeOffset.UtcNow)) batch.BatchCommands.Add(command);
+            await batch.ExecuteNonQueryAsync();
         }
     }
 

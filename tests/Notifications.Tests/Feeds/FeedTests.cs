@@ -136,6 +136,7 @@ public sealed partial class FeedTests(NotificationsHost host)
     public async Task A_feed_has_the_name_of_its_country_and_refuses_unknown_parameters_and_languages()
     {
         Valid(await Read("/feeds/country/FJ.atom")).Element(Atom + "title")!.Value.ShouldBe("Fiji");
+        Valid(await Read("/feeds/country/FJ.atom?lang=fr")).Element(Atom + "title")!.Value.ShouldBe("Fidji");
         (await host.Visitor().GetAsync("/feeds/country/FJ.atom?page=2")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await host.Visitor().GetAsync("/feeds/country/FJ.atom?lang=tlh")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }

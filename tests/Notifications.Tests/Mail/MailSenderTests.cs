@@ -150,6 +150,36 @@ public sealed class MailSenderTests(NotificationsHost host) : IAsyncDisposable
         (await NotificationsHost.MailTo(address, 2)).Headers["Subject"].ShouldBe("Nuevo proyecto: Training of trainers");
     }
 
+    [Theory]
+    [InlineData("en", "a search that you saved (“well water” · Fiji, Samoa · SDG 6)")]
+    [InlineData("fr", "une recherche que vous avez enregistrée (“well water” · Fidji, Samoa · ODD 6)")]
+    [InlineData("es", "una búsqueda que guardó (“well water” · Fiyi, Samoa · ODS 6)")]
+    [InlineData("ar", "بحث حفظته (“well water” · فيجي, ساموا · هدف التنمية المستدامة 6)")]
+    public async Task A_search_is_named_in_the_language_of_the_reader_before_it_is_confirmed_and_after(string language, string named)
+    {
+        var (email, target) = ($"{Guid.NewGuid():N}@example.org", new { kind = "search", query = "sdg=6&q=well+water&country=WS,FJ" });
+        await host.Visitor().Create("/api/subscriptions", new { target, channel = "email", email, language }).Success();
+        var asked = await Sql.Read<Guid>(host.Database, "SELECT id FROM contact_points WHERE mailbox = $1", email);
+        await Send(Claim(asked, "confirmation"));
+        var topic = await Sql.Read<string>(host.Database, "SELECT topic FROM subscriptions WHERE endpoint_id = $1", asked);
+        await Send(await Now(await Point(language), topic, Notice("project-published", new Text("en", "Wells")) with { Topic = topic }));
+        relay.Mails.Count.ShouldBe(2);
+        foreach (var mail in relay.Mails) new MailReader(mail.Content).Text("text/plain").ShouldContain(named);
+    }
+
+    [Fact]
+    public async Task A_search_that_somebody_plants_brings_no_address_and_no_message_into_a_mail()
+    {
+        var email = $"{Guid.NewGuid():N}@example.org";
+        var words = string.Join('+', Enumerable.Repeat("https://evil.example/pay", 7).Select((word, i) => word + i));
+        var target = new { kind = "search", query = $"q={words}&theme=evil.example&type=http://evil.example&organisation=http://evil.example&country=FJ" };
+        await host.Visitor().Create("/api/subscriptions", new { target, channel = "email", email, language = "en" }).Success();
+        await Send(Claim(await Sql.Read<Guid>(host.Database, "SELECT id FROM contact_points WHERE mailbox = $1", email), "confirmation"));
+        var text = new MailReader(relay.Mails.ShouldHaveSingleItem().Content).Text("text/plain");
+        text.ShouldNotContain("evil.example");
+        Regex.Match(text, "“([^”]*)” · Fiji · …").Groups[1].Length.ShouldBeInRange(1, 60);
+    }
+
     [Fact]
     public async Task A_mailbox_that_is_none_is_written_to_no_more_and_the_ledger_does_not_name_it()
     {

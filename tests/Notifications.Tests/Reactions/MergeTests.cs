@@ -57,6 +57,39 @@ public sealed class MergeTests(NotificationsHost host)
     }
 
     [Fact]
+    public async Task Searches_that_name_the_merged_organisation_name_the_one_that_stays_and_equal_ones_are_one()
+    {
+        var (both, one, code, before) = (host.As(), host.As(), NewCode(), Guid.CreateVersion7());
+        foreach (var organisation in new[] { goes, stays }) await Follow(both, Search($"theme={code}&organisation={organisation}"));
+        await Follow(one, Search($"q=wells&role=1&organisation={goes}"));
+        await Follow(one, Search($"theme={code}&organisation=XM-1"));
+        await host.Tell(Named(before, 1, "Before"));
+        var merged = new OrganisationsMerged(goes, stays, 2, [], DateTimeOffset.UtcNow);
+        await host.Tell(merged);
+        await host.Tell(merged);
+        (await Queries(both)).ShouldBe([$"theme={code}&organisation={stays}"]);
+        (await Queries(one)).ShouldBe([$"q=wells&organisation={stays}&role=1", $"theme={code}&organisation=XM-1"], ignoreOrder: true);
+        (await Found(stays)).ShouldBe(["Before"]);
+        (await Found(goes)).ShouldBeEmpty();
+
+        // What still names it is found by those who ask for the one that stays, and who asks for it late means that one too.
+        await host.Tell(Named(Guid.CreateVersion7(), 1, "After"));
+        (await Found(stays)).ShouldBe(["After", "Before"]);
+        foreach (var member in new[] { both, one }) await Eventually.Become(async () => (await Items(member)).Count(item => item!["title"]!.GetValue<string>() == "New project: After") == 1);
+        (await Items(both)).Count(item => item!["title"]!.GetValue<string>() == "New project: Before").ShouldBe(1);
+        var late = host.As();
+        (await Follow(late, Search($"role=2&organisation={goes}")))["target"]!["query"]!.GetValue<string>().ShouldBe($"organisation={stays}&role=2");
+        (await Follow(late, new { kind = "organisation", id = goes }))["target"]!["id"]!.GetValue<Guid>().ShouldBe(stays);
+
+        Task<string[]> Found(Guid organisation) => Feed($"/feeds/search.json?theme={code}&organisation={organisation}");
+
+        Contracts.Projects.ProjectPublished Named(Guid project, long version, string title) => Events.Published(project, version, Events.Text(title), [Theme(code)], [goes]) with
+        {
+            SearchedBy = new([$"organisation:{goes}", $"organisation:1:{goes}", "organisation:1:"], $"wells {title}")
+        };
+    }
+
+    [Fact]
     public async Task A_newer_version_of_the_merged_one_says_that_the_merge_is_undone()
     {
         await host.Tell(new OrganisationsMerged(goes, stays, 3, [], DateTimeOffset.UtcNow));
@@ -82,6 +115,13 @@ public sealed class MergeTests(NotificationsHost host)
     static async Task<Guid[]> Follows(HttpClient member) =>
         [.. (await member.GetAsync("/api/subscriptions").Success())["items"]!.AsArray().Select(subscription => subscription!["target"]!["id"]!.GetValue<Guid>())];
 
-    async Task<string[]> Titles(Guid organisation) =>
-        [.. (await host.Visitor().GetAsync($"/feeds/organisations/{organisation}.json").Success())["items"]!.AsArray().Select(item => item!["title"]!.GetValue<string>())];
+    static async Task<string[]> Queries(HttpClient member) =>
+        [.. (await member.GetAsync("/api/subscriptions").Success())["items"]!.AsArray().Select(subscription => subscription!["target"]!["query"]!.GetValue<string>())];
+
+    static object Search(string query) => new { kind = "search", query };
+
+    Task<string[]> Titles(Guid organisation) => Feed($"/feeds/organisations/{organisation}.json");
+
+    async Task<string[]> Feed(string path) =>
+        [.. (await host.Visitor().GetAsync(path).Success())["items"]!.AsArray().Select(item => item!["title"]!.GetValue<string>())];
 }

@@ -23,7 +23,7 @@ public sealed class MatchTests(NotificationsHost host)
         var db = scope.ServiceProvider.GetRequiredService<NotificationsDb>();
         await using (var transaction = await db.Database.BeginTransactionAsync())
         {
-            foreach (var one in asked.Values) await KeptSearches.KeepAsync(one.Search, db, DateTimeOffset.UtcNow, CancellationToken.None);
+            await KeptSearches.KeepAsync([.. asked.Values.Select(one => one.Search)], db, DateTimeOffset.UtcNow, CancellationToken.None);
             await transaction.CommitAsync();
         }
 
