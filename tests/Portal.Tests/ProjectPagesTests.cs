@@ -151,21 +151,31 @@ public sealed class ProjectPagesTests(PortalHost host)
     }
 
     [Fact]
-    public async Task A_manager_takes_somebody_into_the_team_by_the_number_of_their_account()
+    public async Task Somebody_joins_a_team_by_a_link_under_the_name_they_give()
     {
         var id = await host.PublishProject("m" + Guid.NewGuid().ToString("N")[..10]);
         var (path, editor, juror) = ($"/projects/{id}/team", await host.SignedIn("editor"), await host.SignedIn("juror3"));
         var number = (await juror.Open("/account")).Document.QuerySelector("dd .code")!.TextContent;
         (await juror.Open(path)).Status.ShouldBe(HttpStatusCode.NotFound);
 
-        (await editor.Submit(await editor.Open(path), "section form", ("person", "somebody"))).Status.ShouldBe(HttpStatusCode.BadRequest);
-        var page = await editor.Submit(await editor.Open(path), "section form", ("person", number), ("role", "editor"));
-        page.Path.ShouldBe(path + "?note=saved", page.Text);
-        page.Document.QuerySelectorAll("main li").Length.ShouldBe(2);
+        var page = await editor.Submit(await editor.Open(path), "form[action*=Invite]", ("role", "editor"));
+        var link = new Uri(page.Document.QuerySelector(".secret")!.TextContent).PathAndQuery;
+        page.Response.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        (await editor.Open(path)).Document.QuerySelector(".secret").ShouldBeNull("it is shown once");
+        (await host.Browser().Open(link)).Path.ShouldStartWith("/account/sign-in");
+        page = await juror.Open(link + "&lang=en");
+        PagesTests.Check(page, "en");
+        page = await juror.Submit(page, "main form", ("name", "Ama"));
+        page.Path.ShouldBe($"/projects/{id}?note=joined", page.Text);
+        (await juror.Open(link)).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        page = await editor.Submit(await editor.Open(path), "form[action*=Name]", ("name", "Kofi"));
+        page.Document.QuerySelectorAll("main li strong").Select(name => name.TextContent).ShouldBe(["Ama", "Kofi"], ignoreOrder: true);
+        page.Document.QuerySelector("main")!.TextContent.ShouldNotContain(number);
         PagesTests.Check(page, "en");
         PagesTests.Check(await juror.Open(path + "?lang=ar"), "ar");
         (await juror.Open($"/projects/{id}/edit")).Status.ShouldBe(HttpStatusCode.OK);
-        (await juror.Submit(await juror.Open(path + "?lang=en"), "section form", ("person", Guid.NewGuid().ToString()))).Text.ShouldContain("Only the managers");
+        (await juror.Submit(await juror.Open(path + "?lang=en"), "form[action*=Invite]", ("role", "manager"))).Text.ShouldContain("Only the managers");
         page = await juror.Submit(await juror.Open(path), $"form[action*=Leave]:has(input[value='{number}'])");
         page.Path.ShouldBe($"/projects/{id}?note=saved", page.Text);
         (await juror.Open(path)).Status.ShouldBe(HttpStatusCode.NotFound);

@@ -57,6 +57,8 @@ public sealed class SomebodyElsesTests(ProjectsHost host)
         new("GET /api/projects/{id}/team", null, ("draft", Unseen), ("submitted", SeenByManagers), ("published", Seen)),
         new("PUT /api/projects/{id}/team/{personId}", new { role = "manager" }, ("draft", Unseen), ("submitted", SeenByManagers), ("published", Seen)),
         new("DELETE /api/projects/{id}/team/{personId}", null, ("draft", Unseen), ("submitted", SeenByManagers), ("published", Seen)),
+        new("PUT /api/projects/{id}/team/me", new { name = "Somebody" }, ("draft", "404"), ("published", "404")),
+        new("POST /api/projects/{id}/team/invitations", new { role = "editor" }, ("draft", Unseen), ("submitted", SeenByManagers), ("published", Seen)),
         new("GET /api/codelists/{name}", null, ("list", "ok")),
         new("PUT /api/codelists/{name}/codes/{code}", new { name = new { en = "Something else" } }, ("list", "403 administrator:ok")),
         new("GET /api/codelists/{name}/changes", null, ("list", "403 administrator:ok")),

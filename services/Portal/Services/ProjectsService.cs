@@ -89,7 +89,12 @@ public sealed record Proposal(DateOnly? End, IReadOnlyList<Amount>? Budgets, str
 public sealed record TeamPage(IReadOnlyList<TeamMember> Items, string? Next);
 
 /// <param name="Role"><c>manager</c> or <c>editor</c>.</param>
-public sealed record TeamMember(Guid PersonId, string Role, DateTimeOffset Since);
+public sealed record TeamMember(Guid PersonId, string Role, DateTimeOffset Since, string? Name);
+
+/// <param name="Code">Shown this once.</param>
+public sealed record InvitationCode(string Code, string Role, DateTimeOffset ExpiresAt);
+
+public sealed record OpenInvitation(Guid ProjectId, Text Title, string Role);
 
 public sealed class ProjectsService(HttpClient http)
 {
@@ -136,6 +141,14 @@ public sealed class ProjectsService(HttpClient http)
         http.AskAsync<TeamMember>(page, HttpMethod.Put, $"/api/projects/{id}/team/{person}", new { role }, ct);
 
     public Task<Answer<Nothing>> LeaveTeamAsync(HttpContext page, Guid id, Guid person, CancellationToken ct) => http.AskAsync<Nothing>(page, HttpMethod.Delete, $"/api/projects/{id}/team/{person}", null, ct);
+
+    public Task<Answer<InvitationCode>> InviteToTeamAsync(HttpContext page, Guid id, string role, CancellationToken ct) => http.PostAsync<InvitationCode>(page, $"/api/projects/{id}/team/invitations", new { role }, ct);
+
+    public Task<Answer<OpenInvitation>> InvitationAsync(HttpContext page, string code, CancellationToken ct) => http.PostAsync<OpenInvitation>(page, "/api/projects/team-invitations/show", new { code }, ct);
+
+    public Task<Answer<TeamMember>> JoinTeamAsync(HttpContext page, string code, string? name, CancellationToken ct) => http.PostAsync<TeamMember>(page, "/api/projects/team-invitations/join", new { code, name }, ct);
+
+    public Task<Answer<TeamMember>> NameYourselfAsync(HttpContext page, Guid id, string? name, CancellationToken ct) => http.AskAsync<TeamMember>(page, HttpMethod.Put, $"/api/projects/{id}/team/me", new { name }, ct);
 
     static EntityTagHeaderValue Tag(long version) => new($"\"{version}\"");
 }

@@ -1,4 +1,5 @@
 using Platform.Projects.Iati;
+using Platform.Projects.Team;
 using Platform.ServiceDefaults.Privacy;
 
 namespace Platform.Projects.Data;
@@ -23,7 +24,15 @@ public static class PersonalData
         new("project_team")
         {
             Of = "person_id = $1",
-            Fields = [new("person_id project_id role since", Purpose.Membership, Basis.Contract, SeenBy.Team)]
+            Fields = [new("person_id project_id role since", Purpose.Membership, Basis.Contract, SeenBy.Team), new("name", Purpose.Membership, Basis.Consent, SeenBy.Team)]
+        },
+        new("team_invitations")
+        {
+            Of = "invited_by = $1",
+            Keep = Keep.Until("expires_at", TeamInvitation.Life),
+            Fields = [new("invited_by", Purpose.Membership, Basis.Contract)],
+            NotPersonal = "project_id role expires_at",
+            Technical = "code_hash"
         },
         new("organisation_editors")
         {

@@ -32,6 +32,8 @@ public sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : DbContext
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<RequestedChange> RequestedChanges => Set<RequestedChange>();
     public DbSet<TeamMember> Team => Set<TeamMember>();
+
+    public DbSet<TeamInvitation> TeamInvitations => Set<TeamInvitation>();
     public DbSet<Practice> Practices => Set<Practice>();
     public DbSet<Resource> Resources => Set<Resource>();
     public DbSet<Recommendation> Recommendations => Set<Recommendation>();
@@ -108,6 +110,12 @@ public sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : DbContext
             member.ToTable("project_team");
             member.HasKey(m => new { m.ProjectId, m.PersonId });
             member.Property(m => m.Role).HasConversion(EnumText.Of<TeamRole>());
+        });
+        modelBuilder.Entity<TeamInvitation>(invitation =>
+        {
+            invitation.ToTable("team_invitations");
+            invitation.HasKey(i => i.CodeHash);
+            invitation.Property(i => i.Role).HasConversion(EnumText.Of<TeamRole>());
         });
         modelBuilder.Entity<ProjectChange>(change =>
         {

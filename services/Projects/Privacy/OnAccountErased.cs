@@ -19,6 +19,7 @@ public static class OnAccountErased
             UPDATE project_team heir SET role = 'manager' FROM gone
             WHERE heir.project_id = gone.project_id AND NOT EXISTS (SELECT FROM project_team t WHERE t.project_id = gone.project_id AND t.role = 'manager' AND t.person_id <> {person})
               AND heir.person_id = (SELECT t.person_id FROM project_team t WHERE t.project_id = gone.project_id AND t.person_id <> {person} ORDER BY t.since, t.person_id LIMIT 1);
+            DELETE FROM team_invitations WHERE invited_by = {person};
             UPDATE organisation_editors SET person_ids = array_remove(person_ids, {person}) WHERE person_ids @> ARRAY[{person}];
             UPDATE projects SET submitted_by = {nobody} WHERE submitted_by = {person};
             UPDATE requested_changes SET requested_by = {nobody} WHERE requested_by = {person};

@@ -6,7 +6,11 @@ using Platform.ServiceDefaults.Http;
 
 namespace Platform.Projects.Team;
 
-public sealed record TeamEntry(Guid PersonId, TeamRole Role, DateTimeOffset Since);
+/// <param name="Name">What they want the team to call them; null where they said nothing.</param>
+public sealed record TeamEntry(Guid PersonId, TeamRole Role, DateTimeOffset Since, string? Name)
+{
+    public static TeamEntry Of(TeamMember member) => new(member.PersonId, member.Role, member.Since, member.Name);
+}
 
 /// <summary>Who works on a project. For those who may edit it.</summary>
 public static class ListTeam
@@ -19,7 +23,7 @@ public static class ListTeam
 
         var (take, after) = (Cursor.Limit(limit), Cursor.Read<Guid?>(cursor) ?? Guid.Empty);
         var team = await db.Team.AsNoTracking().Where(member => member.ProjectId == id && member.PersonId > after).OrderBy(member => member.PersonId).Take(take + 1)
-            .Select(member => new TeamEntry(member.PersonId, member.Role, member.Since)).ToListAsync(ct);
+            .Select(member => new TeamEntry(member.PersonId, member.Role, member.Since, member.Name)).ToListAsync(ct);
         return TypedResults.Ok(Cursor.Cut(team, take, last => last.PersonId));
     }
 }

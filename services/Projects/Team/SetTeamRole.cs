@@ -21,7 +21,6 @@ public static class SetTeamRole
 
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        var member = project.Team.Single(m => m.PersonId == personId);
-        return TypedResults.Ok(new TeamEntry(personId, member.Role, member.Since));
+        return TypedResults.Ok(TeamEntry.Of(project.Team.Single(m => m.PersonId == personId)));
     }
 }

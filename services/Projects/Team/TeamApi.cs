@@ -11,5 +11,11 @@ public static class TeamApi
         team.MapGet("/", ListTeam.Handle);
         team.MapPut("/{personId:guid}", SetTeamRole.Handle);
         team.MapDelete("/{personId:guid}", LeaveTeam.Handle);
+        team.MapPut("/me", NameYourself.Handle);
+        team.MapPost("/invitations", InviteToTeam.Handle);
+
+        var invitations = app.MapApi("/api/projects/team-invitations", "Team").Member();
+        invitations.MapPost("/show", ShowInvitation.Handle);
+        invitations.MapPost("/join", JoinTeam.Handle);
     }
 }

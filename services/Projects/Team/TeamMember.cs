@@ -12,6 +12,9 @@ public sealed class TeamMember
     public Guid PersonId { get; init; }
     public TeamRole Role { get; internal set; }
     public DateTimeOffset Since { get; init; }
+
+    /// <summary>What the team calls them, as they say themselves; shown to the team alone.</summary>
+    public string? Name { get; internal set; }
 }
 
 /// <summary>The caller, and the references of the organisations that they edit for: projects reported under these are theirs to edit.</summary>

@@ -44,6 +44,37 @@ public sealed class TeamTests(ProjectsHost host)
     }
 
     [Fact]
+    public async Task A_code_lets_one_person_join_under_the_name_they_give()
+    {
+        var project = await Manager.Draft();
+        var made = await (await Manager.PostAsJsonAsync($"{Samples.Path(project)}/team/invitations", new { role = "editor" })).Json();
+        var code = made.Text("code");
+        (await Editor.PostAsJsonAsync("/api/projects/team-invitations/show", new { code }).Success()).Text("projectId").ShouldBe(Samples.Id(project).ToString());
+        (await Editor.GetAsync(Samples.Path(project))).StatusCode.ShouldBe(HttpStatusCode.NotFound, "looking at an invitation is not joining");
+        (await Editor.PostAsJsonAsync("/api/projects/team-invitations/join", new { code, name = " Ama " }).Success()).Text("name").ShouldBe("Ama");
+        (await Manager.GetAsync($"{Samples.Path(project)}/team").Success()).List("items").Single(member => member!.Text("personId") == editor.ToString())!.Text("role").ShouldBe("editor");
+
+        var third = host.As();
+        foreach (var path in new[] { "show", "join" })
+            (await (await third.PostAsJsonAsync($"/api/projects/team-invitations/{path}", new { code })).ProblemCode()).ShouldBe("unknown-invitation", "it was used");
+        (await Editor.PostAsJsonAsync($"{Samples.Path(project)}/team/invitations", new { role = "editor" })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        await Manager.PutAsJsonAsync($"{Samples.Path(project)}/team/me", new { name = "Kofi" }).Success();
+        (await Editor.GetAsync($"{Samples.Path(project)}/team").Success()).List("items").Select(member => member!["name"]?.GetValue<string>()).ShouldBe(["Ama", "Kofi"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Of_many_who_use_one_code_at_once_one_joins_and_a_manager_stays_one()
+    {
+        var project = await Manager.Draft();
+        async Task<string> Code() => (await (await Manager.PostAsJsonAsync($"{Samples.Path(project)}/team/invitations", new { role = "editor" })).Json()).Text("code");
+        var code = await Code();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => host.As().PostAsJsonAsync("/api/projects/team-invitations/join", new { code })));
+        answers.Count(answer => answer.IsSuccessStatusCode).ShouldBe(1);
+        answers.Where(answer => !answer.IsSuccessStatusCode).ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.NotFound);
+        (await Manager.PostAsJsonAsync("/api/projects/team-invitations/join", new { code = await Code() }).Success()).Text("role").ShouldBe("manager");
+    }
+
+    [Fact]
     public async Task A_project_keeps_a_manager()
     {
         var project = await Manager.Draft();

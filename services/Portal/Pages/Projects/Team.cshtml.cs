@@ -6,7 +6,7 @@ using Platform.Portal.Sessions;
 
 namespace Platform.Portal.Pages.Projects;
 
-/// <summary>Who works on a project. People are known here by the numbers of their accounts alone, which they find on their own page.</summary>
+/// <summary>Who works on a project, by the names that they gave the team. Somebody joins by a link that a manager makes and hands on, so that nobody looks up anybody's account.</summary>
 public sealed class TeamModel(ProjectsService projects) : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -18,6 +18,9 @@ public sealed class TeamModel(ProjectsService projects) : PageModel
     public Answer<TeamPage> Found { get; private set; } = new(null, 0);
 
     public Errors? Errors { get; private set; }
+
+    /// <summary>With which somebody joins; it is shown once.</summary>
+    public string? Link { get; private set; }
 
     public Guid? Self => HttpContext.PersonId();
 
@@ -31,9 +34,20 @@ public sealed class TeamModel(ProjectsService projects) : PageModel
         return Page();
     }
 
-    public async Task<IActionResult> OnPostSetAsync(string? person, string? role, CancellationToken ct) =>
-        Guid.TryParse(person?.Trim(), out var id) ? await DoneAsync(await projects.SetTeamRoleAsync(HttpContext, Id, id, role ?? "editor", ct), $"/projects/{Id}/team?note=saved", ct)
-            : await RefusedAsync(Errors.Unread(["person"]), 400, ct);
+    public async Task<IActionResult> OnPostSetAsync(Guid person, string? role, CancellationToken ct) =>
+        await DoneAsync(await projects.SetTeamRoleAsync(HttpContext, Id, person, role ?? "editor", ct), $"/projects/{Id}/team?note=saved", ct);
+
+    public async Task<IActionResult> OnPostNameAsync(string? name, CancellationToken ct) =>
+        await DoneAsync(await projects.NameYourselfAsync(HttpContext, Id, string.IsNullOrWhiteSpace(name) ? null : name, ct), $"/projects/{Id}/team?note=saved", ct);
+
+    public async Task<IActionResult> OnPostInviteAsync(string? role, CancellationToken ct)
+    {
+        var made = await projects.InviteToTeamAsync(HttpContext, Id, role ?? "editor", ct);
+        if (this.SignInFirst(made) is { } first) return first;
+        if (made.Value is not { } invitation) return await RefusedAsync(Errors.Of(made)!, made.Shown, ct);
+        Link = $"{Request.Scheme}://{Request.Host}/projects/join?code={invitation.Code}";
+        return await OnGetAsync(ct);
+    }
 
     /// <summary>Whoever leaves may see the team no more.</summary>
     public async Task<IActionResult> OnPostLeaveAsync(Guid person, CancellationToken ct) =>
