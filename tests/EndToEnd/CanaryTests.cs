@@ -20,7 +20,8 @@ public sealed partial class CanaryTests(Stack stack)
         string word() => "canary" + Guid.NewGuid().ToString("N");
         var (mailbox, name, password, key, program, nextMailbox) = (word(), word(), word(), word(), word(), word());
         var (reason, alias, contact) = (word(), word(), word());
-        var (email, nextEmail) = ($"{mailbox}@example.net", $"{nextMailbox}@example.net");
+        var (proved, asked, sought) = (word(), word(), word());
+        var (email, nextEmail, provedEmail, askedEmail) = ($"{mailbox}@example.net", $"{nextMailbox}@example.net", $"{proved}@example.net", $"{asked}@example.net");
 
         // An account, with what hangs on it.
         var me = stack.Visitor();
@@ -59,30 +60,44 @@ public sealed partial class CanaryTests(Stack stack)
         await Eventually.Become(async () => (await me.GetAsync("/api/inbox").Success())["items"]!.AsArray().Count >= 2, TimeSpan.FromSeconds(60)); // of the registration and the import
         await me.PostAsync("/api/inbox/read-all", null).Success();
 
+        // How they are told, in every way there is: two addresses, of which one is proved, a search, a webhook, what they do not want to hear of, and an item for later.
+        var point = (await me.Create("/api/contact-points", new { address = provedEmail, language = "en", timeZone = "Pacific/Fiji", quietFrom = "22:00", quietUntil = "06:00" }).Success())["id"];
+        await me.Create("/api/contact-points", new { address = askedEmail }).Success();
+        await me.PostAsJsonAsync($"/api/contact-points/{point}/confirm", new { code = await CodeSentTo(provedEmail) }).Success();
+        await me.Create("/api/subscriptions", new { target = new { kind = "term", vocabulary = "theme", code = "canaries" }, channel = "email", frequency = "daily" }).Success();
+        await me.Create("/api/subscriptions", new { target = new { kind = "search", query = $"q={sought}" }, channel = "inbox", frequency = "weekly" }).Success();
+        await me.PutAsJsonAsync("/api/preferences", new { muted = new[] { new { category = "practices", channel = "email" } } }).Success();
+        var webhook = await Eventually.Get(() => me.PostAsJsonAsync("/api/webhooks", new { url = $"https://hooks.example.org/{organisation}", organisationId = organisation }).Success()!, TimeSpan.FromSeconds(60));
+        await me.Create("/api/subscriptions", new { target = new { kind = "term", vocabulary = "theme", code = "canaries" }, channel = "webhook", webhookId = webhook["id"], frequency = "now" }).Success();
+        await me.PostAsJsonAsync($"/api/inbox/{(await me.GetAsync("/api/inbox").Success())["items"]![0]!["id"]}/snooze", new { until = DateTimeOffset.UtcNow.AddDays(300) }).Success();
+
         // Everything is in the export, and nobody's secrets.
         using var answer = await me.GetAsync("/api/identity/me/export");
         var file = await answer.Content.ReadAsStringAsync();
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, file);
-        foreach (var part in new[] { email, nextEmail, name, reason, alias, contact, id, registration, own.Split('/')[^1], organisation, import, "Pacific/Funafuti", "country/TV" }) file.ShouldContain(part);
-        foreach (var part in new[] { password, secret, "passwordHash" }) file.ShouldNotContain(part);
+        foreach (var part in new[] { email, nextEmail, name, reason, alias, contact, id, registration, own.Split('/')[^1], organisation, import, "Pacific/Funafuti", "country/TV", provedEmail, askedEmail, sought, "theme/canaries", "practices" }) file.ShouldContain(part);
+        foreach (var part in new[] { password, secret, "passwordHash", webhook["secret"]!.GetValue<string>() }) file.ShouldNotContain(part);
         var export = JsonNode.Parse(file)!;
         foreach (var kept in new[] { "accounts", "emailCodes", "sessions", "refreshTokens", "securityEvents" }) export["identity"]![kept]!.AsArray().ShouldNotBeEmpty(kept);
         export["organisations"]!["members"]!.AsArray().ShouldNotBeEmpty();
         export["training"]!["accessLog"]!.AsArray().ShouldNotBeEmpty(); // the organiser saw who comes
         export["projects"]!["projectChanges"]!.AsArray().ShouldNotBeEmpty();
-        export["notifications"]!["inboxItems"]!.AsArray().ShouldNotBeEmpty();
+        var notifications = export["notifications"]!;
+        foreach (var kept in new[] { "inboxItems", "contactPoints", "subscriptions", "searches", "muted", "webhooks", "deliveries", "deliveryAttempts" }) notifications[kept]!.AsArray().ShouldNotBeEmpty(kept);
+        notifications["inboxItems"]!.AsArray().ShouldContain(item => item!["snoozedUntil"] != null);
 
         // The words are there to be found, or finding none of them later would mean nothing.
-        var before = await traces.Find(email, name, id, key, reason, alias, contact);
+        var before = await traces.Find(email, name, id, key, reason, alias, contact, proved, asked, sought);
         foreach (var place in new[] { "identity", "training", "organisations", "projects", "notifications" }) before.ShouldContain($"{place} database: {id}");
         before.ShouldContain($"identity database: {email}");
         before.ShouldContain($"notifications database: {key}");
         before.ShouldContain($"identity database: {reason}");
+        foreach (var where in new[] { proved, asked, sought }) before.ShouldContain($"notifications database: {where}");
         before.ShouldContain($"training database: {alias}");
         before.ShouldContain($"training database: {contact}");
 
         (await me.DeleteAsync("/api/identity/me")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        string[] words = [mailbox, nextMailbox, name, password, secret, key, program, reason, alias, contact, id, registration];
+        string[] words = [mailbox, nextMailbox, name, password, secret, key, program, reason, alias, contact, id, registration, proved, asked, sought];
         await NoTrace();
         (await organiser.GetAsync(full).Success())["seatsLeft"]!.GetValue<int>().ShouldBe(0); // the one who waited has the seat
         (await stack.Visitor().GetAsync(own).Success())["state"]!.GetValue<string>().ShouldBe("published");

@@ -32,11 +32,11 @@ sealed class Pair : IAsyncDisposable
         return new(redis, first, second, await Sse.Open(second.As(person)), code);
     }
 
-    /// <summary>Ten things happen one after the other, and each is in the stream before the next.</summary>
+    /// <summary>Some things happen one after the other, and each is in the stream before the next.</summary>
     /// <remarks>The replicas take messages in turn, so half of the items are made in the process that does not hold the stream.</remarks>
-    public async Task ComesAtOnce()
+    public async Task ComesAtOnce(int count = 10)
     {
-        for (var i = 0; i < 10; i++)
+        for (var i = 0; i < count; i++)
         {
             var project = Guid.NewGuid();
             await first.Broker.Tell(Events.Published(project, 1, Events.Text("News"), Theme(code)));

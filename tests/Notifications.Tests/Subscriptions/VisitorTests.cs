@@ -71,22 +71,25 @@ public sealed class VisitorTests(NotificationsHost host)
     [Fact]
     public async Task A_network_asks_for_so_many_confirmations_an_hour_on_all_replicas_together()
     {
-        await using var strict = new NotificationsHost(new Dictionary<string, string> { ["Confirmations:PerAddress"] = "3", ["Confirmations:PerNetwork"] = "5" });
-        await strict.InitializeAsync();
-        await using var replica = await strict.Replica();
-        for (var i = 0; i < 3; i++) await strict.Ask(NewAddress(), NewCode()).Success();
-        using var refused = await replica.Visitor().Create("/api/subscriptions", new { target = new { kind = "term", vocabulary = "theme", code = "x" }, channel = "email", email = NewAddress() });
+        // The limits of one process, and what was asked for at another: nobody else asks from this network.
+        await using var strict = await host.Replica(("Confirmations:PerAddress", "3"), ("Confirmations:PerNetwork", "5"));
+        var network = $"203.0.{Random.Shared.Next(256)}";
+        for (var i = 0; i < 3; i++) (await Ask(host.Visitor(), $"{network}.7")).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        using var refused = await Ask(strict.Visitor(), $"{network}.7");
         refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         refused.Headers.RetryAfter.ShouldNotBeNull();
         (await refused.ProblemCode()).ShouldBe("too-many-confirmations");
 
         // A neighbour has their own share, until the network's is used up.
-        var neighbour = strict.Visitor();
-        neighbour.DefaultRequestHeaders.Add("X-Forwarded-For", "127.0.0.9");
         var statuses = new List<int>();
-        for (var i = 0; i < 3; i++)
-            statuses.Add((int)(await neighbour.Create("/api/subscriptions", new { target = new { kind = "term", vocabulary = "theme", code = "x" }, channel = "email", email = NewAddress() })).StatusCode);
+        for (var i = 0; i < 3; i++) statuses.Add((int)(await Ask(strict.Visitor(), $"{network}.9")).StatusCode);
         statuses.ShouldBe([202, 202, 429]);
+
+        static Task<HttpResponseMessage> Ask(HttpClient visitor, string from)
+        {
+            visitor.DefaultRequestHeaders.Add("X-Forwarded-For", from);
+            return visitor.Create("/api/subscriptions", new { target = new { kind = "term", vocabulary = "theme", code = "x" }, channel = "email", email = NewAddress() });
+        }
     }
 
     [Theory]
