@@ -35,7 +35,13 @@ public sealed class SearchBits : IDisposable
 
     public void Add(int document) => words[document >> 6] |= 1UL << document;
 
-    public void Remove(int document) => words[document >> 6] &= ~(1UL << document);
+    /// <summary>Leaves those documents in the set that something holds for.</summary>
+    public void Keep(Predicate<int> holds)
+    {
+        for (var at = 0; at < length; at++)
+            for (var left = words[at]; left != 0; left &= left - 1)
+                if (!holds((at << 6) + BitOperations.TrailingZeroCount(left))) words[at] &= ~(left & (~left + 1));
+    }
 
     public void Or(ReadOnlySpan<ulong> bits) => Combine<InEither>(bits);
 
@@ -88,6 +94,26 @@ public sealed class SearchBits : IDisposable
         return count;
     }
 
+    public ulong[] ToArray() => Words.ToArray();
+
+    /// <summary>The documents that are in the set and were not, or were and are not; null when they are more than so many.</summary>
+    /// <param name="before">The set as it was, of as many documents as there were.</param>
+    public List<int>? ChangesFrom(ulong[] before, int most)
+    {
+        var changes = new List<int>();
+        for (var at = 0; at < length; at++)
+        {
+            if (at < before.Length)
+            {
+                at += Words[at..before.Length].CommonPrefixLength(before.AsSpan(at));
+                if (at >= length) break;
+            }
+            for (var word = words[at] ^ (at < before.Length ? before[at] : 0); word != 0; word &= word - 1) changes.Add((at << 6) + BitOperations.TrailingZeroCount(word));
+            if (changes.Count > most) return null;
+        }
+        return changes;
+    }
+
     /// <summary>How many documents are in both.</summary>
     public int CountWith(in SearchPostings postings)
     {
@@ -96,7 +122,19 @@ public sealed class SearchBits : IDisposable
         if (postings.IsBits)
         {
             var bits = postings.Bits;
-            for (var i = 0; i < mine.Length && i < bits.Length; i++) count += BitOperations.PopCount(mine[i] & bits[i]);
+            if (bits.Length < mine.Length) mine = mine[..bits.Length];
+            else bits = bits[..mine.Length];
+            // Four sums: one would wait for itself.
+            var (a, b, c, i) = (0, 0, 0, 0);
+            for (; i + 4 <= mine.Length && i + 4 <= bits.Length; i += 4)
+            {
+                count += BitOperations.PopCount(mine[i] & bits[i]);
+                a += BitOperations.PopCount(mine[i + 1] & bits[i + 1]);
+                b += BitOperations.PopCount(mine[i + 2] & bits[i + 2]);
+                c += BitOperations.PopCount(mine[i + 3] & bits[i + 3]);
+            }
+            for (; i < mine.Length; i++) count += BitOperations.PopCount(mine[i] & bits[i]);
+            count += a + b + c;
         }
         else
         {

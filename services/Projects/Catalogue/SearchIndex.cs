@@ -7,10 +7,10 @@ public sealed record SearchRow(
     Guid Id, ulong ChangedIn, string Publication, byte[] Identifiers, byte[] Codes, byte[] Organisations, byte[] Head, byte[] Words,
     DateTime? PublishedAt, DateTime UpdatedAt, DateOnly? Starts, byte[] Title, decimal? BudgetLow, decimal? BudgetHigh);
 
-/// <summary>What lists are sorted by, and budgets, of one version of a project.</summary>
+/// <summary>What lists are sorted by, of one version of a project.</summary>
 /// <param name="Published">Ticks; the least number if never.</param>
 /// <param name="Starts">Day number; -1 if it is not known.</param>
-readonly record struct SearchDocument(Guid Id, ulong ChangedIn, long Published, long Updated, int Starts, uint Title, ushort TitleLength, decimal BudgetLow, decimal BudgetHigh);
+readonly record struct SearchDocument(Guid Id, ulong ChangedIn, long Published, long Updated, int Starts, uint Title, ushort TitleLength);
 
 /// <summary>Every project as search sees it, in memory: for each word, code and name the documents that have it.</summary>
 /// <remarks>
@@ -45,6 +45,8 @@ public sealed class SearchIndex : IDisposable
     internal readonly SearchArena<byte> Titles = new();
     internal readonly SearchArena<int> CodeLists = new();
     internal readonly List<(int Facet, string Value)> FacetOfCode = []; // its place in Facets, or -1; and what stands behind the vocabulary
+    internal readonly SearchBudgets Budgets = new();
+    internal readonly SearchCounts Counts = new();
     internal SearchDocument[] Documents = new SearchDocument[1024];
     internal (uint Start, ushort Count)[] CodesOf = new (uint, ushort)[1024];
 
@@ -53,6 +55,9 @@ public sealed class SearchIndex : IDisposable
 
     /// <summary>Codes of all documents that facets are shown of.</summary>
     internal long CodesOfAll { get; private set; }
+
+    /// <summary>The codes of a document that facets are shown of.</summary>
+    internal ReadOnlySpan<int> CodesOfDocument(int document) => CodeLists[CodesOf[document].Start, CodesOf[document].Count];
 
     internal SearchOrders Orders { get; private set; } = SearchOrders.None;
 
@@ -129,8 +134,9 @@ public sealed class SearchIndex : IDisposable
         {
             if (moved[document] < 0) return;
             compact.codesOfRow.Clear();
-            foreach (var code in CodeLists[CodesOf[document].Start, CodesOf[document].Count]) compact.codesOfRow.Add(compact.Codes.Find(Codes[code]));
+            foreach (var code in CodesOfDocument(document)) compact.codesOfRow.Add(compact.Codes.Find(Codes[code]));
             var copied = Documents[document];
+            compact.Budgets.Add(Budgets[document]);
             compact.Append(copied with { Title = compact.Titles.Add(Titles[copied.Title, copied.TitleLength]) });
         });
         compact.Words.Sort();
@@ -171,8 +177,8 @@ public sealed class SearchIndex : IDisposable
         foreach (var item in Items(row.Head, Blank)) AddWord(row.Head.AsSpan()[item], inHead: true);
         foreach (var item in Items(row.Words, Blank)) AddWord(row.Words.AsSpan()[item], inHead: false);
         var title = row.Title.AsSpan(0, Math.Min(row.Title.Length, LongestText));
-        Append(new SearchDocument(row.Id, row.ChangedIn, row.PublishedAt?.Ticks ?? long.MinValue, row.UpdatedAt.Ticks, row.Starts?.DayNumber ?? -1, Titles.Add(title), (ushort)title.Length,
-            row.BudgetLow ?? decimal.MaxValue, row.BudgetHigh ?? decimal.MinValue));
+        Budgets.Add((row.BudgetLow ?? decimal.MaxValue, row.BudgetHigh ?? decimal.MinValue));
+        Append(new SearchDocument(row.Id, row.ChangedIn, row.PublishedAt?.Ticks ?? long.MinValue, row.UpdatedAt.Ticks, row.Starts?.DayNumber ?? -1, Titles.Add(title), (ushort)title.Length));
     }
 
     void Append(in SearchDocument document)

@@ -148,12 +148,7 @@ sealed class SearchRun(SearchIndex index, SearchQuery query)
         }
         if (query.Organisation is not null) scope.And(index.OfName[index.Names.Find("@" + query.Organisation)]);
         if (query.BudgetMin is null && query.BudgetMax is null) return;
-        var (min, max) = (query.BudgetMin ?? decimal.MinValue, query.BudgetMax ?? decimal.MaxValue);
-        foreach (var document in scope.From(0))
-        {
-            ref readonly var one = ref index.Documents[document];
-            if (one.BudgetLow > one.BudgetHigh || one.BudgetHigh < min || one.BudgetLow > max) scope.Remove(document);
-        }
+        index.Budgets.Narrow(scope, query.BudgetMin ?? decimal.MinValue, query.BudgetMax ?? decimal.MaxValue);
     }
 
     ref readonly SearchPostings Code(string code) => ref index.OfCode[index.Codes.Find(code)];
@@ -211,27 +206,35 @@ sealed class SearchRun(SearchIndex index, SearchQuery query)
             .Take(MostCorrections).Select(found => Encoding.UTF8.GetString(index.Words[found.Number]));
     }
 
-    /// <summary>Counts every code among the matches: through the lists of the documents or, when those are many, through the postings of the codes.</summary>
     IReadOnlyList<Facet>[] Facets(SearchBits matches, int total)
     {
         var counts = ArrayPool<int>.Shared.Rent(index.Codes.Count);
         Array.Clear(counts);
-        if (CostOfPostings() < 4L * total * index.CodesOfAll / Math.Max(1, index.Count)) // a step through the lists, here and there in memory, costs about four
-        {
-            for (var code = 0; code < index.Codes.Count; code++) if (index.FacetOfCode[code].Facet >= 0) counts[code] = matches.CountWith(index.OfCode[code]);
-        }
-        else
-        {
-            foreach (var document in matches.From(0))
-                foreach (var code in index.CodeLists[index.CodesOf[document].Start, index.CodesOf[document].Count]) counts[code]++;
-        }
-
+        Count(matches, total, counts);
         var facets = new List<Facet>[SearchIndex.Facets.Length];
         for (var i = 0; i < facets.Length; i++) facets[i] = [];
         for (var code = 0; code < index.Codes.Count; code++)
             if (index.FacetOfCode[code] is ( >= 0 and var facet, var value) && counts[code] > 0) facets[facet].Add(new(value, counts[code]));
         ArrayPool<int>.Shared.Return(counts);
         return [.. facets.Select(facet => facet.OrderByDescending(one => one.Count).ThenBy(one => one.Value, StringComparer.Ordinal).Take(MostFacets).ToList())];
+    }
+
+    /// <summary>Counts every code among the matches: from what was counted for the same question before, through the lists of the documents or, when those are many, through the postings of the codes.</summary>
+    void Count(SearchBits matches, int total, int[] counts)
+    {
+        var (postings, lists) = (CostOfPostings(), 4L * total * index.CodesOfAll / Math.Max(1, index.Count)); // a step through the lists, here and there in memory, costs about four
+        var isDear = Math.Min(postings, lists) > SearchCounts.Dear && query.Only is null;
+        var question = isDear ? string.Join('\n', query.Codes.Select(choice => string.Join(' ', choice)).Append($"{query.Publication} {query.BudgetMin} {query.BudgetMax} {query.Organisation} {query.Text}")) : "";
+        if (isDear && index.Counts.Take(question, index, matches, counts)) return;
+        if (postings < lists)
+        {
+            for (var code = 0; code < index.Codes.Count; code++) if (index.FacetOfCode[code].Facet >= 0) counts[code] = matches.CountWith(index.OfCode[code]);
+        }
+        else
+        {
+            foreach (var document in matches.From(0)) foreach (var code in index.CodesOfDocument(document)) counts[code]++;
+        }
+        if (isDear) index.Counts.Keep(question, index, matches, counts);
     }
 
     /// <summary>Steps that it takes to count every code through its postings.</summary>

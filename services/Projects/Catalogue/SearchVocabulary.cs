@@ -7,14 +7,19 @@ namespace Platform.Projects.Catalogue;
 public sealed class SearchVocabulary
 {
     const int MostUnsorted = 4096;
+    const int LongestSpelled = 40; // characters: longer ones are no words that somebody mistypes
 
     readonly SearchArena<byte> texts = new();
     Entry[] entries = new Entry[1024];
     int[] slots = new int[4096]; // number + 1, at its hash or the next free place behind it
     int[] sorted = [];           // the numbers that were there at the last Sort, in order of their texts
+    readonly List<Spelling>[] spellings = [.. Enumerable.Range(0, LongestSpelled + 1).Select(_ => new List<Spelling>())]; // of those without digits, by their length
 
+    readonly record struct Entry(uint Start, ushort Length);
+
+    /// <summary>A text that a slip of the pen may have meant.</summary>
     /// <param name="Letters">Which letters are in it, each as one of 32 bits: texts that are alike have nearly the same.</param>
-    readonly record struct Entry(uint Start, ushort Length, ushort Characters, uint Letters);
+    readonly record struct Spelling(int Number, uint Letters);
 
     public int Count { get; private set; }
 
@@ -31,8 +36,8 @@ public sealed class SearchVocabulary
         var slot = Slot(text);
         if (slots[slot] > 0) return slots[slot] - 1;
         if (Count == entries.Length) Array.Resize(ref entries, Count * 2);
-        var (characters, letters) = Signature(text);
-        entries[Count] = new(texts.Add(text), (ushort)text.Length, characters, letters);
+        if (Signature(text) is { Characters: <= LongestSpelled, Digits: false } spelling) spellings[spelling.Characters].Add(new(Count, spelling.Letters));
+        entries[Count] = new(texts.Add(text), (ushort)text.Length);
         slots[slot] = ++Count;
         if (Count * 2 > slots.Length) Spread();
         return Count - 1;
@@ -54,20 +59,19 @@ public sealed class SearchVocabulary
         return found;
     }
 
-    /// <summary>The numbers of the texts that a few slips of the pen part from this one, with how many: a letter too many, missing, wrong, or two exchanged.</summary>
+    /// <summary>The numbers of the texts without digits that a few slips of the pen part from this one, with how many: a letter too many, missing, wrong, or two exchanged.</summary>
     public List<(int Number, int Slips)> Similar(string word, int most)
     {
         var found = new List<(int, int)>();
-        var (_, letters) = Signature(Encoding.UTF8.GetBytes(word));
+        var letters = Signature(Encoding.UTF8.GetBytes(word)).Letters;
         Span<char> characters = stackalloc char[word.Length + most];
-        var all = entries.AsSpan(0, Count);
-        for (var number = 0; number < all.Length; number++)
-        {
-            ref readonly var entry = ref all[number];
-            if ((uint)(entry.Characters - word.Length + most) > (uint)(2 * most) || BitOperations.PopCount(entry.Letters ^ letters) > 2 * most) continue;
-            var text = characters[..Encoding.UTF8.GetChars(this[number], characters)];
-            if (Slips(word, text) is var slips && slips <= most) found.Add((number, slips));
-        }
+        for (var length = Math.Max(0, word.Length - most); length <= Math.Min(word.Length + most, LongestSpelled); length++)
+            foreach (var spelling in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(spellings[length]))
+            {
+                if (BitOperations.PopCount(spelling.Letters ^ letters) > 2 * most) continue;
+                var text = characters[..Encoding.UTF8.GetChars(this[spelling.Number], characters)];
+                if (Slips(word, text) is var slips && slips <= most) found.Add((spelling.Number, slips));
+            }
         return found;
     }
 
@@ -107,13 +111,17 @@ public sealed class SearchVocabulary
         return hash.ToHashCode();
     }
 
-    static (ushort Characters, uint Letters) Signature(ReadOnlySpan<byte> text)
+    static (int Characters, uint Letters, bool Digits) Signature(ReadOnlySpan<byte> text)
     {
         Span<char> characters = stackalloc char[text.Length];
         characters = characters[..Encoding.UTF8.GetChars(text, characters)];
-        var letters = 0u;
-        foreach (var c in characters) letters |= 1u << c;
-        return ((ushort)characters.Length, letters);
+        var (letters, digits) = (0u, false);
+        foreach (var c in characters)
+        {
+            letters |= 1u << c;
+            digits |= char.IsDigit(c);
+        }
+        return (characters.Length, letters, digits);
     }
 
     /// <summary>Optimal string alignment: each letter too many, missing, wrong, or exchanged with the next counts one.</summary>

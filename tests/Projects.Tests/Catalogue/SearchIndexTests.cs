@@ -68,6 +68,52 @@ public sealed class SearchIndexTests
     }
 
     [Fact]
+    public void Counts_that_are_remembered_follow_every_change()
+    {
+        // So many that counting is dear; the same questions between changes of every size.
+        var random = new Random(5);
+        var model = new Dictionary<Guid, Model>();
+        var index = new SearchIndex();
+        var questions = Enumerable.Range(0, 25).Select(_ => Query(random) with { Publication = "published", Text = null, Organisation = null, BudgetMin = null, BudgetMax = null }).ToList();
+        foreach (var changes in new[] { 40_000, 1, 0, 300, 6_000, 70 })
+        {
+            var changed = Enumerable.Range(0, changes).Select(i => Model.Of(random, i % 2 == 0 && model.Count > 0 ? model.Keys.ElementAt(random.Next(100)) : Guid.NewGuid())).ToList();
+            foreach (var one in changed) model[one.Id] = one;
+            foreach (var some in changed.Chunk(500)) index.Take([.. some.Select(one => one.Row())], []);
+            var counts = model.Values.Where(one => one.Publication == "published").ToLookup(one => string.Join(' ', one.Codes));
+            foreach (var question in questions)
+            {
+                var expected = new Dictionary<string, int>();
+                foreach (var alike in counts.Where(alike => question.Codes.All(choice => choice.Intersect(alike.First().Codes).Any())))
+                    foreach (var code in alike.First().Codes) expected[code] = expected.GetValueOrDefault(code) + alike.Count();
+                for (var i = 0; i < (changes == 40_000 ? 3 : 1); i++) // the first is noted, the second remembered
+                {
+                    var facets = SearchIndex.Facets.Zip(index.Search(question).Facets!).SelectMany(facet => facet.Second.Select(count => ($"{facet.First}:{count.Value}", (int)count.Count)));
+                    facets.ShouldBe(expected.Select(pair => (pair.Key, pair.Value)), ignoreOrder: true, $"{changes} {question}");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Budgets_are_compared_as_they_were_stated()
+    {
+        // The second is no binary number, the third differs from it by less than one could tell.
+        decimal[] amounts = [400_000.00m, 123_456_789_012_345.67m, 123_456_789_012_345.68m, 0.1m, -5m, 99_999_999_999_999_999_999m];
+        var index = new SearchIndex();
+        var ids = amounts.ToDictionary(amount => amount, _ => Guid.NewGuid());
+        foreach (var (amount, id) in ids) index.Take([new Model(id, 1, "published", [], [], [], [], [], 1, 1, null, "a", amount, amount).Row()], []);
+        index.Take([new Model(Guid.NewGuid(), 1, "published", [], [], [], [], [], 1, 1, null, "a", null, null).Row()], []);
+        for (var i = 0; i < 2; i++, index = index.Compacted())
+            foreach (var amount in amounts)
+            {
+                index.Search(new() { BudgetMin = amount, BudgetMax = amount }).Ids.ShouldBe([ids[amount]], $"{amount}");
+                index.Search(new() { BudgetMin = amount }).Total.ShouldBe(amounts.Count(other => other >= amount), $"{amount}");
+                index.Search(new() { BudgetMax = amount }).Total.ShouldBe(amounts.Count(other => other <= amount), $"{amount}");
+            }
+    }
+
+    [Fact]
     public async Task Searches_and_changes_at_the_same_time_see_whole_states()
     {
         // Two projects change together, always to the same status: no search may see one of each.
