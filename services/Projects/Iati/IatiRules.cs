@@ -72,6 +72,12 @@ public static class IatiRules
         return found;
     }
 
+    /// <summary>Where a child stands in an element by the schema. What the schema does not know comes last, what is of other namespaces after it.</summary>
+    internal static int PositionIn(string element, string child) => child.StartsWith('{') ? int.MaxValue : Demands.TryGetValue(element, out var demand) && demand.PositionOf(child) is >= 0 and var position ? position : int.MaxValue - 1;
+
+    /// <summary>Whether the schema lets an element have several of a child, or does not know it.</summary>
+    internal static bool MayRepeat(string element, string child) => !Demands.TryGetValue(element, out var demand) || demand.PositionOf(child) is < 0 || demand.Children[demand.PositionOf(child)].Many;
+
     /// <summary>The day of an xsd:date or xsd:dateTime; null when it is neither.</summary>
     public static DateOnly? Day(string value) =>
         value.Length >= 10 && (value.Length == 10 || value[10] is 'T' or 'Z' or '+' or '-')

@@ -30,6 +30,7 @@ public sealed partial class IatiXml
     readonly DateOnly updated;
     readonly IatiActivity? original;
     readonly bool sameLanguage;
+    readonly Unmodelled? unmodelled;
     readonly HashSet<IatiElement> written = [];
     readonly List<(int Order, string Xml)> parts = [];
     bool changed;
@@ -39,7 +40,10 @@ public sealed partial class IatiXml
         this.project = project;
         this.updated = DateOnly.FromDateTime(updated.UtcDateTime);
         if (source is not null) original = IatiActivity.Understand(IatiFile.Parse(source));
-        sameLanguage = original is not null && string.Equals(original.Content.DefaultLanguage, project.DefaultLanguage, StringComparison.OrdinalIgnoreCase);
+        if (original is null) return;
+        sameLanguage = string.Equals(original.Content.DefaultLanguage, project.DefaultLanguage, StringComparison.OrdinalIgnoreCase);
+        var prefixes = Attributes().Matches(StartTag(original.Element)).Where(attribute => attribute.Groups[1].Value is var name && name.StartsWith("xmlns:", StringComparison.Ordinal) && name != $"xmlns:{IatiExtension.Prefix}").Select(attribute => attribute.Value);
+        unmodelled = new(string.Concat(prefixes.Append($" xmlns:{IatiExtension.Prefix}=\"{IatiExtension.Namespace}\"")), original.Content.DefaultLanguage, project.DefaultLanguage);
     }
 
     public const string FileEnd = "</iati-activities>\n";
@@ -94,13 +98,10 @@ public sealed partial class IatiXml
     void Members()
     {
         var from = original?.Content;
-        One("iati-identifier", from?.IatiIdentifier, project.IatiIdentifier, "iatiIdentifier", x => x.Words(project.IatiIdentifier));
-        One("reporting-org", from?.ReportingOrganisation, project.ReportingOrganisation, "reportingOrganisation", x =>
-        {
-            var org = project.ReportingOrganisation;
-            x.Attribute("ref", org.Ref).Demanded("type", org.Type, "90").Attribute("secondary-reporter", org.Secondary).Texts(org.Name, assumed: org.Ref);
-        });
-        One("title", from?.Title, project.Title, "title", x => x.Texts(project.Title, assumed: project.IatiIdentifier));
+        One("iati-identifier", from?.IatiIdentifier, project.IatiIdentifier, "iatiIdentifier", (x, identifier) => x.Words(identifier));
+        One("reporting-org", from?.ReportingOrganisation, project.ReportingOrganisation, "reportingOrganisation", (x, org) => x
+            .Attribute("ref", org.Ref).Demanded("type", org.Type, "90").Attribute("secondary-reporter", org.Secondary).Texts(org.Name, assumed: org.Ref));
+        One("title", from?.Title, project.Title, "title", (x, title) => x.Texts(title, assumed: project.IatiIdentifier));
         Each("description", from?.Descriptions, project.Descriptions, "descriptions", (x, d) => x.Attribute("type", d.Type).Texts(d.Text, assumed: "-"));
         if (project.Descriptions.Count == 0 && Lacks("description")) Assume("description", x => x.Texts(project.Title, assumed: project.IatiIdentifier));
         Each("participating-org", from?.ParticipatingOrganisations, project.ParticipatingOrganisations, "participatingOrganisations", (x, org) => x
@@ -113,7 +114,7 @@ public sealed partial class IatiXml
             if (other.Owner is { } owner && owner.Any(char.IsWhiteSpace)) x.Child("owner-org", o => o.Child("narrative", n => n.Words(owner)));
             else if (other.Owner is not null) x.Child("owner-org", o => o.Attribute("ref", other.Owner));
         });
-        One("activity-status", from?.Status, project.Status, "status", x => x.Attribute("code", project.Status));
+        One("activity-status", from?.Status, project.Status, "status", (x, status) => x.Attribute("code", status));
         if (project.Status is null && Lacks("activity-status")) Assume("activity-status", x => x.Attribute("code", "1"));
         Each("activity-date", from?.Dates, project.Dates, "dates", (x, date) => x
             .Attribute("type", date.Type).Attribute("iso-date", date.Date).Own("precision", date.Precision is "day" ? null : date.Precision).Texts(date.Note));
@@ -121,7 +122,7 @@ public sealed partial class IatiXml
         Each("contact-info", from?.Contacts, project.Contacts, "contacts", (x, contact) => x
             .Attribute("type", contact.Type).Texts("organisation", contact.Organisation).Texts("department", contact.Department).Words("telephone", contact.Telephone).Words("email", contact.Email)
             .Words("website", contact.Website).Texts("mailing-address", contact.Address));
-        One("activity-scope", from?.Scope, project.Scope, "scope", x => x.Attribute("code", project.Scope));
+        One("activity-scope", from?.Scope, project.Scope, "scope", (x, scope) => x.Attribute("code", scope));
         Each("recipient-country", from?.RecipientCountries, project.RecipientCountries, "recipientCountries", (x, country) => x.Attribute("code", country.Code).Share(country.Percentage, country.Derived));
         Each("recipient-region", from?.RecipientRegions, project.RecipientRegions, "recipientRegions", (x, region) => x
             .Attribute("code", region.Code).Attribute("vocabulary", region.Vocabulary).Share(region.Percentage, region.Derived).Texts(region.Name));
@@ -149,7 +150,7 @@ public sealed partial class IatiXml
         Extra(IatiExtension.AllocationYear, "allocation-year", from?.AllocationYear?.ToString(CultureInfo.InvariantCulture), project.AllocationYear?.ToString(CultureInfo.InvariantCulture));
     }
 
-    void One<T>(string name, T? from, T? now, string member, Action<XmlElement> write)
+    void One<T>(string name, T? from, T? now, string member, Action<XmlElement, T> write)
     {
         var element = original?.PlaceOf(member);
         if (element is not null) written.Add(element);
@@ -160,35 +161,47 @@ public sealed partial class IatiXml
         }
         if (element is null && now is null) return;
         changed = true;
-        if (now is not null) Add(name, New(name, write));
+        if (now is null) return;
+        var xml = New(name, x => write(x, now));
+        Add(name, element is null || from is null ? xml : unmodelled!.Keep(element.Raw, New(name, x => write(x, from)), xml));
     }
 
-    /// <summary>Items as they were written when they are what they were; the others anew.</summary>
+    /// <summary>Items as they were written when they are what they were; the others anew, with what is not modelled of those that they are revisions of.</summary>
     void Each<T>(string name, IReadOnlyList<T>? from, IReadOnlyList<T> now, string member, Action<XmlElement, T> write) =>
         Each(from, now, member, (item, _) => (name, New(name, x => write(x, item))));
 
     void Each<T>(IReadOnlyList<T>? from, IReadOnlyList<T> now, string member, Func<T, int, (string Name, string Xml)> write)
     {
-        var before = new Dictionary<string, Queue<IatiElement>>();
+        var before = new Dictionary<string, Queue<(IatiElement Element, int Place)>>();
         for (var i = 0; i < from?.Count; i++)
         {
             if (original!.PlaceOf(member, i) is not { } element || !written.Add(element)) continue;
-            if (!sameLanguage) continue;
-            var said = Said(from[i]);
+            var said = sameLanguage ? Said(from[i]) : $"{i}";
             if (!before.TryGetValue(said, out var same)) before[said] = same = new();
-            same.Enqueue(element);
+            same.Enqueue((element, i));
         }
         if (from is not null && from.Count != now.Count) changed = true;
+        var items = new (string Name, string Xml)[now.Count];
+        var anew = new List<int>();
         for (var i = 0; i < now.Count; i++)
         {
-            if (before.Count > 0 && before.TryGetValue(Said(now[i]), out var same) && same.TryDequeue(out var element)) Add(element.Name, element.Raw);
+            if (sameLanguage && before.TryGetValue(Said(now[i]), out var same) && same.TryDequeue(out var kept)) items[i] = (kept.Element.Name, kept.Element.Raw);
             else
             {
                 changed = true;
-                var (name, xml) = write(now[i], i);
-                Add(name, xml);
+                items[i] = write(now[i], i);
+                anew.Add(i);
             }
         }
+        var left = before.Values.SelectMany(same => same).OrderBy(old => old.Place).Select(old => (Item: new Unmodelled.Item(old.Element.Raw, write(from![old.Place], old.Place).Xml, old.Place), Element: old.Element.Name)).ToList();
+        foreach (var name in left.Select(old => old.Element).Distinct())
+        {
+            var places = anew.FindAll(i => items[i].Name == name);
+            if (places.Count == 0) continue;
+            var merged = unmodelled!.Keep([.. left.Where(old => old.Element == name).Select(old => old.Item)], [.. places.Select(i => (items[i].Xml, i))], from!.Count == now.Count);
+            foreach (var (i, xml) in places.Zip(merged)) items[i].Xml = xml;
+        }
+        foreach (var (name, xml) in items) Add(name, xml);
     }
 
     /// <summary>Budgets of the standard where the amount is the reporting organisation's own and its time is known or can be told from the project's; else elements of ours.</summary>
@@ -329,7 +342,7 @@ public sealed partial class IatiXml
     void Kept()
     {
         foreach (var element in original?.Element.Children ?? [])
-            if (!written.Contains(element) && !(element.IsAssumed && parts.Any(part => part.Order == OrderOf(element.Name)))) Add(element.Name, element.Raw);
+            if (!written.Contains(element) && !(element.IsAssumed && parts.Any(part => part.Order == OrderOf(element.Name)))) Add(element.Name, sameLanguage ? element.Raw : unmodelled!.Translated(element.Raw));
     }
 
     /// <summary>Whether the source has no element of that name either, though it could not be understood.</summary>

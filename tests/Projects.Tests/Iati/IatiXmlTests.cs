@@ -113,6 +113,110 @@ public sealed class IatiXmlTests
             """);
     }
 
+    [Fact]
+    public void What_is_not_modelled_inside_an_item_stays_when_the_item_is_revised()
+    {
+        const string Raw = """
+            <iati-activity xml:lang="en" default-currency="USD" xmlns:x="urn:x">
+              <iati-identifier>XM-1-A</iati-identifier>
+              <reporting-org ref="XM-1" type="40" x:mark="r"><narrative>R</narrative></reporting-org>
+              <title><narrative>Old</narrative><x:note>of the title</x:note></title>
+              <description><narrative>D</narrative></description>
+              <participating-org role="1" type="10" ref="XM-2" crs-channel-code="21039"><narrative>Two</narrative></participating-org>
+              <participating-org role="4" type="40" ref="XM-3" crs-channel-code="30000"><narrative>Three</narrative></participating-org>
+              <activity-status code="2"/>
+              <activity-date type="2" iso-date="2020-01-01"/>
+              <contact-info type="1"><organisation><narrative>Office</narrative></organisation><person-name><narrative>Somebody</narrative></person-name><job-title><narrative>Clerk</narrative></job-title><telephone>1</telephone><telephone>2</telephone><email>office@example.org</email></contact-info>
+              <recipient-country code="FJ"/>
+              <location ref="L1"><location-reach code="1"/><location-id vocabulary="G1" code="11"/><name><narrative>Suva</narrative></name><activity-description><narrative>Here</narrative></activity-description><administrative vocabulary="G1" level="1" code="22"/><exactness code="1"/><feature-designation code="PPLC"/></location>
+              <location ref="L2"><location-reach code="2"/><name><narrative>Lautoka</narrative></name><exactness code="2"/></location>
+              <sector vocabulary="99" vocabulary-uri="https://example.org/s" code="A" percentage="60"/><sector vocabulary="99" vocabulary-uri="https://example.org/t" code="B" percentage="40"/>
+              <budget x:mark="b"><period-start iso-date="2020-01-01"/><period-end iso-date="2020-12-31"/><value value-date="2020-01-01" x:rate="1.1">1.50</value><x:note>of the budget</x:note></budget>
+              <transaction ref="T1" humanitarian="1"><transaction-type code="1"/><transaction-date iso-date="2020-02-01"/><value value-date="2020-02-01">10</value><provider-org ref="XM-2" x:mark="p"/><disbursement-channel code="1"/><flow-type code="10"/><finance-type code="110"/><aid-type code="A01"/><aid-type code="1" vocabulary="2"/><tied-status code="5"/></transaction>
+              <transaction ref="T2"><transaction-type code="3"/><transaction-date iso-date="2020-03-01"/><value value-date="2020-03-01">20</value><flow-type code="20"/></transaction>
+              <document-link url="https://example.org/d" format="application/pdf"><title><narrative>Paper</narrative></title><category code="A01"/><x:note>of the paper</x:note></document-link>
+              <result type="1"><title><narrative>First</narrative></title><document-link url="https://example.org/r" format="text/html"><title><narrative>In the result</narrative></title><category code="A08"/></document-link><indicator measure="1"><title><narrative>People</narrative></title><document-link url="https://example.org/i" format="text/html"><title><narrative>In the indicator</narrative></title><category code="A08"/></document-link><baseline year="2019" value="0"><document-link url="https://example.org/b" format="text/html"><title><narrative>In the baseline</narrative></title><category code="A08"/></document-link></baseline><period><period-start iso-date="2020-01-01"/><period-end iso-date="2020-12-31"/><target value="5"><comment><narrative>C</narrative></comment><document-link url="https://example.org/t" format="text/html"><title><narrative>In the target</narrative></title><category code="A08"/></document-link></target></period></indicator></result>
+            </iati-activity>
+            """;
+        Invalid(Raw).ShouldBeEmpty();
+        var was = IatiActivity.Understand(IatiFile.Parse(Raw)).Content;
+        var (people, period) = (was.Results[0].Indicators![0], was.Results[0].Indicators![0].Periods![0]);
+        var project = was with
+        {
+            Title = new("en", "New"),
+            ReportingOrganisation = was.ReportingOrganisation with { Type = "21" },
+            ParticipatingOrganisations = [was.ParticipatingOrganisations[1] with { Type = "22" }, new("4", "40", "XM-9")],
+            Contacts = [was.Contacts[0] with { Email = "other@example.org", Website = "https://example.org" }],
+            Locations = [was.Locations[1] with { Name = new("en", "Nadi") }, was.Locations[0] with { Description = new("en", "The capital"), Codes = [new("G1", "33"), .. was.Locations[0].Codes!] }],
+            Sectors = [was.Sectors[0] with { Percentage = 50 }, new("C", 50, "99")],
+            Budgets = [was.Budgets[0] with { Amount = 2 }],
+            Transactions = [was.Transactions[0] with { Amount = 11, Description = new("en", "Paid") }, was.Transactions[1] with { Date = new(2020, 3, 2) }],
+            DocumentLinks = [was.DocumentLinks[0] with { Languages = ["en"], Description = new("en", "About it") }],
+            Results = [was.Results[0] with { Title = new("en", "Renamed"), Indicators = [people with { Periods = [period with { Targets = [period.Targets![0] with { Value = "6" }] }] }] }]
+        };
+        var xml = IatiXml.Activity(project, At, Raw);
+        Invalid(xml).ShouldBeEmpty(xml);
+        IatiXml.SaysTheSame(IatiActivity.Understand(IatiFile.Parse(Declared(xml))).Content, project).ShouldBeTrue(xml);
+        foreach (var part in new[]
+        {
+            """<reporting-org ref="XM-1" type="21" x:mark="r">""", "<title><narrative>New</narrative><x:note>of the title</x:note></title>",
+            """<participating-org role="4" type="22" ref="XM-3" crs-channel-code="30000">""", """<participating-org role="4" type="40" ref="XM-9"/>""",
+            "<person-name><narrative>Somebody</narrative></person-name><job-title><narrative>Clerk</narrative></job-title><telephone>1</telephone><telephone>2</telephone><email>other@example.org</email>",
+            """<location ref="L2"><location-reach code="2" /><name><narrative>Nadi</narrative></name><exactness code="2" /></location>""",
+            """<location-reach code="1" /><location-id vocabulary="G1" code="33" /><location-id vocabulary="G1" code="11" /><name><narrative>Suva</narrative></name><description><narrative>The capital</narrative></description><activity-description><narrative>Here</narrative></activity-description><administrative vocabulary="G1" level="1" code="22" /><exactness code="1" /><feature-designation code="PPLC" />""",
+            """<sector vocabulary="99" code="A" percentage="50" vocabulary-uri="https://example.org/s" />""", """<sector vocabulary="99" code="C" percentage="50"/>""",
+            """x:mark="b">""", """x:rate="1.1">2</value>""", "<x:note>of the budget</x:note></budget>",
+            """humanitarian="1"><transaction-type code="1" /><transaction-date iso-date="2020-02-01" /><value value-date="2020-02-01">11</value><description><narrative>Paid</narrative></description><provider-org ref="XM-2" x:mark="p" /><disbursement-channel code="1" /><flow-type code="10" /><finance-type code="110" /><aid-type code="A01" /><aid-type code="1" vocabulary="2" /><tied-status code="5" /></transaction>""",
+            """iso-date="2020-03-02" /><value value-date="2020-03-01">20</value><flow-type code="20" /></transaction>""",
+            """<category code="A01" /><language code="en" /><x:note>of the paper</x:note></document-link>""",
+            "In the result", "In the indicator", "In the baseline", "In the target"
+        }) xml.ShouldContain(part);
+        xml.ShouldNotContain("21039"); // the organisation is gone
+        xml.ShouldNotContain("https://example.org/t\" code"); // and so is this sector
+        Count(xml, "xmlns:x").ShouldBe(1);
+
+        // In another language, what named none is in the old one still.
+        var french = IatiXml.Activity(was with { DefaultLanguage = "fr" }, At, Raw);
+        Invalid(french).ShouldBeEmpty(french);
+        french.ShouldContain("<person-name><narrative xml:lang=\"en\">Somebody</narrative></person-name>");
+        IatiXml.SaysTheSame(IatiActivity.Understand(IatiFile.Parse(Declared(french))).Content, was with { DefaultLanguage = "fr" }).ShouldBeTrue(french);
+    }
+
+    [Theory]
+    [InlineData("sdc.xml")]
+    [InlineData("ngos.xml")]
+    [InlineData("bmz-intpa-and-others.xml")]
+    public void Items_of_the_official_samples_that_are_revised_keep_what_is_not_modelled(string name)
+    {
+        if (Files.Sample(name) is not { } path) return; // they do not lie beside every checkout
+        using var file = IatiFile.Open(File.OpenRead(path), long.MaxValue);
+        foreach (var element in file.Activities())
+        {
+            var was = IatiActivity.Understand(element).Content;
+            var revised = was with
+            {
+                Contacts = [.. was.Contacts.Select(contact => contact with { Department = new("en", "Another department") })],
+                Locations = [.. was.Locations.Select(location => location with { Description = new("en", "Another place") })],
+                Sectors = [.. was.Sectors.Select(sector => sector with { Percentage = 1 })],
+                Budgets = [.. was.Budgets.Select(budget => budget with { Amount = budget.Amount + 1 })],
+                Transactions = [.. was.Transactions.Select(transaction => transaction with { Amount = transaction.Amount + 1 })],
+                DocumentLinks = [.. was.DocumentLinks.Select(link => link with { Title = new("en", "Another title") })],
+                Results = [.. was.Results.Select(result => result with { Title = new("en", "Another result"), Indicators = result.Indicators is null ? null : [.. result.Indicators.Select(indicator => indicator with { Ascending = indicator.Ascending is not true })] })]
+            };
+            var xml = IatiXml.Activity(revised, At, element.Raw);
+            if (Invalid(element.Raw) == "") Invalid(xml).ShouldBeEmpty(xml);
+            IatiXml.SaysTheSame(IatiActivity.Understand(IatiFile.Parse(Declared(xml))).Content, revised).ShouldBeTrue(xml);
+            Foreign(IatiFile.Parse(Declared(xml))).ShouldBe(Foreign(element), ignoreOrder: true, xml);
+        }
+
+        static IEnumerable<string> Foreign(IatiElement e) => e.Children.SelectMany(child =>
+            (child.Name is "person-name" or "job-title" or "location-reach" or "activity-description" or "exactness" or "location-class" or "feature-designation" or "disbursement-channel" or "flow-type" or "finance-type" or "aid-type" or "tied-status"
+                || (child.Name is "document-link" && e.Name is "result" or "indicator" or "baseline" or "target" or "actual") ? [$"{e.Name}/{child.Name} {child["code"]} {child["url"]} {child.Text}"] : Enumerable.Empty<string>())
+            .Concat(new[] { "vocabulary-uri", "crs-channel-code", "srsName", "level" }.Where(attribute => child[attribute] is not null).Select(attribute => $"{child.Name}@{attribute}={child[attribute]}")).Concat(Foreign(child)));
+    }
+
+    static int Count(string text, string part) => text.Split(part).Length - 1;
+
     static string Json(ProjectContent project) => JsonSerializer.Serialize(project, Wire.Json);
 
     /// <summary>An activity as it stands in a file of ours, whose root declares our prefix.</summary>
