@@ -65,7 +65,7 @@ public static class PersonalData
             Keep = Keep.Days(365, Since.Written, "state NOT IN ('received', 'validating', 'applying', 'reverting') AND received_at < $1"),
             OnErasure = OnErasure.Anonymised,
             Fields = [new("requested_by reverted_by received_at", Purpose.Authorship, Basis.LegitimateInterest, SeenBy.Team)],
-            NotPersonal = "id state format dry_run publish bytes finished_at activities created updated unchanged conflicts rejected skipped flagged",
+            NotPersonal = "id state format mapping dry_run publish bytes finished_at activities created updated unchanged conflicts rejected skipped flagged",
             Technical = "may_edit_all reverts_all sha256 issues handled error worker leased_until attempts"
         },
         new("import_chunks")

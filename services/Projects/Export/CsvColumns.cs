@@ -14,7 +14,7 @@ namespace Platform.Projects.Export;
 public sealed record CsvColumn(
     string Name, string AlsoCalled, Func<ProjectContent, string> Write, Func<ProjectContent, string, ProjectContent> Read, Func<ProjectContent, string, string, ProjectContent>? InLanguage = null);
 
-/// <summary>The columns of our CSV, in their order. Transactions, locations, documents, results and contacts are in the XML and the JSON only.</summary>
+/// <summary>The columns of our CSV, in their order. Results are tables of their own in one cell each: indicators and periods are numbered as they stand, <c>1.2</c> is the second indicator of the first result.</summary>
 public static partial class CsvColumns
 {
     static readonly string[] Statuses = ["", "pipeline", "implementation", "finalisation", "closed", "cancelled", "suspended"];
@@ -33,7 +33,7 @@ public static partial class CsvColumns
             (p, cell) => p with { OtherIdentifiers = [.. CsvText.Items(Single(cell), 3).Select(item => item is [{ } alone, null, null] ? new OtherIdentifier("A1", alone) : new OtherIdentifier(item[0], Needed(item[1], "a reference"), item[2]))] }),
         new("acronym", "acronyme|sigle|sigla|acrónimo", p => p.Acronym ?? "", (p, cell) => p with { Acronym = cell }),
         new("hierarchy", "hiérarchie|jerarquía", p => Of(p.Hierarchy), (p, cell) => p with { Hierarchy = Whole(cell) }),
-        new("humanitarian", "humanitaire|humanitario", p => p.Humanitarian is { } yes ? yes ? "yes" : "no" : "", (p, cell) => p with { Humanitarian = Yes(cell) }),
+        new("humanitarian", "humanitaire|humanitario", p => Of(p.Humanitarian), (p, cell) => p with { Humanitarian = Yes(cell) }),
         new("title", "project title|name|titre|título|nombre", p => CsvText.Of(p.Title, p.DefaultLanguage), (p, cell) => p with { Title = CsvText.Text(cell, p.DefaultLanguage) }, (p, tag, cell) => p with { Title = With(p.Title, tag, cell) }),
         Described("description", "1", "summary|general description|resumen|résumé|descripción"),
         Described("objectives", "2", "objective|objectifs|objectif|objetivos|objetivo"),
@@ -49,7 +49,7 @@ public static partial class CsvColumns
             (p, cell) => p with { RecipientCountries = [.. CsvText.Items(Listed(cell), 2).Select(item => new RecipientCountry(Country(Needed(item[0], "a country")), Share(item[1])))] }),
         new("recipient_regions", "recipient region|region|regions|région|régions|región|regiones", p => CsvText.Items(p.RecipientRegions, region => [region.Vocabulary, region.Code, region.Derived ? null : CsvText.Of(region.Percentage), CsvText.Of(region.Name, p.DefaultLanguage)]),
             (p, cell) => p with { RecipientRegions = [.. CsvText.Items(Listed(cell), 4).Select(item => item is [{ } code, null, ..] ? new RecipientRegion(code) : new RecipientRegion(Needed(item[1], "a code"), Share(item[2]), false, item[0] ?? "1", Named(p, item[3])))] }),
-        new("sectors", "sector|secteur|secteurs|sectores", p => CsvText.Items(p.Sectors, sector => [sector.Vocabulary, sector.Code, CsvText.Of(sector.Percentage), CsvText.Of(sector.Name, p.DefaultLanguage)]),
+        new("sectors", "sector|secteur|secteurs|sectores", p => CsvText.Items(p.Sectors, sector => Sector(p, sector)),
             (p, cell) => p with { Sectors = [.. CsvText.Items(Listed(cell), 4).Select(item => item is [{ } code, null, ..] ? new Sector(code) : new Sector(Needed(item[1], "a code"), Share(item[2]), item[0] ?? "1", Named(p, item[3])))] }),
         new("tags", "tag|étiquettes|etiquetas", p => CsvText.Items(p.Tags, tag => [tag.Vocabulary, tag.Code, CsvText.Of(tag.Name, p.DefaultLanguage)]),
             (p, cell) => p with { Tags = [.. CsvText.Items(cell, 3).Select(item => new Tag(Needed(item[0], "a vocabulary"), Needed(item[1], "a code"), Named(p, item[2])))] }),
@@ -70,7 +70,57 @@ public static partial class CsvColumns
         new("allocation_year", "year|année|año", p => Of(p.AllocationYear), (p, cell) => p with { AllocationYear = Whole(cell) }),
         new("idf_region", "région idf|región idf", p => p.IdfRegion ?? "", (p, cell) => p with { IdfRegion = cell }),
         new("related_projects", "related activities|related project|projets liés|proyectos relacionados", p => CsvText.Items(p.RelatedProjects, related => [related.Type, related.Ref]),
-            (p, cell) => p with { RelatedProjects = [.. CsvText.Items(cell, 2).Select(item => new RelatedProject(Needed(item[0], "a type"), Needed(item[1], "an identifier")))] })
+            (p, cell) => p with { RelatedProjects = [.. CsvText.Items(cell, 2).Select(item => new RelatedProject(Needed(item[0], "a type"), Needed(item[1], "an identifier")))] }),
+        new("transactions", "transaction|transacciones|transacción", p => CsvText.Items(p.Transactions, t =>
+                [t.Type, CsvText.Of(t.Date), CsvText.Of(t.Amount), t.Currency, CsvText.Of(t.ValueDate), t.Ref, CsvText.Of(t.Description, p.DefaultLanguage), .. Party(p, t.Provider), .. Party(p, t.Receiver),
+                    CsvText.Items(t.Sectors ?? [], sector => Sector(p, sector)), t.RecipientCountry, CsvText.Items(t.RecipientRegion is { } one ? new[] { one } : [], region => [region.Vocabulary, region.Code, CsvText.Of(region.Percentage), CsvText.Of(region.Name, p.DefaultLanguage)])]),
+            (p, cell) => p with
+            {
+                Transactions = [.. CsvText.Items(cell, 18).Select(item => new Transaction(Needed(item[0], "a type"), Day(item[1]), CsvText.Number(Needed(item[2], "an amount")), item[3], Day(item[4]), item[5], Named(p, item[6]),
+                    Party(p, item[7..11]), Party(p, item[11..15]), Some(item[15], 4, sector => new Sector(Needed(sector[1], "a code"), Share(sector[2]), sector[0] ?? "1", Named(p, sector[3]))), item[16],
+                    Some(item[17], 4, region => new RecipientRegion(Needed(region[1], "a code"), Share(region[2]), false, region[0] ?? "1", Named(p, region[3])))?[0]))]
+            }),
+        new("locations", "location|places|lieux|lugares", p => CsvText.Items(p.Locations, location =>
+                [location.Ref, CsvText.Of(location.Name, p.DefaultLanguage), CsvText.Of(location.Description, p.DefaultLanguage), CsvText.Of(location.Latitude), CsvText.Of(location.Longitude), References(location.Codes)]),
+            (p, cell) => p with { Locations = [.. CsvText.Items(cell, 6).Select(item => new Location(item[0], Named(p, item[1]), Named(p, item[2]), Share(item[3]), Share(item[4]), References(item[5])))] }),
+        new("documents", "document links|document link|document|documentos", p => CsvText.Items(p.DocumentLinks, link =>
+                [link.Url, link.Format, CsvText.Of(link.Title, p.DefaultLanguage), CsvText.Of(link.Description, p.DefaultLanguage), Several(link.Categories), Several(link.Languages), CsvText.Of(link.Date)]),
+            (p, cell) => p with { DocumentLinks = [.. CsvText.Items(cell, 7).Select(item => new DocumentLink(Needed(item[0], "an address"), item[1], Named(p, item[2]), Several(item[4]), Several(item[5]), Day(item[6]), Named(p, item[3])))] }),
+        new("contacts", "contact|contactos|contacto", p => CsvText.Items(p.Contacts, contact =>
+                [contact.Type, CsvText.Of(contact.Organisation, p.DefaultLanguage), CsvText.Of(contact.Department, p.DefaultLanguage), contact.Email, contact.Telephone, contact.Website, CsvText.Of(contact.Address, p.DefaultLanguage)]),
+            (p, cell) => p with { Contacts = [.. CsvText.Items(cell, 7).Select(item => new Contact(item[0], Named(p, item[1]), Named(p, item[2]), item[3], item[4], item[5], Named(p, item[6])))] }),
+        new("results", "result|résultats|resultados", p => CsvText.Items(p.Results, result =>
+                [result.Type, CsvText.Of(result.Title, p.DefaultLanguage), CsvText.Of(result.Description, p.DefaultLanguage), Of(result.AggregationStatus), References(result.References)]),
+            (p, cell) => p with
+            {
+                Results = [.. CsvText.Items(cell, 5).Select((item, i) => new Result(Needed(item[0], "a type"), Named(p, item[1]) ?? [], Named(p, item[2]), i < p.Results.Count ? p.Results[i].Indicators : null, item[3] is null ? null : Yes(item[3]!), References(item[4])))]
+            }),
+        new("result_indicators", "indicators|indicateurs|indicadores", p => CsvText.Items(p.Results.SelectMany((result, r) => (result.Indicators ?? []).Select(indicator => (No: Of(r + 1), indicator))), of =>
+                [of.No, CsvText.Of(of.indicator.Title, p.DefaultLanguage), of.indicator.Measure, Of(of.indicator.Ascending), Of(of.indicator.AggregationStatus), CsvText.Of(of.indicator.Description, p.DefaultLanguage), References(of.indicator.References)]),
+            (p, cell) => Numbered(cell, 7, p.Results.Select((_, r) => Of(r + 1)), "result") is var items ? p with
+            {
+                Results = [.. p.Results.Select((result, r) => result with
+                {
+                    Indicators = [.. items[Of(r + 1)].Select((item, i) => (result.Indicators?.Count > i ? result.Indicators[i] : new Indicator([])) with
+                    {
+                        Title = Named(p, item[1]) ?? [], Measure = item[2], Ascending = item[3] is null ? null : Yes(item[3]!), AggregationStatus = item[4] is null ? null : Yes(item[4]!),
+                        Description = Named(p, item[5]), References = References(item[6])
+                    })]
+                })]
+            } : p),
+        new("result_baselines", "baselines|baseline", p => CsvText.Items(Indicators(p).SelectMany(of => (of.Indicator.Baselines ?? []).Select(baseline => (of.No, baseline))), of =>
+                [of.No, Of(of.baseline.Year), CsvText.Of(of.baseline.Date), of.baseline.Value, CsvText.Of(of.baseline.Comment, p.DefaultLanguage), Several(of.baseline.Locations), Dimensions(of.baseline.Dimensions)]),
+            (p, cell) => Numbered(cell, 7, Indicators(p).Select(of => of.No), "indicator") is var items ? WithIndicators(p, (no, indicator) => indicator with
+            {
+                Baselines = [.. items[no].Select(item => new Baseline(item[1] is null ? null : Whole(item[1]!), Day(item[2]), item[3], Named(p, item[4]), Several(item[5]), Dimensions(item[6])))]
+            }) : p),
+        new("result_periods", "periods", p => CsvText.Items(Indicators(p).SelectMany(of => (of.Indicator.Periods ?? []).Select(period => (of.No, period))), of => [of.No, CsvText.Of(of.period.Start), CsvText.Of(of.period.End)]),
+            (p, cell) => Numbered(cell, 3, Indicators(p).Select(of => of.No), "indicator") is var items ? WithIndicators(p, (no, indicator) => indicator with
+            {
+                Periods = [.. items[no].Select((item, i) => (indicator.Periods?.Count > i ? indicator.Periods[i] : new IndicatorPeriod()) with { Start = Day(item[1]), End = Day(item[2]) })]
+            }) : p),
+        Figures("result_targets", "targets|cibles|metas", period => period.Targets, (period, figures) => period with { Targets = figures }),
+        Figures("result_actuals", "actuals", period => period.Actuals, (period, figures) => period with { Actuals = figures })
     ];
 
     static readonly Dictionary<string, CsvColumn> ByHeader =
@@ -94,6 +144,55 @@ public static partial class CsvColumns
         }
         return here;
     }
+
+    static CsvColumn Figures(string name, string alsoCalled, Func<IndicatorPeriod, IReadOnlyList<Measured>?> of, Func<IndicatorPeriod, IReadOnlyList<Measured>, IndicatorPeriod> with) => new(name, alsoCalled,
+        p => CsvText.Items(Periods(p).SelectMany(period => (of(period.Period) ?? []).Select(figure => (period.No, figure))), one =>
+            [one.No, one.figure.Value, CsvText.Of(one.figure.Comment, p.DefaultLanguage), Several(one.figure.Locations), Dimensions(one.figure.Dimensions)]),
+        (p, cell) => Numbered(cell, 5, Periods(p).Select(period => period.No), "period") is var items ? WithIndicators(p, (no, indicator) => indicator with
+        {
+            Periods = indicator.Periods is null ? null : [.. indicator.Periods.Select((period, i) => with(period, [.. items[$"{no}.{i + 1}"].Select(item => new Measured(item[1], Named(p, item[2]), Several(item[3]), Dimensions(item[4])))]))]
+        }) : p);
+
+    static IEnumerable<(string No, Indicator Indicator)> Indicators(ProjectContent p) => p.Results.SelectMany((result, r) => (result.Indicators ?? []).Select((indicator, i) => ($"{r + 1}.{i + 1}", indicator)));
+
+    static IEnumerable<(string No, IndicatorPeriod Period)> Periods(ProjectContent p) => Indicators(p).SelectMany(of => (of.Indicator.Periods ?? []).Select((period, i) => ($"{of.No}.{i + 1}", period)));
+
+    static ProjectContent WithIndicators(ProjectContent p, Func<string, Indicator, Indicator> changed) => p with
+    {
+        Results = [.. p.Results.Select((result, r) => result.Indicators is null ? result : result with { Indicators = [.. result.Indicators.Select((indicator, i) => changed($"{r + 1}.{i + 1}", indicator))] })]
+    };
+
+    /// <summary>Items by the number that they begin with, which is that of something that there is.</summary>
+    static ILookup<string, string?[]> Numbered(string cell, int parts, IEnumerable<string> known, string what)
+    {
+        var (items, numbers) = (CsvText.Items(cell, parts).ToList(), known.ToHashSet());
+        if (items.FirstOrDefault(item => item[0] is null || !numbers.Contains(item[0]!)) is { } stray) throw new FormatException($"There is no {what} {CsvText.Shown(stray[0] ?? "without a number")}. Number them as they stand, for example {(what is "result" ? "1" : what is "indicator" ? "1.2" : "1.2.1")}.");
+        return items.ToLookup(item => item[0]!);
+    }
+
+    static string?[] Party(ProjectContent p, TransactionParty? party) => [party?.Ref, CsvText.Of(party?.Name, p.DefaultLanguage), party?.Type, party?.ActivityId];
+
+    static TransactionParty? Party(ProjectContent p, string?[] parts) => parts.All(part => part is null) ? null : new(parts[0], Named(p, parts[1]), parts[2], parts[3]);
+
+    static string?[] Sector(ProjectContent p, Sector sector) => [sector.Vocabulary, sector.Code, CsvText.Of(sector.Percentage), CsvText.Of(sector.Name, p.DefaultLanguage)];
+
+    static string References(IReadOnlyList<Reference>? references) => CsvText.Items(references ?? [], reference => [reference.Vocabulary, reference.Code, reference.Uri]);
+
+    static List<Reference>? References(string? part) => Some(part, 3, item => new Reference(Needed(item[0], "a vocabulary"), Needed(item[1], "a code"), item[2]));
+
+    static string Dimensions(IReadOnlyList<Dimension>? dimensions) => CsvText.Items(dimensions ?? [], dimension => [dimension.Name, dimension.Value]);
+
+    static List<Dimension>? Dimensions(string? part) => Some(part, 2, item => new Dimension(Needed(item[0], "a name"), Needed(item[1], "a value")));
+
+    static string Several(IReadOnlyList<string>? items) => CsvText.Items(items ?? [], item => [item]);
+
+    static List<string>? Several(string? part) => Some(part, 1, item => Needed(item[0], "a word"));
+
+    static List<T>? Some<T>(string? part, int parts, Func<string?[], T> read) => part is null ? null : [.. CsvText.Items(part, parts).Select(read)];
+
+    static DateOnly? Day(string? part) => part is null ? null : CsvText.Date(part).Day;
+
+    static string Of(bool? yes) => yes is { } said ? said ? "yes" : "no" : "";
 
     static CsvColumn Described(string name, string type, string alsoCalled) => new(name, alsoCalled,
         p => string.Join(Parting, p.Descriptions.Where(d => d.Type == type).Select(d => CsvText.Of(d.Text, p.DefaultLanguage))),
@@ -121,7 +220,6 @@ public static partial class CsvColumns
             var match = Money().Match(alone);
             return new(CsvText.Number(match.Success ? match.Groups[2].Value : alone), match.Success ? match.Groups[1].Value : null);
         }
-        DateOnly? Day(string? part) => part is null ? null : CsvText.Date(part).Day;
         return new(CsvText.Number(Needed(item[2], "an amount")), item[3], Day(item[4]), Day(item[5]), Day(item[6]), item[7], item[0] ?? "1", item[1] ?? "1");
     }
 

@@ -8,7 +8,7 @@ namespace Platform.Projects.Export;
 
 /// <summary>How values stand in the cells of our CSV, both ways.</summary>
 /// <remarks>
-/// Items of a list are parted by <c>|</c>, the parts of an item by <c>:</c>; a backslash before <c>\</c>, <c>|</c> or <c>:</c> makes it a plain character. A text in the project's own language stands alone, several
+/// Items of a list are parted by <c>|</c>, the parts of an item by <c>:</c>; a backslash before <c>\</c>, <c>|</c> or <c>:</c> makes it a plain character, so that a part may be a list itself. A text in the project's own language stands alone, several
 /// languages stand on lines of their own, each behind its tag: <c>[en] Skills</c>.
 /// A cell is written in quotes (RFC 4180). What a spreadsheet would run as a formula, at the beginning of a cell or behind a separator, gets an apostrophe before it, which reading takes away again.
 /// </remarks>
@@ -35,7 +35,7 @@ public static partial class CsvText
     public static string Rearm(string value) => value.Contains('\'', StringComparison.Ordinal) ? Disarmed().Replace(value, "$1") : value;
 
     public static string Items<T>(IEnumerable<T> items, Func<T, string?[]> parts) =>
-        string.Join(" | ", items.Select(item => string.Join(':', parts(item).Select(part => Escape(part ?? ""))).TrimEnd(':')));
+        string.Join(" | ", items.Select(item => parts(item) is var said ? string.Join(':', said[..(Array.FindLastIndex(said, part => !string.IsNullOrEmpty(part)) + 1)].Select(part => Escape(part ?? ""))) : ""));
 
     /// <summary>The parts of each item; a part that is not there is null.</summary>
     public static IEnumerable<string?[]> Items(string cell, int parts)

@@ -12,9 +12,14 @@ using Platform.ServiceDefaults.Http;
 namespace Platform.Projects.Export;
 
 /// <summary>All that a search finds, or everything, as one file that is written while it is read: IATI XML, CSV or JSON.</summary>
-/// <remarks>The ids come some hundreds at a time from the search, and the projects of a part are read in one statement: nothing is held of the database while the client takes its time.</remarks>
+/// <remarks>
+/// The ids come some hundreds at a time from the search, and their projects in statements that take some megabytes each: neither many projects nor large ones fill the memory, and nothing is held of the database while
+/// the client takes its time. When the client hangs up, the statement is cancelled.
+/// </remarks>
 public static class ExportProjects
 {
+    const int MostAtOnce = 4 * 1024 * 1024; // bytes as the database keeps them, which is packed; and the project that goes beyond them
+
     /// <summary>A project as it is read for export.</summary>
     /// <param name="Content">JSON, as it is stored.</param>
     /// <param name="Raw">The element that it was imported from; null when there is none or it is not asked for.</param>
@@ -83,20 +88,35 @@ public static class ExportProjects
     {
         await foreach (var ids in SearchProjects.MatchesAsync(filter, caller, feed, database, ct))
         {
-            var rows = new List<Row>(ids.Count);
-            await using var read = database.CreateCommand(withSource
-                ? """
-                    SELECT p.content::text, p.updated_at, s.raw, p.created_at = s.imported_at AND p.updated_at = s.imported_at
-                    FROM unnest($1) WITH ORDINALITY AS found (id, place) JOIN projects p USING (id) LEFT JOIN project_sources s ON s.project_id = p.id AND s.raw IS NOT NULL
-                    WHERE p.publication = $2 ORDER BY place
-                    """
-                : "SELECT p.content::text, p.updated_at, NULL, NULL FROM unnest($1) WITH ORDINALITY AS found (id, place) JOIN projects p USING (id) WHERE p.publication = $2 ORDER BY place");
-            read.Parameters.Add(new() { Value = ids.ToArray() });
-            read.Parameters.Add(new() { Value = filter.Publication ?? "published", NpgsqlDbType = NpgsqlDbType.Text });
-            await using (var reader = await read.ExecuteReaderAsync(ct))
-                while (await reader.ReadAsync(ct))
-                    rows.Add(new(reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<DateTimeOffset>(1), reader.IsDBNull(2) ? null : reader.GetString(2), !reader.IsDBNull(3) && reader.GetBoolean(3)));
-            yield return rows;
+            for (var left = ids.ToArray(); left.Length > 0;)
+            {
+                var (rows, read) = await RowsAsync(left, filter, database, withSource, ct);
+                if (rows.Count > 0) yield return rows;
+                left = left[read..];
+            }
         }
+    }
+
+    /// <summary>The first of these projects, as many as are not too much at once, and how many ids they stand for: some may be gone by now, or hidden.</summary>
+    static async Task<(List<Row> Rows, int Read)> RowsAsync(Guid[] ids, SearchProjects.Filter filter, NpgsqlDataSource database, bool withSource, CancellationToken ct)
+    {
+        await using var read = database.CreateCommand($"""
+            SELECT content::text, updated_at, raw, untouched, place FROM (
+                SELECT place, p.content, p.updated_at, {(withSource ? "s.raw, p.created_at = s.imported_at AND p.updated_at = s.imported_at AS untouched" : "NULL AS raw, false AS untouched")},
+                    sum(pg_column_size(p.content){(withSource ? " + coalesce(pg_column_size(s.raw), 0)" : "")}) OVER (ORDER BY place ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
+                FROM unnest($1) WITH ORDINALITY AS found (id, place) JOIN projects p USING (id) {(withSource ? "LEFT JOIN project_sources s ON s.project_id = p.id AND s.raw IS NOT NULL" : "")}
+                WHERE p.publication = $2) found
+            WHERE before IS NULL OR before < {MostAtOnce} ORDER BY place
+            """);
+        read.Parameters.Add(new() { Value = ids });
+        read.Parameters.Add(new() { Value = filter.Publication ?? "published", NpgsqlDbType = NpgsqlDbType.Text });
+        var (rows, last) = (new List<Row>(), ids.Length);
+        await using var reader = await read.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            rows.Add(new(reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<DateTimeOffset>(1), reader.IsDBNull(2) ? null : reader.GetString(2), !reader.IsDBNull(3) && reader.GetBoolean(3)));
+            last = (int)reader.GetInt64(4);
+        }
+        return (rows, last);
     }
 }

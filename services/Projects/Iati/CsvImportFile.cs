@@ -13,28 +13,30 @@ public sealed class CsvImportFile : IImportFile
     readonly List<Issue> strays = [];
     readonly int width;
 
-    CsvImportFile(Stream file)
+    CsvImportFile(Stream file, ColumnMapping mapping)
     {
         rows = new(file);
         if (rows.Read() is not var (header, line)) throw new BadFileException("broken-csv", "The file is empty. Its first row names the columns.", null);
         width = header.Count;
-        for (var i = 0; i < header.Count; i++)
+        var names = header.ConvertAll(cell => CsvText.Rearm(cell).Trim());
+        mapping.Demand([.. names.Where(name => name.Length > 0)], line);
+        // What the sender says of a header counts before what its name says.
+        foreach (var i in Enumerable.Range(0, width).OrderBy(i => mapping.TryFind(names[i], out _) ? 0 : 1))
         {
-            var name = CsvText.Rearm(header[i]).Trim();
-            if (name.Length == 0) continue;
-            if (CsvColumns.Find(name) is not var (column, language)) strays.Add(new("csv:unknown-column", Severity.Info, $"The column \"{CsvText.Shown(name)}\" is not known, and is not read.", line, $"/header/{i + 1}", null));
+            if (names[i] is not { Length: > 0 } name) continue;
+            if (mapping.TryFind(name, out var meaning) && meaning is null) continue;
+            if ((meaning ?? CsvColumns.Find(name)) is not var (column, language)) strays.Add(new("csv:unknown-column", Severity.Info, $"The column \"{CsvText.Shown(name)}\" is not known, and is not read.", line, $"/header/{i + 1}", null));
             else if (columns.Any(known => known.Column == column && known.Language == language))
-                strays.Add(new("csv:repeated-column", Severity.Warning, $"The column \"{CsvText.Shown(name)}\" means {column.Name}, which stands before already. It is not read.", line, $"/header/{i + 1}", null));
+                strays.Add(new("csv:repeated-column", Severity.Warning, $"The column \"{CsvText.Shown(name)}\" means {column.Name}, which is read from another already. It is not read.", line, $"/header/{i + 1}", null));
             else columns.Add((column, language, i));
         }
         if (columns.All(known => known.Column != CsvColumns.All[0]))
-            throw new BadFileException("no-identifier-column", $"No column of the first row names the identifier. Call it {CsvColumns.All[0].Name}.", line);
-        // A text needs its language first, and a text in one language the others.
-        columns = [.. columns.OrderBy(known => known.Language is null ? 0 : 1).ThenBy(known => CsvColumns.All.TakeWhile(column => column != known.Column).Count())];
+            throw new BadFileException("no-identifier-column", $"No column of the first row names the identifier. Call it {CsvColumns.All[0].Name}, or say which it is: map=header:{CsvColumns.All[0].Name}.", line);
+        columns = [.. ColumnMapping.InOrder(columns)];
     }
 
     /// <exception cref="BadFileException">Its header cannot be read, or names no identifier.</exception>
-    public static CsvImportFile Open(Stream file) => new(file);
+    public static CsvImportFile Open(Stream file, ColumnMapping? mapping = null) => new(file, mapping ?? ColumnMapping.None);
 
     public IEnumerable<ReadActivity> Activities(Rulebook rules, int skip = 0)
     {
@@ -59,19 +61,7 @@ public sealed class CsvImportFile : IImportFile
         var content = new ProjectContent { IatiIdentifier = "", Title = [], ReportingOrganisation = new("") };
         var issues = new List<Issue>();
         if (cells.Count > width) issues.Add(new("csv:too-many-cells", Severity.Warning, $"The row has {cells.Count} cells and the header {width}. What is beyond is not read.", line, $"/row[{no}]", null));
-        foreach (var (column, language, place) in columns)
-        {
-            if (place >= cells.Count || CsvText.Rearm(cells[place]) is not { } said || string.IsNullOrWhiteSpace(said)) continue;
-            if (column.InLanguage is null) said = said.Trim();
-            try
-            {
-                content = language is null ? column.Read(content, said) : column.InLanguage!(content, language, said);
-            }
-            catch (FormatException e)
-            {
-                issues.Add(new("csv:value", Severity.Error, $"{column.Name}: {e.Message}", line, $"/row[{no}]/{column.Name}", null));
-            }
-        }
+        content = ColumnMapping.Take(content, columns.Where(known => known.Place < cells.Count).Select(known => (known.Column, known.Language, CsvText.Rearm(cells[known.Place]))), line, column => $"/row[{no}]/{column}", issues);
         return Judged.Of(no, line, content, issues, member => $"/row[{no}]/{member}", rules);
     }
 }

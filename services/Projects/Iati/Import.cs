@@ -44,6 +44,9 @@ public sealed class Import
     /// <summary>Name of an <see cref="ImportFormat"/>.</summary>
     public string Format { get; private init; } = "";
 
+    /// <summary>Which columns its headers mean, as its sender says: <see cref="ColumnMapping"/>.</summary>
+    public List<string> Mapping { get; private init; } = [];
+
     public bool DryRun { get; private init; }
     public bool Publish { get; private init; }
     public long Bytes { get; private init; }
@@ -71,12 +74,13 @@ public sealed class Import
     /// <summary>Whoever reverts it is a programme manager or an administrator: withdraws what was published, and needs no right of their own on each project.</summary>
     public bool RevertsAll { get; private set; }
 
-    public static Import Receive(Guid by, bool mayEditAll, string format, bool dryRun, bool publish, long bytes, byte[] sha256, int activities, DateTimeOffset now) => new()
+    public static Import Receive(Guid by, bool mayEditAll, string format, IReadOnlyList<string> mapping, bool dryRun, bool publish, long bytes, byte[] sha256, int activities, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now),
         RequestedBy = by,
         MayEditAll = mayEditAll,
         Format = format,
+        Mapping = [.. mapping],
         DryRun = dryRun,
         Publish = publish,
         Bytes = bytes,

@@ -34,16 +34,16 @@ public interface IImportFile : IDisposable
 /// <summary>A format in which activities are sent in.</summary>
 /// <param name="Name">As imports show it.</param>
 /// <param name="MediaTypes">Content types that mean it.</param>
-/// <param name="Open">Begins to read a file of at most so many bytes; throws <see cref="BadFileException"/> when its beginning shows that it is none of this format.</param>
-public sealed record ImportFormat(string Name, IReadOnlyList<string> MediaTypes, Func<Stream, long, IImportFile> Open)
+/// <param name="Open">Begins to read a file of at most so many bytes, its headers mapped so; throws <see cref="BadFileException"/> when its beginning shows that it is none of this format.</param>
+public sealed record ImportFormat(string Name, IReadOnlyList<string> MediaTypes, Func<Stream, long, ColumnMapping, IImportFile> Open)
 {
     public const string Csv = "csv", Json = "json";
 
     public static IReadOnlyList<ImportFormat> All { get; } =
     [
-        new("iati-xml", ["application/xml", "text/xml"], (file, mostBytes) => new IatiImportFile(IatiFile.Open(file, mostBytes))),
-        new(Csv, ["text/csv"], (file, _) => CsvImportFile.Open(file)),
-        new(Json, ["application/json"], (file, _) => JsonImportFile.Open(file))
+        new("iati-xml", ["application/xml", "text/xml"], (file, mostBytes, _) => new IatiImportFile(IatiFile.Open(file, mostBytes))),
+        new(Csv, ["text/csv"], (file, _, mapping) => CsvImportFile.Open(file, mapping)),
+        new(Json, ["application/json"], (file, _, mapping) => JsonImportFile.Open(file, mapping))
     ];
 
     public static ImportFormat Of(string name) => All.Single(format => format.Name == name);
@@ -54,9 +54,9 @@ public sealed record ImportFormat(string Name, IReadOnlyList<string> MediaTypes,
 
     /// <summary>Reads a file to its end, and answers how many activities there are.</summary>
     /// <exception cref="BadFileException">Somewhere it is broken.</exception>
-    public int Check(Stream file, long mostBytes)
+    public int Check(Stream file, long mostBytes, ColumnMapping mapping)
     {
-        using var reader = Open(file, mostBytes);
+        using var reader = Open(file, mostBytes, mapping);
         return reader.Count();
     }
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Platform.Projects.Catalogue;
 using Platform.Projects.Codelists;
+using Platform.Projects.Export;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Messaging;
 
@@ -23,6 +25,7 @@ public sealed class JsonImportFile : IImportFile
     };
 
     readonly Stream stream;
+    readonly ColumnMapping mapping;
     byte[] buffer = new byte[64 * 1024];
     int start, end;
     bool ended;
@@ -31,17 +34,17 @@ public sealed class JsonImportFile : IImportFile
     string path = "$";
     bool inArray;
 
-    JsonImportFile(Stream stream)
+    JsonImportFile(Stream stream, ColumnMapping mapping)
     {
-        this.stream = stream;
+        (this.stream, this.mapping) = (stream, mapping);
         Fill();
         if (buffer.AsSpan(0, end) is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) throw new BadFileException("broken-encoding", "The file is in UTF-16. JSON is UTF-8: save it as that.", 1);
         if (buffer.AsSpan(0, end) is [0xEF, 0xBB, 0xBF, ..]) start = 3;
     }
 
-    public static JsonImportFile Open(Stream file)
+    public static JsonImportFile Open(Stream file, ColumnMapping? mapping = null)
     {
-        var json = new JsonImportFile(file);
+        var json = new JsonImportFile(file, mapping ?? ColumnMapping.None);
         json.Enter();
         return json;
     }
@@ -68,6 +71,7 @@ public sealed class JsonImportFile : IImportFile
         var place = $"{path}[{no - 1}]";
         try
         {
+            if (mapping.Headers.Count > 0) return ReadMapped(no, at, json, place, rules);
             if (JsonSerializer.Deserialize<ProjectContent>(json, Strict) is { } content) return Judged.Of(no, at, content, [], member => $"{place}.{member}", rules);
             return Judged.Unreadable(no, at, "Here is null in place of a project.", place);
         }
@@ -80,6 +84,27 @@ public sealed class JsonImportFile : IImportFile
                 : "here is a value of the wrong type.";
             return Judged.Unreadable(no, at + (int)(e.LineNumber ?? 0), $"{Words.Cut(member, 200)}: {reason}", Words.Cut(member, 200));
         }
+    }
+
+    /// <summary>An object whose members are mapped is a row of a table, each of those members a cell; others are as the API has them.</summary>
+    ReadActivity ReadMapped(int no, int at, ReadOnlySpan<byte> json, string place, Rulebook rules)
+    {
+        if (JsonNode.Parse(json, documentOptions: new() { MaxDepth = 32, AllowDuplicateProperties = false }) is not JsonObject item) return Judged.Unreadable(no, at, "Here is no object.", place);
+        var (cells, issues) = (new List<(CsvColumn Column, string? Language, string Cell)>(), new List<Issue>());
+        foreach (var (name, value) in item.ToList())
+        {
+            if (!mapping.TryFind(name, out var meaning)) continue;
+            item.Remove(name);
+            if (meaning is not var (column, language) || value is null) continue;
+            if (value is JsonObject || (value is JsonArray array && array.Any(each => each is not JsonValue)))
+                issues.Add(new("csv:value", Severity.Error, $"{column.Name}: Here is an object. A member that is mapped is a text, a number, yes or no, or a list of these.", at, $"{place}.{name}", null));
+            else cells.Add((column, language, value is JsonArray list ? string.Join(" | ", list) : value.ToString()));
+        }
+        item.TryAdd("iatiIdentifier", "");
+        item.TryAdd("title", new JsonObject());
+        item.TryAdd("reportingOrganisation", new JsonObject { ["ref"] = "" });
+        var content = ColumnMapping.Take(item.Deserialize<ProjectContent>(Strict)!, ColumnMapping.InOrder(cells), at, column => $"{place}.{column}", issues);
+        return Judged.Of(no, at, content, issues, member => $"{place}.{member}", rules);
     }
 
     /// <summary>Goes to the first item of the array of projects.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
@@ -31,8 +32,10 @@ public sealed class ImportOptions
 /// <remarks>The body goes to a file on the disk as it comes, is read through once, and goes to the database in one transaction; memory does not grow with it.</remarks>
 public static class StartImport
 {
+    /// <param name="map">Of CSV and JSON: which column a header, or member, means, as <c>header:column</c>, for example <c>map=Project number:iati_identifier&amp;map=Nom:title_fr</c>; <c>header:-</c> is not read. Headers that are not mapped are found by their names.</param>
     public static async Task<Results<Accepted<ImportStatus>, ProblemHttpResult>> Handle(
-        HttpContext http, Caller caller, ProjectsDb db, ImportOptions options, ImportSignal signal, TimeProvider clock, CancellationToken ct, bool dryRun = false, bool publish = false)
+        HttpContext http, Caller caller, ProjectsDb db, ImportOptions options, ImportSignal signal, TimeProvider clock, CancellationToken ct, bool dryRun = false, bool publish = false,
+        [FromQuery] string[]? map = null)
     {
         if (publish && !caller.IsAny(Roles.Administrator, Roles.ProgrammeManager)) return Problems.Of(403, "may-not-publish", "Only programme managers may publish what they import. Leave publish out: the projects are then drafts.");
         if (http.Request.Headers.ContentEncoding.Count > 0) return Problems.Of(415, "unsupported-encoding", "Send the file unpacked, without Content-Encoding.");
@@ -43,10 +46,13 @@ public static class StartImport
         await using var received = file;
         if (await IsPackedAsync(file, ct)) return Problems.Of(415, "packed-file", "This is a packed file (ZIP, gzip or the like). Archives are not opened: send the file itself, unpacked.");
 
+        map ??= [];
+        if (map.Length > 0 && format.Name is not (ImportFormat.Csv or ImportFormat.Json)) return Problems.Of(400, "bad-mapping", "An IATI file needs no mapping: leave map out.");
         int activities;
         try
         {
-            activities = await Task.Run(() => format.Check(file, options.MaxBytes), ct);
+            var mapping = ColumnMapping.Read(map);
+            activities = await Task.Run(() => format.Check(file, options.MaxBytes, mapping), ct);
         }
         catch (BadFileException bad)
         {
@@ -54,7 +60,7 @@ public static class StartImport
         }
         if (activities == 0) return Problems.Of(400, "no-activities", "There is no activity in the file.");
 
-        var import = Import.Receive(caller.Person(), caller.IsAdministrator, format.Name, dryRun, publish, file.Length, sha256, activities, clock.GetUtcNow());
+        var import = Import.Receive(caller.Person(), caller.IsAdministrator, format.Name, map, dryRun, publish, file.Length, sha256, activities, clock.GetUtcNow());
         db.Imports.Add(import);
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {

@@ -22,7 +22,7 @@ public static class WorkOffImport
     /// <exception cref="BadFileException">The file is broken.</exception>
     public static async Task RunAsync(ImportLease lease, NpgsqlDataSource database, ImportOptions options, CodeStore codes, TimeProvider clock, CancellationToken ct)
     {
-        var (state, format, handled, activities) = await ProgressAsync(lease.Import, database, ct);
+        var (state, format, mapping, handled, activities) = await ProgressAsync(lease.Import, database, ct);
         if (state == ImportState.Reverting || handled == activities) return;
 
         var batches = Channel.CreateBounded<Batch>(Ahead);
@@ -31,7 +31,7 @@ public static class WorkOffImport
         {
             try
             {
-                await ReadAsync(lease.Import, ImportFormat.Of(format), handled, activities, batches.Writer, database, options, codes, stop.Token);
+                await ReadAsync(lease.Import, ImportFormat.Of(format), ColumnMapping.Read(mapping), handled, activities, batches.Writer, database, options, codes, stop.Token);
                 batches.Writer.Complete();
             }
             catch (Exception e)
@@ -50,10 +50,10 @@ public static class WorkOffImport
         }
     }
 
-    static async Task ReadAsync(Guid import, ImportFormat format, int handled, int activities, ChannelWriter<Batch> batches, NpgsqlDataSource database, ImportOptions options, CodeStore codes, CancellationToken ct)
+    static async Task ReadAsync(Guid import, ImportFormat format, ColumnMapping mapping, int handled, int activities, ChannelWriter<Batch> batches, NpgsqlDataSource database, ImportOptions options, CodeStore codes, CancellationToken ct)
     {
         var rules = await codes.RulesAsync(ct);
-        using var file = format.Open(new ImportStream(import, database), long.MaxValue);
+        using var file = format.Open(new ImportStream(import, database), long.MaxValue, mapping);
         var (batch, characters, last) = (new List<ReadActivity>(options.Batch), 0, handled);
         foreach (var activity in file.Activities(rules, skip: handled))
         {
@@ -82,12 +82,12 @@ public static class WorkOffImport
         import.Count([.. judged.Select(activity => activity.Outcome)], second ? 0 : judged.Count(activity => activity.Read.IsFlagged), issues.Count, now);
     }
 
-    static async Task<(string State, string Format, int Handled, int Activities)> ProgressAsync(Guid id, NpgsqlDataSource database, CancellationToken ct)
+    static async Task<(string State, string Format, string[] Mapping, int Handled, int Activities)> ProgressAsync(Guid id, NpgsqlDataSource database, CancellationToken ct)
     {
-        await using var read = database.CreateCommand("SELECT state, format, handled, activities FROM imports WHERE id = $1");
+        await using var read = database.CreateCommand("SELECT state, format, mapping, handled, activities FROM imports WHERE id = $1");
         read.Parameters.Add(new() { Value = id });
         await using var reader = await read.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
-        return (reader.GetString(0), reader.GetString(1), reader.GetInt32(2), reader.GetInt32(3));
+        return (reader.GetString(0), reader.GetString(1), reader.GetFieldValue<string[]>(2), reader.GetInt32(3), reader.GetInt32(4));
     }
 }

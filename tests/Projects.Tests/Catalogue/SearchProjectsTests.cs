@@ -25,15 +25,16 @@ public sealed class SearchProjectsTests(ProjectsHost host)
     }
 
     [Fact]
-    public async Task A_country_is_found_by_its_name_though_only_its_code_was_given()
+    public async Task A_country_is_found_by_its_name_though_only_its_code_was_given_and_a_place_by_its_own()
     {
         var word = Samples.Word();
         var project = await host.Published(project =>
         {
             project["acronym"] = word;
             project["recipientCountries"] = JsonNode.Parse("""[{ "code": "SV" }, { "code": "MU" }]""");
+            project["locations"] = JsonNode.Parse("""[{ "name": { "en": "Curepipe", "fr": "Quatre-Bornes et Vacoas" } }]""");
         });
-        foreach (var q in new[] { $"{word} mauritius", $"{word} maurice", $"{word} el salvador" }) (await Ids($"q={Uri.EscapeDataString(q)}")).ShouldBe([Samples.Id(project)], q);
+        foreach (var q in new[] { $"{word} mauritius", $"{word} maurice", $"{word} el salvador", $"{word} curepipe", $"{word} quatre bornes" }) (await Ids($"q={Uri.EscapeDataString(q)}")).ShouldBe([Samples.Id(project)], q);
     }
 
     [Fact]

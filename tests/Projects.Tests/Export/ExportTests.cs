@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -170,6 +171,82 @@ public sealed class ExportTests(ProjectsHost host)
         answer.Content.Headers.ContentLength.ShouldBeNull();
         await using var body = await answer.Content.ReadAsStreamAsync();
         (await body.ReadAsync(new byte[10])).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task A_reader_who_hangs_up_ends_the_export_and_its_queries()
+    {
+        var (word, manager, random) = (Samples.Word(), host.As(Roles.Administrator), new Random(1));
+        // Text that does not pack, so much of it that no buffer between here and there holds it.
+        for (var file = 0; file < 4; file++)
+            await manager.Import(Files.Wrap(Enumerable.Range(0, 10).Select(_ => Files.Activity(Files.Identifier(), title: word).Replace("What it does.", Noise(), StringComparison.Ordinal))), "?publish=true");
+
+        var (queries, ended) = (0, new TaskCompletionSource());
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name is "Npgsql" or "Microsoft.AspNetCore",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity =>
+            {
+                if (activity.OperationName == "Microsoft.AspNetCore.Hosting.HttpRequestIn") ended.TrySetResult();
+                else if (activity.TagObjects.Any(tag => tag.Value is string sql && sql.Contains("WITH ORDINALITY", StringComparison.Ordinal))) Interlocked.Increment(ref queries);
+            }
+        };
+        ActivitySource.AddActivityListener(listener);
+        var whole = await host.Visitor().GetStringAsync($"{Export}.xml?q={word}");
+        whole.Split("<iati-activity ").Length.ShouldBe(41);
+        await ended.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        var all = queries;
+        all.ShouldBeGreaterThan(5, "40 MB are not read at once");
+
+        (queries, ended) = (0, new());
+        using (var client = host.Visitor())
+        using (var answer = await client.GetAsync($"{Export}.xml?q={word}", HttpCompletionOption.ResponseHeadersRead))
+        await using (var body = await answer.Content.ReadAsStreamAsync())
+            (await body.ReadAsync(new byte[10])).ShouldBeGreaterThan(0);
+        await ended.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        queries.ShouldBeLessThan(all);
+
+        string Noise()
+        {
+            var bytes = new byte[750_000];
+            random.NextBytes(bytes);
+            return Convert.ToBase64String(bytes);
+        }
+    }
+
+    [Fact]
+    public async Task A_sender_says_which_column_a_header_means()
+    {
+        var (manager, word) = (host.As(Roles.ProgrammeManager), Samples.Word());
+        var table = $"id;Project no;Reporter;Nom;Libellé;status;Where\n1;XM-{word}-1;XM-{word};Essai;Trial;7;FJ\n2;XM-{word}-2;XM-{word};Deux;Two;2;Nowhere at all\n";
+        const string Map = "?map=Project%20no:iati_identifier&map=reporter:reporting_organisation&map=Nom:title_fr&map=Libell%C3%A9:title_en&map=status:-&map=Where:recipient_countries";
+        var import = await manager.Finished(await manager.Send(table, Map, "text/csv").Success());
+        (import.Count("created"), import.Count("rejected")).ShouldBe((1, 1), string.Join('\n', await manager.Issues(import)));
+        import.List("map").Count.ShouldBe(6);
+        var project = await manager.GetAsync($"{Samples.Projects}/by-identifier/XM-{word}-1").Success();
+        (project["title"]!.Text("fr"), project["title"]!.Text("en"), project["status"]).ShouldBe(("Essai", "Trial", null));
+        (await manager.Issues(import)).ShouldContain(issue => issue.Text("ruleId") == "csv:repeated-column" && issue.Text("message").Contains("\"id\"", StringComparison.Ordinal));
+        (await manager.Issues(import)).ShouldContain(issue => issue.Text("path") == "/row[2]/recipientCountries[0].code" && issue["line"]!.GetValue<int>() == 3);
+
+        // A flat JSON is a table too.
+        var json = $$$"""[{"No":"XM-{{{word}}}-3","Name":"Three","Countries":["FJ","PE"],"Money":400000.5,"reportingOrganisation":{"ref":"XM-{{{word}}}"}},{"No":"XM-{{{word}}}-4","Name":"Four","Money":"much","reportingOrganisation":{"ref":"XM-{{{word}}}"}},{"No":{"a":1}}]""";
+        var flat = await manager.Finished(await manager.Send(json, "?dryRun=true&map=No:iati_identifier&map=Name:title_en&map=Countries:recipient_countries&map=Money:budgets", "application/json").Success());
+        (flat.Count("created"), flat.Count("rejected")).ShouldBe((2, 1), string.Join('\n', await manager.Issues(flat)));
+        (await manager.Issues(flat)).Where(issue => issue.Text("ruleId") == "csv:value").Select(issue => issue.Text("path")).ShouldBe(["$[1].budgets", "$[2].No"]);
+        flat = await manager.Finished(await manager.PostAsync($"{Files.Imports}/{flat["id"]}/apply", null).Success());
+        flat.Count("created").ShouldBe(2);
+        project = await manager.GetAsync($"{Samples.Projects}/by-identifier/XM-{word}-3").Success();
+        project.List("budgets")[0]!["amount"]!.GetValue<decimal>().ShouldBe(400000.5m);
+        project.List("recipientCountries").Count.ShouldBe(2);
+
+        foreach (var (map, code) in new[] { ("Nom:nothing", "bad-mapping"), ("Nom", "bad-mapping"), ("Nom:title&map=nom:acronym", "bad-mapping"), ("Nom:title&map=Where:title", "bad-mapping"), ("Prenom:title", "no-such-header"), ("id:-", "no-identifier-column") })
+        {
+            using var refused = await manager.Send(table, $"?map={map}", "text/csv");
+            (refused.StatusCode, await refused.ProblemCode()).ShouldBe((HttpStatusCode.BadRequest, code), map);
+        }
+        using var xml = await manager.Send(Files.Wrap(Files.Activity(Files.Identifier())), "?map=a:title");
+        (await xml.ProblemCode()).ShouldBe("bad-mapping");
     }
 
     static string Invalid(string xml, string kind)
