@@ -101,8 +101,8 @@ public sealed record Announcement(
             SELECT t.topic FROM news n CROSS JOIN unnest(n.topics) AS t (topic)
             WHERE n.type IS NOT NULL AND (n.to_all OR t.topic = $12 OR t.topic <> ALL (n.old_topics))
             UNION ALL
-            SELECT DISTINCT 'search/' || s.id FROM news n CROSS JOIN {{Found.Candidates("(SELECT anchors FROM given)")}}
-            WHERE n.type IS NOT NULL AND {{Found.By("n", "s")}} AND (n.to_all OR NOT coalesce((SELECT {{Found.By("b", "s")}} FROM before b), false))
+            SELECT DISTINCT 'search/' || s.id FROM news n CROSS JOIN {{Found.Searches("n", "(SELECT anchors FROM given)")}}
+            WHERE n.type IS NOT NULL AND (n.to_all OR NOT coalesce((SELECT {{Found.By("b", "s")}} FROM before b), false))
         ), followed AS MATERIALIZED (
             SELECT array_agg(t.topic) AS topics FROM told t WHERE EXISTS (SELECT FROM subscriptions s WHERE s.topic = t.topic AND s.state = 'confirmed' OFFSET 0) -- a look for each, no join with all
         ), reader AS (

@@ -54,17 +54,21 @@ public sealed record Found(string[] Keys, string[] Anchors, decimal? BudgetMin, 
     ];
 
     /// <summary>SQL condition: <paramref name="thing"/> (a row of subjects) is found by <paramref name="search"/> (a row of searches).</summary>
-    public static string By(string thing, string search) => $"""
-        ({thing}.found_by @@ {search}.condition
+    /// <param name="condition">Of the search; null: the row's.</param>
+    public static string By(string thing, string search, string? condition = null) => $"""
+        ({thing}.found_by @@ {condition ?? $"{search}.condition"}
          AND ({search}.budget_min IS NULL OR {thing}.budget_max >= {search}.budget_min) AND ({search}.budget_max IS NULL OR {thing}.budget_min <= {search}.budget_max))
         """;
 
-    /// <summary>The searches that lie where the thing may find them, as rows <c>s</c>, some more than once: a look into one index for each of its keys, however many other searches there are.</summary>
+    /// <summary>The searches that find the thing, as rows <c>s</c>, some more than once: a look into one index for each of its keys, however many other searches there are.</summary>
     /// <param name="anchors">The parameter.</param>
     /// <remarks>OFFSET 0 keeps the planner from joining, for which it would read all searches: it cannot know how few lie under a key.</remarks>
-    public static string Candidates(string anchors) => $"""
-        unnest({anchors}) AS k (anchor) CROSS JOIN LATERAL (
-            SELECT a.search_id AS id, coalesce(a.condition, (SELECT long.condition FROM searches long WHERE long.id = a.search_id)) AS condition, a.budget_min, a.budget_max
-            FROM search_anchors a WHERE a.anchor = k.anchor OFFSET 0) s
-        """;
+    public static string Searches(string thing, string anchors)
+    {
+        const string condition = "coalesce(a.condition, (SELECT long.condition FROM searches long WHERE long.id = a.search_id))";
+        return $"""
+            unnest({anchors}) AS k (anchor) CROSS JOIN LATERAL (
+                SELECT a.search_id AS id, {condition} AS condition, a.budget_min, a.budget_max FROM search_anchors a WHERE a.anchor = k.anchor AND {By(thing, "a", condition)} OFFSET 0) s
+            """;
+    }
 }

@@ -19,7 +19,7 @@ static class MatchBench
     // Made once, as it is when the row of the record is written.
     const string Record = "WITH n AS MATERIALIZED (SELECT array_to_tsvector($1) AS found_by, $3::numeric AS budget_min, $4::numeric AS budget_max)";
 
-    static readonly string Inverted = $"{Record} SELECT DISTINCT s.id FROM n CROSS JOIN {Found.Candidates("$2")} WHERE {Found.By("n", "s")}";
+    static readonly string Inverted = $"{Record} SELECT DISTINCT s.id FROM n CROSS JOIN {Found.Searches("n", "$2")}";
 
     static readonly string Scan = $"{Record} SELECT s.id FROM n CROSS JOIN searches s WHERE $2::text[] IS NOT NULL AND {Found.By("n", "s")}";
 

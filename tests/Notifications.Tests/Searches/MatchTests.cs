@@ -32,7 +32,7 @@ public sealed class MatchTests(NotificationsHost host)
         for (var i = 0; i < 100; i++)
         {
             var thing = Thing.Any(random);
-            await using var match = database.CreateCommand($"SELECT DISTINCT s.id FROM (SELECT array_to_tsvector($1) AS found_by, $3 AS budget_min, $4 AS budget_max) n CROSS JOIN {Found.Candidates("$2")} WHERE {Found.By("n", "s")}");
+            await using var match = database.CreateCommand($"SELECT DISTINCT s.id FROM (SELECT array_to_tsvector($1) AS found_by, $3 AS budget_min, $4 AS budget_max) n CROSS JOIN {Found.Searches("n", "$2")}");
             match.Parameters.AddRange(Found.Parameters(thing.Found));
             var found = new List<Guid>();
             await using (var reader = await match.ExecuteReaderAsync()) while (await reader.ReadAsync()) found.Add(reader.GetGuid(0));
