@@ -25,11 +25,11 @@ public static class ReplayDeliveries
         var conditions = filter.Conditions(replay);
         replay.Parameters.Add(new() { Value = clock.GetUtcNow(), NpgsqlDbType = NpgsqlDbType.TimestampTz });
         replay.CommandText = $"""
-            WITH found AS (
+            WITH found AS MATERIALIZED (
                 SELECT d.id FROM deliveries d WHERE d.kind <> 'test' AND {conditions} ORDER BY d.id LIMIT {Most + 1}
             ), replayed AS (
                 UPDATE deliveries SET state = 'waiting', due_at = ${replay.Parameters.Count}, attempts = 0, reason = NULL, ended_at = NULL
-                WHERE id IN (SELECT id FROM found ORDER BY id LIMIT {Most}) AND state IN ('failed', 'dropped') RETURNING 1
+                WHERE id = ANY (ARRAY(SELECT id FROM found ORDER BY id LIMIT {Most})) AND state IN ('failed', 'dropped') RETURNING 1
             )
             SELECT (SELECT count(*) FROM replayed)::int, (SELECT count(*) FROM found) > {Most}
             """;
