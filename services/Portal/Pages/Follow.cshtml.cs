@@ -9,7 +9,7 @@ using Platform.Portal.Sessions;
 namespace Platform.Portal.Pages;
 
 /// <summary>How to follow something: in the inbox, by e-mail, by a webhook, how often; for visitors by e-mail; and its feeds for everybody.</summary>
-public sealed class FollowModel(FollowingService following, WebhooksService webhooks, ProjectsService projects, OrganisationsService organisations, EventsService events, Words words) : PageModel
+public sealed class FollowModel(FollowingService following, WebhooksService webhooks, ProjectsService projects, OrganisationsService organisations, EventsService events, CodelistsService codelists, Words words) : PageModel
 {
     public static IReadOnlyList<string> Frequencies { get; } = ["now", "daily", "weekly"];
 
@@ -87,6 +87,8 @@ public sealed class FollowModel(FollowingService following, WebhooksService webh
         switch (target)
         {
             case { Kind: "term", Vocabulary: not null, Code: { Length: > 0 and <= 64 } } when Term.Vocabularies.Contains(target.Vocabulary):
+                Name = (await codelists.ForTermsAsync(HttpContext, ct)).OfTerm(target.Vocabulary, target.Code, words);
+                return true;
             case { Kind: "search", Query: { Length: > 0 and <= 2000 } }:
                 Name = target.NameIn(words);
                 return true;

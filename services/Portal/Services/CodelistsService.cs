@@ -19,6 +19,14 @@ public sealed class CodeNames(TimeProvider clock)
     /// <summary>In the words of the page, else the code itself.</summary>
     public string Of(string list, string code, Words words) => lists.TryGetValue(list, out var kept) && kept.Codes.TryGetValue(code, out var found) ? found.Name.In(words.Language) : code;
 
+    /// <summary>The codelists that name what terms of a vocabulary have no words of ours for.</summary>
+    static readonly FrozenDictionary<string, string> ListOf = new Dictionary<string, string> { ["region"] = "Region", ["sector"] = "Sector", ["sdg"] = "UNSDG-Targets" }.ToFrozenDictionary();
+
+    internal static string[] Lists { get; } = [.. ListOf.Values];
+
+    /// <summary>A term in words: ours where there are, else those of its codelist, else the code.</summary>
+    public string OfTerm(string vocabulary, string code, Words words) => words.Has($"{vocabulary}.{code}") || !ListOf.TryGetValue(vocabulary, out var list) ? words.Code(vocabulary, code) : Of(list, code, words);
+
     public Text? Find(string list, string code) => lists.TryGetValue(list, out var kept) && kept.Codes.TryGetValue(code, out var found) ? found.Name : null;
 
     public IEnumerable<Code> All(string list) => lists.TryGetValue(list, out var kept) ? kept.Codes.Values.Where(code => !code.Withdrawn) : [];
@@ -30,6 +38,9 @@ public sealed class CodeNames(TimeProvider clock)
 
 public sealed class CodelistsService(HttpClient http, CodeNames names)
 {
+    /// <summary>The names of terms; see <see cref="CodeNames.OfTerm"/>.</summary>
+    public Task<CodeNames> ForTermsAsync(HttpContext page, CancellationToken ct) => WithAsync(page, ct, CodeNames.Lists);
+
     /// <summary>The names, once these lists have been read. One that cannot be read now is as it was read last, or empty.</summary>
     public async Task<CodeNames> WithAsync(HttpContext page, CancellationToken ct, params string[] lists)
     {

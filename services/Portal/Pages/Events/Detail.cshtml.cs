@@ -5,9 +5,11 @@ using Platform.Portal.Services;
 namespace Platform.Portal.Pages.Events;
 
 /// <summary>One event, and the reader's registration for it.</summary>
-public sealed class DetailModel(EventsService events, TimeProvider clock) : PageModel
+public sealed class DetailModel(EventsService events, CodelistsService codelists, TimeProvider clock) : PageModel
 {
     public Answer<Event> Event { get; private set; } = new(null, 0);
+
+    public CodeNames Names { get; private set; } = null!;
 
     public Registration? Registration { get; private set; }
 
@@ -25,6 +27,7 @@ public sealed class DetailModel(EventsService events, TimeProvider clock) : Page
         var own = SignedIn ? events.OwnRegistrationAsync(HttpContext, id, ct) : Task.FromResult<Registration?>(null);
         Event = await events.GetAsync(HttpContext, id, ct);
         Registration = await own;
+        if (Event.Value?.Terms is { Count: > 0 }) Names = await codelists.ForTermsAsync(HttpContext, ct);
         if (Event.Value is not null) return Page();
         if (!Event.IsAway) return NotFound();
         Response.StatusCode = 503;
