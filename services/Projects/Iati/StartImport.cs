@@ -28,7 +28,7 @@ public sealed class ImportOptions
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(10);
 }
 
-/// <summary>Takes a file of activities, which is then worked off in the background. What is broken is refused here, whole.</summary>
+/// <summary>Takes a file of activities, which is then worked off in the background. What is broken is refused here, whole. Columns of CSV, and members of flat JSON, are found by their names, or as map says: map=Project number:iati_identifier, once for each; map=Notes:- leaves one out.</summary>
 /// <remarks>The body goes to a file on the disk as it comes, is read through once, and goes to the database in one transaction; memory does not grow with it.</remarks>
 public static class StartImport
 {
