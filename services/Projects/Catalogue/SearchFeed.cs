@@ -34,7 +34,7 @@ public sealed class SearchFeed(NpgsqlDataSource database, TimeProvider clock, IL
     volatile SearchIndex index = new();
     Snapshot seen = new(0, []);
     SearchFeed? unpublished;
-    long asked;                                         // for what is unpublished
+    long asked;                                         // for what is unpublished: ticks
     Task? loading;
     Task? looking, next;                                // the look that is under way, or was the last; and the one after it, as soon as somebody waits for it
     (SearchIndex Index, Snapshot Seen)? compacted;      // to take the place of both with the next look
@@ -54,12 +54,15 @@ public sealed class SearchFeed(NpgsqlDataSource database, TimeProvider clock, IL
         static ulong Number(string text) => ulong.Parse(text, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Whether somebody has looked for what is unpublished of late.</summary>
+    public bool HoldsUnpublished => unpublished is not null;
+
     /// <summary>The index of what is published, or of all else, with everything that was committed before this call.</summary>
     /// <exception cref="RefusedException">503 while the index is being loaded.</exception>
     public Task<SearchIndex> FreshAsync(string publication, CancellationToken ct)
     {
         if (publication is "published") return FreshAsync(ct);
-        Volatile.Write(ref asked, clock.GetTimestamp());
+        Volatile.Write(ref asked, clock.GetUtcNow().Ticks);
         SearchFeed feed;
         lock (gate) feed = unpublished ??= new(database, clock, log, published: false);
         if (!feed.loaded.Task.IsCompleted) _ = Task.Run(() => feed.LoadOnceAsync(CancellationToken.None), ct); // should it fail, the next second tries again and tells
@@ -100,7 +103,7 @@ public sealed class SearchFeed(NpgsqlDataSource database, TimeProvider clock, IL
         index.Arrange();
         if (index.IsWorn) compacted ??= Compacted();
         if (unpublished is not { } other) return;
-        if (clock.GetElapsedTime(Volatile.Read(ref asked)) < Unused) await other.KeepAsync(ct);
+        if (clock.GetUtcNow().Ticks - Volatile.Read(ref asked) < Unused.Ticks) await other.KeepAsync(ct);
         else lock (gate) unpublished = null;
     }
 

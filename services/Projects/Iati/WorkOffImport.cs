@@ -14,7 +14,7 @@ public static class WorkOffImport
     const int Ahead = 1;
 
     /// <summary>Characters of raw elements to a batch: activities can be large.</summary>
-    const int MostCharacters = 2_000_000;
+    const int MostCharacters = 800_000;
 
     /// <param name="Strays">What the file holds beside the activities; with the last batch.</param>
     sealed record Batch(IReadOnlyList<ReadActivity> Activities, IReadOnlyList<Issue> Strays);

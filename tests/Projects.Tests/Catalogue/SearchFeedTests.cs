@@ -138,6 +138,37 @@ public sealed class SearchFeedTests(ProjectsHost host)
         (await read.ExecuteScalarAsync()).ShouldBe(true);
     }
 
+    [Fact]
+    public async Task Drafts_are_not_held_until_somebody_looks_for_them_nor_long_after()
+    {
+        await using var database = await NewDatabase();
+        var clock = new SetClock(DateTimeOffset.UtcNow);
+        using var feed = new SearchFeed(database, clock, NullLogger<SearchFeed>.Instance);
+        await feed.StartAsync(CancellationToken.None);
+        await using var connection = await database.OpenConnectionAsync();
+        await Insert(connection, "shown", 3);
+        await Insert(connection, "hidden", 1_200);
+        await Move("hidden", "draft");
+        (await Held("published"), feed.HoldsUnpublished).ShouldBe((3, false));
+        (await Held("draft"), feed.HoldsUnpublished).ShouldBe((1_200, true));
+
+        // What changes sides is found on the one and no longer on the other, with the next search.
+        await Move("shown", "withdrawn");
+        (await Held("published"), await Held("withdrawn")).ShouldBe((0, 1_203));
+        await Move("hidden", "published");
+        (await Held("published"), await Held("withdrawn")).ShouldBe((1_200, 3));
+        await Run(connection, "DELETE FROM projects WHERE iati_identifier LIKE 'shown%'");
+        (await Held("withdrawn")).ShouldBe(0);
+
+        clock.Now += TimeSpan.FromMinutes(11);
+        await Eventually.Become(() => Task.FromResult(!feed.HoldsUnpublished));
+        await feed.StopAsync(CancellationToken.None);
+
+        async Task<int> Held(string publication) => (await feed.FreshAsync(publication, CancellationToken.None)).Projects;
+
+        Task Move(string word, string publication) => Run(connection, $"UPDATE project_index SET publication = '{publication}' WHERE head = '{word}'");
+    }
+
     static async Task<NpgsqlDataSource> NewDatabase()
     {
         var database = NpgsqlDataSource.Create(await Servers.CreateDatabase("projects"));
