@@ -8,7 +8,11 @@ static class Accessible
 {
     static readonly Dictionary<string, string[]> Personal = new()
     {
-        ["email"] = ["email", "username"], ["password"] = ["current-password", "new-password"], ["newPassword"] = ["new-password"], ["displayName"] = ["name"], ["name"] = ["name"]
+        ["email"] = ["email", "username"],
+        ["password"] = ["current-password", "new-password"],
+        ["newPassword"] = ["new-password"],
+        ["displayName"] = ["name"],
+        ["name"] = ["name"]
     };
 
     /// <summary>Every fault, in words; none for a page that is well made.</summary>
