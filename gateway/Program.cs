@@ -20,6 +20,7 @@ builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("S
     .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 builder.Services.AddExceptionHandler<Headers.OnErrors>().AddProblems();
 builder.Services.AddSingleton(TimeProvider.System);
+builder.AddCompression();
 builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider(); // YARP asks for it and nothing here uses it: no key files
 builder.Services.AddSingleton<DistributedContextPropagator>(new Headers.TraceBoundary());
 
@@ -50,6 +51,7 @@ var app = builder.Build();
 
 app.UseExceptionHandler();
 if (trusted is not null) app.UseForwardedHeaders(trusted);
+app.UseCompression();
 app.UseMiddleware<FrontDoor>();
 app.UseRouting();
 app.UseMiddleware<RateLimits>();

@@ -2,7 +2,7 @@ using Platform.Portal.Services;
 
 namespace Platform.Portal.Pages.Shared;
 
-/// <summary>Why a form was refused: the partial <c>_Errors</c> sums it up above the form, and <see cref="WrongFieldTagHelper"/> says it again at each field.</summary>
+/// <summary>Why a form was refused: the partial <c>_Errors</c> sums it up above the form, and <see cref="SaysWhatIsWrong"/> says it again at each field.</summary>
 /// <param name="Problem">Its code; pages have words for the usual ones.</param>
 /// <param name="Detail">The service's words, for the others.</param>
 public sealed record Errors(string? Problem, string? Detail, IReadOnlyList<WrongField> Fields)

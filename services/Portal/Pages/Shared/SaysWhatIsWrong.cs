@@ -11,7 +11,7 @@ namespace Platform.Portal.Pages.Shared;
 [HtmlTargetElement("input", Attributes = "name", TagStructure = TagStructure.WithoutEndTag)]
 [HtmlTargetElement("select", Attributes = "name")]
 [HtmlTargetElement("textarea", Attributes = "name")]
-public sealed class WrongFieldTagHelper(Words words) : TagHelper
+public sealed class SaysWhatIsWrong(Words words) : TagHelper
 {
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext View { get; set; } = null!;
