@@ -60,6 +60,22 @@ public sealed class FollowTests(PortalHost host)
     }
 
     [Fact]
+    public async Task A_visitor_has_the_address_forgotten()
+    {
+        var (email, visitor) = ($"v{Guid.NewGuid():N}@example.org", host.Browser());
+        var page = await visitor.Open((await visitor.Open("/terms/country/WS")).Document.QuerySelector(".follow a")!.GetAttribute("href")!);
+        await visitor.Submit(page, "main form", ("email", email));
+        page = await host.Browser().Send(HttpMethod.Post, "/confirm", [new("code", await CodeOf(email))]);
+        var manage = page.Document.QuerySelector("main a[href^='/manage/']")!.GetAttribute("href")!;
+
+        page = await visitor.Submit(await visitor.Open(manage), "form[action$=forget]");
+        page.Document.QuerySelector(".note")!.TextContent.ShouldContain("forgotten");
+        (await visitor.Open(manage)).Status.ShouldBe(HttpStatusCode.NotFound);
+        using var scope = host.Notifications.Services.CreateScope();
+        (await scope.ServiceProvider.GetRequiredService<NotificationsDb>().ContactPoints.AnyAsync(point => point.Address == email)).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_member_adds_an_address_confirms_it_follows_there_and_chooses_what_to_hear_of()
     {
         var email = $"m{Guid.NewGuid():N}@example.org";

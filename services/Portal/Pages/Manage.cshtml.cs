@@ -19,8 +19,8 @@ public sealed class ManageModel(FollowingService following) : PageModel
 
     public Errors? Errors { get; private set; }
 
-    /// <summary>Nothing is followed any more, and the address is forgotten.</summary>
-    public bool Gone { get; private set; }
+    /// <summary>What there is to say when the address is forgotten.</summary>
+    public string? Gone { get; private set; }
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(null, null, ct);
 
@@ -30,8 +30,17 @@ public sealed class ManageModel(FollowingService following) : PageModel
         if (ids.Length != kept.Length) return BadRequest();
         var done = await following.ReviseManagedAsync(HttpContext, Token, version, typed.ToSettings(), ids.Zip(kept, (id, frequency) => new Kept(id, frequency)).Where(one => one.Frequency != "end"), ct);
         if (!done.IsSuccess) return await ShowAsync(done, typed.ToSettings(), ct);
-        Gone = done.Value?.Subscriptions.Count == 0;
-        return Gone ? Page() : LocalRedirect($"/manage/{Token}?note=saved");
+        if (done.Value?.Subscriptions.Count > 0) return LocalRedirect($"/manage/{Token}?note=saved");
+        Gone = "manage.gone";
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostForgetAsync(CancellationToken ct)
+    {
+        var done = await following.ForgetAsync(HttpContext, Token, ct);
+        if (!done.IsSuccess) return await ShowAsync(null, null, ct);
+        Gone = "manage.forgotten";
+        return Page();
     }
 
     async Task<IActionResult> ShowAsync(Answer<Managed>? failed, ContactSettings? typed, CancellationToken ct)

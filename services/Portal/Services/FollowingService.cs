@@ -128,4 +128,7 @@ public sealed class FollowingService(HttpClient http)
     /// <param name="subscriptions">Those that go on; the others end.</param>
     public Task<Answer<Managed>> ReviseManagedAsync(HttpContext page, Guid token, long version, ContactSettings settings, IEnumerable<Kept> subscriptions, CancellationToken ct) =>
         http.AskAsync<Managed>(page, HttpMethod.Put, $"/api/notifications/manage/{token}", new { settings, subscriptions }, ct, headers => headers.IfMatch.Add(new EntityTagHeaderValue($"\"{version}\"")));
+
+    /// <summary>Deletes a visitor's address, and whatever is kept with it.</summary>
+    public Task<Answer<Nothing>> ForgetAsync(HttpContext page, Guid token, CancellationToken ct) => http.AskAsync<Nothing>(page, HttpMethod.Delete, $"/api/notifications/manage/{token}", null, ct);
 }
