@@ -25,8 +25,8 @@ sealed class DeliveryLoop(ISender sender, Ledger ledger, Bell bell, TimeProvider
     /// <summary>A batch that takes longer is given up, and taken by somebody else: a sender that hangs must not keep its messages for ever.</summary>
     static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
-    /// <summary>What ends closer together than this is noted together.</summary>
-    static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(10);
+    /// <summary>What ends closer together than this is noted together, and what falls due is taken together.</summary>
+    static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(25);
 
     /// <summary>For a sender that failed as a whole.</summary>
     static readonly Schedule Fallback = new(
@@ -67,8 +67,9 @@ sealed class DeliveryLoop(ISender sender, Ledger ledger, Bell bell, TimeProvider
                     batch.Prolong(batch.Begun);
                     _ = SendAsync(taken, batch);
                 }
-                if (taken.Count > 0 || inHand.Count > sender.AtOnce / 2) await Task.WhenAll(Task.Delay(Breath, CancellationToken.None), Task.WhenAny(over, rung, Task.Delay(Breath * 5, CancellationToken.None)));
-                else await Task.WhenAny(rung, over, Task.Delay(Poll, stopping.IsCancellationRequested ? CancellationToken.None : stopping));
+                var busy = taken.Count > 0 || inHand.Count > sender.AtOnce / 2;
+                var pause = busy ? Task.Delay(Breath * 2, CancellationToken.None) : Task.Delay(Poll, stopping.IsCancellationRequested ? CancellationToken.None : stopping);
+                await Task.WhenAll(Task.Delay(Breath, CancellationToken.None), Task.WhenAny(rung, over, pause));
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
             catch (Exception e)

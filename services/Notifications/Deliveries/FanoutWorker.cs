@@ -12,22 +12,29 @@ namespace Platform.Notifications.Deliveries;
 /// Any number of replicas take parts side by side; a crash rolls back, and another takes the part again.
 /// </summary>
 /// <remarks>
-/// 1. Lock a part that is due (SKIP LOCKED), the newer notices of a subject after the older. Whole ones come first: most have few followers, and need not wait for the many parts of one with many.
-/// 2. One with more followers than a short transaction can take is cut into eight.
+/// 1. Lock parts that are due (SKIP LOCKED), the newer notices of a subject after the older. Whole ones come first: most have few followers, and need not wait for the many parts of one with many.
+/// 2. Several with few followers go together: when much happens at once, most of what each would cost is a transaction. One with more followers than a short transaction can take is cut into eight.
 /// 3. Plan it: per endpoint the quickest frequency; what is muted, unverified or told already is left out.
-/// 4. A part that fails waits, longer each time, and after ten times for an administrator. The rest goes on.
+/// 4. When several fail, the first is tried alone. A part that fails alone waits, longer each time, and after ten times for an administrator. The rest goes on.
 /// </remarks>
 public sealed class FanoutWorker(NpgsqlDataSource database, Bell bell, Pulse pulse, TimeProvider clock, IConfiguration configuration, ILogger<FanoutWorker> log) : BackgroundService
 {
     /// <summary>Followers that are told in one transaction: some tens of milliseconds.</summary>
     const int Most = 5000;
 
+    /// <summary>Parts that go together, and the followers that each of them may have.</summary>
+    const int Together = 20, Few = 100;
+
     /// <summary>Attempts after which a part is left to an administrator.</summary>
     public const int MostAttempts = 10;
 
     static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
-    sealed record Part(Guid NoticeId, short First, short Last, string[] Topics, string Type);
+    /// <param name="Followers">At least: no more are counted than make it large.</param>
+    sealed record Part(Guid NoticeId, short First, short Last, string[] Topics, string Type, long Followers)
+    {
+        public bool IsLarge => Followers > Most && First < Last;
+    }
 
     protected override Task ExecuteAsync(CancellationToken stopping) =>
         Task.WhenAll(Enumerable.Range(0, configuration.GetValue("Fanout:Workers", 2)).Select(_ => Task.Run(() => WorkAsync(stopping), CancellationToken.None)));
@@ -39,7 +46,7 @@ public sealed class FanoutWorker(NpgsqlDataSource database, Bell bell, Pulse pul
             try
             {
                 var next = bell.Next;
-                if (await TakeAsync(stopping)) continue;
+                if (await TakeAsync(Together, stopping)) continue;
                 await Task.WhenAny(next, Task.Delay(Poll, stopping));
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
@@ -51,19 +58,19 @@ public sealed class FanoutWorker(NpgsqlDataSource database, Bell bell, Pulse pul
         }
     }
 
-    /// <summary>Takes one part; false when none is due.</summary>
-    async Task<bool> TakeAsync(CancellationToken ct)
+    /// <summary>Takes one part, or several small ones; false when none is due.</summary>
+    async Task<bool> TakeAsync(int most, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        if (await LockAsync(connection, ct) is not { } part) return false;
+        if (await LockAsync(connection, most, ct) is not [var part, ..] locked) return false;
+        Part[] together = part.Followers > Few ? [part] : [.. locked.Where(other => other.Followers <= Few)];
         try
         {
             var started = Stopwatch.GetTimestamp();
-            var isCut = part.First < part.Last && await IsLargeAsync(connection, part, ct);
-            await (isCut ? CutAsync(connection, part, ct) : PlanAsync(connection, part, clock.GetUtcNow(), ct));
+            await (part.IsLarge ? CutAsync(connection, part, ct) : PlanAsync(connection, together, clock.GetUtcNow(), ct));
             await transaction.CommitAsync(ct);
-            if (!isCut)
+            if (!part.IsLarge)
             {
                 DeliveryMetrics.FanoutParts.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
                 pulse.Send();
@@ -71,43 +78,47 @@ public sealed class FanoutWorker(NpgsqlDataSource database, Bell bell, Pulse pul
             bell.Ring();
             return true;
         }
+        catch (Exception) when (!ct.IsCancellationRequested && together.Length > 1)
+        {
+            await transaction.RollbackAsync(ct);
+        }
         catch (Exception e) when (!ct.IsCancellationRequested && !Bus.IsOutage(e))
         {
             await transaction.RollbackAsync(ct);
             await PutOffAsync(connection, part, e, ct);
             return true;
         }
+        return await TakeAsync(1, ct);
     }
 
-    static async Task<Part?> LockAsync(NpgsqlConnection connection, CancellationToken ct)
+    /// <summary>Parts that are due, the smallest first, locked until the transaction ends.</summary>
+    static async Task<Part[]> LockAsync(NpgsqlConnection connection, int most, CancellationToken ct)
     {
         await using var take = new NpgsqlBatch(connection)
         {
             BatchCommands =
             {
                 new($"SELECT {Erasing.NotMeanwhile}, set_config('statement_timeout', '25s', true), set_config('idle_in_transaction_session_timeout', '15s', true)"),
-                new("""
-                    SELECT f.notice_id, f.first, f.last, f.topics, n.type
-                    FROM fanouts f JOIN notices n ON n.id = f.notice_id
-                    WHERE f.due_at <= statement_timestamp() AND NOT EXISTS (
-                        SELECT FROM fanouts o
-                        WHERE o.subject_id = f.subject_id AND o.version < f.version AND o.first <= f.last AND o.last >= f.first AND o.due_at < 'infinity')
-                    ORDER BY f.first - f.last, f.due_at LIMIT 1 FOR UPDATE OF f SKIP LOCKED
-                    """)
+                new($"""
+                    WITH part AS MATERIALIZED (
+                        SELECT f.notice_id, f.first, f.last, f.topics, n.type, f.due_at
+                        FROM fanouts f JOIN notices n ON n.id = f.notice_id
+                        WHERE f.due_at <= statement_timestamp() AND NOT EXISTS (
+                            SELECT FROM fanouts o
+                            WHERE o.subject_id = f.subject_id AND o.version < f.version AND o.first <= f.last AND o.last >= f.first AND o.due_at < 'infinity')
+                        ORDER BY f.first - f.last, f.due_at LIMIT $1 FOR UPDATE OF f SKIP LOCKED
+                    )
+                    SELECT p.notice_id, p.first, p.last, p.topics, p.type, (SELECT count(*) FROM (
+                        SELECT FROM subscriptions s WHERE s.topic = ANY (p.topics) AND s.bucket BETWEEN p.first AND p.last AND s.state = 'confirmed' LIMIT {Most + 1}) f)
+                    FROM part p ORDER BY p.first - p.last, p.due_at
+                    """) { Parameters = { new() { Value = most } } }
             }
         };
+        var parts = new List<Part>();
         await using var reader = await take.ExecuteReaderAsync(ct);
         await reader.NextResultAsync(ct);
-        return await reader.ReadAsync(ct) ? new(reader.GetGuid(0), reader.GetInt16(1), reader.GetInt16(2), reader.GetFieldValue<string[]>(3), reader.GetString(4)) : null;
-    }
-
-    static async Task<bool> IsLargeAsync(NpgsqlConnection connection, Part part, CancellationToken ct)
-    {
-        await using var count = new NpgsqlCommand($"""
-            SELECT count(*) FROM (SELECT FROM subscriptions WHERE topic = ANY ($1) AND bucket BETWEEN $2 AND $3 AND state = 'confirmed' LIMIT {Most + 1}) f
-            """, connection)
-        { Parameters = { new() { Value = part.Topics }, new() { Value = part.First }, new() { Value = part.Last } } };
-        return (long)(await count.ExecuteScalarAsync(ct))! > Most;
+        while (await reader.ReadAsync(ct)) parts.Add(new(reader.GetGuid(0), reader.GetInt16(1), reader.GetInt16(2), reader.GetFieldValue<string[]>(3), reader.GetString(4), reader.GetInt64(5)));
+        return [.. parts];
     }
 
     static async Task CutAsync(NpgsqlConnection connection, Part part, CancellationToken ct)
@@ -122,23 +133,24 @@ public sealed class FanoutWorker(NpgsqlDataSource database, Bell bell, Pulse pul
         await cut.ExecuteNonQueryAsync(ct);
     }
 
-    static async Task PlanAsync(NpgsqlConnection connection, Part part, DateTimeOffset now, CancellationToken ct)
+    static async Task PlanAsync(NpgsqlConnection connection, IReadOnlyList<Part> parts, DateTimeOffset now, CancellationToken ct)
     {
-        await using var plan = new NpgsqlBatch(connection)
+        await using var plan = new NpgsqlBatch(connection);
+        // Few followers are found in the same way every time: to think again about how would take longer than to do it.
+        plan.BatchCommands.Add(new($"SELECT set_config('plan_cache_mode', '{(parts[0].Followers <= Few ? "force_generic_plan" : "force_custom_plan")}', true)"));
+        foreach (var part in parts)
         {
-            BatchCommands =
+            plan.BatchCommands.Add(new(Plan)
             {
-                new(Plan)
+                Parameters =
                 {
-                    Parameters =
-                    {
-                        new() { Value = part.NoticeId }, new() { Value = part.First }, new() { Value = part.Last }, new() { Value = part.Topics },
-                        new() { Value = now, NpgsqlDbType = NpgsqlDbType.TimestampTz }, new() { Value = Category.Of(part.Type) }
-                    }
-                },
-                new("DELETE FROM fanouts WHERE notice_id = $1 AND first = $2") { Parameters = { new() { Value = part.NoticeId }, new() { Value = part.First } } }
-            }
-        };
+                    new() { Value = part.NoticeId }, new() { Value = part.First }, new() { Value = part.Last }, new() { Value = part.Topics },
+                    new() { Value = now, NpgsqlDbType = NpgsqlDbType.TimestampTz }, new() { Value = Category.Of(part.Type) }
+                }
+            });
+            plan.BatchCommands.Add(new("DELETE FROM fanouts WHERE notice_id = $1 AND first = $2") { Parameters = { new() { Value = part.NoticeId }, new() { Value = part.First } } });
+        }
+        await plan.PrepareAsync(ct);
         await plan.ExecuteNonQueryAsync(ct);
     }
 

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Platform.Contracts;
+using Platform.Contracts.Identity;
 using Platform.Contracts.Organisations;
 using Platform.Contracts.Projects;
 using Platform.LocalHosting;
@@ -77,7 +78,10 @@ static class LatencyBench
         var builder = WebApplication.CreateBuilder();
         builder.AddServiceDefaults("projects").AddDatabase<BenchDb>("bench").AddMessaging<BenchDb>("projects", messaging => messaging
             .On<OrganisationListed>((_, _, _) => Task.CompletedTask)
-            .On<OrganisationUpdated>((_, _, _) => Task.CompletedTask));
+            .On<OrganisationUpdated>((_, _, _) => Task.CompletedTask)
+            .On<OrganisationEditorsChanged>((_, _, _) => Task.CompletedTask)
+            .On<OrganisationsMerged>((_, _, _) => Task.CompletedTask)
+            .On<AccountErased>((_, _, _) => Task.CompletedTask));
         var app = builder.Build();
         app.UseServiceDefaults();
         app.MapPost("/publish/{perSecond:int}/{count:int}", Publish).AllowAnonymous();

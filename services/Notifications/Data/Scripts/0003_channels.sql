@@ -180,9 +180,11 @@ END $$;
 ALTER TABLE subjects ADD COLUMN merged_into uuid;
 CREATE INDEX subjects_merged ON subjects (merged_into) WHERE merged_into IS NOT NULL;
 
--- Topics as they are called now.
-CREATE FUNCTION led_on(topics text[]) RETURNS text[] LANGUAGE sql STABLE STRICT AS $$
-    SELECT coalesce(array_agg(DISTINCT coalesce('organisation/' || m.merged_into, t.topic)), '{}')
-    FROM unnest(topics) AS t (topic)
-    LEFT JOIN subjects m ON m.kind = 'organisation' AND m.id = CASE WHEN t.topic LIKE 'organisation/%' THEN substr(t.topic, 14)::uuid END
-$$;
+-- Topics as they are called now. In PL/pgSQL, which keeps its plans: a function in SQL would be planned anew with every event.
+CREATE FUNCTION led_on(topics text[]) RETURNS text[] LANGUAGE plpgsql STABLE STRICT AS $$
+BEGIN
+    RETURN (
+        SELECT coalesce(array_agg(DISTINCT coalesce('organisation/' || m.merged_into, t.topic)), '{}')
+        FROM unnest(topics) AS t (topic)
+        LEFT JOIN subjects m ON m.kind = 'organisation' AND m.id = CASE WHEN t.topic LIKE 'organisation/%' THEN substr(t.topic, 14)::uuid END);
+END $$;

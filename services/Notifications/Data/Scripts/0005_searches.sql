@@ -33,9 +33,12 @@ CREATE INDEX search_anchors_of_search ON search_anchors (search_id);
 CREATE INDEX subscriptions_to_searches ON subscriptions (topic) WHERE topic LIKE 'search/%';
 
 -- What a thing is found by, with organisations as they are called now: #organisation:0198… and, of a role, #organisation:1:0198…
-CREATE FUNCTION keys_led_on(keys text[]) RETURNS text[] LANGUAGE sql STABLE STRICT AS $$
-    SELECT CASE WHEN NOT EXISTS (SELECT FROM subjects WHERE merged_into IS NOT NULL) THEN keys ELSE (
+CREATE FUNCTION keys_led_on(keys text[]) RETURNS text[] LANGUAGE plpgsql STABLE STRICT AS $$
+BEGIN
+    PERFORM FROM subjects WHERE merged_into IS NOT NULL ORDER BY merged_into LIMIT 1; -- in this order it is a look into an index, also while nothing is counted yet
+    IF NOT FOUND THEN RETURN keys; END IF;
+    RETURN (
         SELECT coalesce(array_agg(coalesce(left(k.key, -36) || m.merged_into, k.key)), '{}')
         FROM unnest(keys) AS k (key)
-        LEFT JOIN subjects m ON m.kind = 'organisation' AND m.id = CASE WHEN k.key ~ '^#organisation:([1-4]:)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN right(k.key, 36)::uuid END) END
-$$;
+        LEFT JOIN subjects m ON m.kind = 'organisation' AND m.id = CASE WHEN k.key ~ '^#organisation:([1-4]:)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN right(k.key, 36)::uuid END);
+END $$;
