@@ -88,8 +88,8 @@ public sealed class SmtpServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
-        listener.Stop();
         await accepting;
+        listener.Stop(); // not before: to accept from a listener that has stopped is an error
         stopping.Dispose();
     }
 
