@@ -17,8 +17,6 @@ public sealed class Suppressions(Vault vault, TimeProvider clock)
 {
     public const string Bounce = "bounce", Complaint = "complaint";
 
-    const string Rest = "CASE reason WHEN 'complaint' THEN interval '30 days' ELSE interval '7 days' END";
-
     /// <summary>Under what a mailbox stands in the table.</summary>
     public byte[] KeyOf(string mailbox) => vault.Mac("suppressions", Encoding.UTF8.GetBytes(mailbox));
 
@@ -26,11 +24,9 @@ public sealed class Suppressions(Vault vault, TimeProvider clock)
     /// <param name="point">To which the mail was.</param>
     public async Task AddAsync(NpgsqlConnection database, Guid point, string mailbox, string reason, CancellationToken ct)
     {
-        await using var suppress = new NpgsqlCommand($"""
-            WITH given AS (
-                SELECT $3::text AS reason
-            ), noted AS (
-                INSERT INTO suppressions AS s (key, reason, retry_at) SELECT $1, reason, $5 + {Rest} FROM given
+        await using var suppress = new NpgsqlCommand("""
+            WITH noted AS (
+                INSERT INTO suppressions AS s (key, reason, retry_at) VALUES ($1, $3, $5 + rest_after($3))
                 ON CONFLICT (key) DO UPDATE SET reason = greatest(s.reason, excluded.reason), retry_at = greatest(s.retry_at, excluded.retry_at)
             ), forgotten AS (
                 DELETE FROM contact_points WHERE person_id IS NULL AND (id = $4 OR mailbox = $2 AND $3 = 'bounce')
@@ -55,7 +51,7 @@ public sealed class Suppressions(Vault vault, TimeProvider clock)
             WITH suppressed AS (
                 SELECT retry_at <= {now} OR {isProved} AS once FROM suppressions WHERE key = {key} FOR UPDATE
             ), asked AS (
-                UPDATE suppressions SET retry_at = {now} + CASE reason WHEN 'complaint' THEN interval '30 days' ELSE interval '7 days' END WHERE key = {key} AND (SELECT once FROM suppressed)
+                UPDATE suppressions SET retry_at = {now} + rest_after(reason) WHERE key = {key} AND (SELECT once FROM suppressed)
             )
             INSERT INTO deliveries (id, channel, endpoint_id, person_id, kind, category, state, slot, due_at, created_at, reason, ended_at)
             SELECT {Guid.CreateVersion7(now)}, 'email', {point.Id}, {point.PersonId}, 'confirmation', 'security', CASE WHEN s.goes THEN 'waiting' ELSE 'dropped' END, {now}, {now}, {now},

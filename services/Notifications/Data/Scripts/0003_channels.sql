@@ -104,7 +104,6 @@ CREATE INDEX deliveries_due ON deliveries (channel, due_at) WHERE state IN ('wai
 CREATE INDEX deliveries_of_endpoint ON deliveries (endpoint_id, id);
 CREATE INDEX deliveries_of_person ON deliveries (person_id, id) WHERE person_id IS NOT NULL;
 CREATE INDEX deliveries_by_state ON deliveries (state, id);
-CREATE INDEX deliveries_by_channel ON deliveries (channel, id);
 
 -- What is told in which delivery: a notice reaches an endpoint once, whatever it follows twice.
 CREATE TABLE delivery_notices (
@@ -115,7 +114,6 @@ CREATE TABLE delivery_notices (
     PRIMARY KEY (endpoint_id, notice_id)
 );
 CREATE INDEX delivery_notices_of_delivery ON delivery_notices (delivery_id);
-CREATE INDEX delivery_notices_of_notice ON delivery_notices (notice_id);
 
 CREATE TABLE delivery_attempts (
     delivery_id uuid NOT NULL,
@@ -180,11 +178,9 @@ END $$;
 ALTER TABLE subjects ADD COLUMN merged_into uuid;
 CREATE INDEX subjects_merged ON subjects (merged_into) WHERE merged_into IS NOT NULL;
 
--- Topics as they are called now. In PL/pgSQL, which keeps its plans: a function in SQL would be planned anew with every event.
-CREATE FUNCTION led_on(topics text[]) RETURNS text[] LANGUAGE plpgsql STABLE STRICT AS $$
-BEGIN
-    RETURN (
-        SELECT coalesce(array_agg(DISTINCT coalesce('organisation/' || m.merged_into, t.topic)), '{}')
-        FROM unnest(topics) AS t (topic)
-        LEFT JOIN subjects m ON m.kind = 'organisation' AND m.id = CASE WHEN t.topic LIKE 'organisation/%' THEN substr(t.topic, 14)::uuid END);
-END $$;
+-- Topics as they are called now.
+CREATE FUNCTION led_on(topics text[]) RETURNS text[] LANGUAGE sql STABLE STRICT AS $$
+    SELECT coalesce(array_agg(DISTINCT coalesce('organisation/' || m.merged_into, t.topic)), '{}')
+    FROM unnest(topics) AS t (topic)
+    LEFT JOIN subjects m ON m.kind = 'organisation' AND m.id = CASE WHEN t.topic LIKE 'organisation/%' THEN substr(t.topic, 14)::uuid END
+$$;
