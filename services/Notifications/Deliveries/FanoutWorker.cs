@@ -63,7 +63,9 @@ public sealed class FanoutWorker(NpgsqlDataSource database, Bell bell, Pulse pul
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        if (await LockAsync(connection, most, ct) is not [var part, ..] locked) return false;
+        var locked = await LockAsync(connection, Whole, most, ct);
+        if (locked is []) locked = await LockAsync(connection, Cut, 1, ct); // one by one, so that other workers have the next
+        if (locked is not [var part, ..]) return false;
         Part[] together = part.Followers > Few ? [part] : [.. locked.Where(other => other.Followers <= Few)];
         try
         {
@@ -91,8 +93,11 @@ public sealed class FanoutWorker(NpgsqlDataSource database, Bell bell, Pulse pul
         return await TakeAsync(1, ct);
     }
 
-    /// <summary>Parts that are due, the smallest first, locked until the transaction ends.</summary>
-    static async Task<Part[]> LockAsync(NpgsqlConnection connection, int most, CancellationToken ct)
+    /// <summary>Rows that stand for all followers, and for a part of them.</summary>
+    const string Whole = "f.first - f.last = -63", Cut = "f.first - f.last > -63";
+
+    /// <summary>Parts that are due, the oldest first, locked until the transaction ends.</summary>
+    static async Task<Part[]> LockAsync(NpgsqlConnection connection, string which, int most, CancellationToken ct)
     {
         await using var take = new NpgsqlBatch(connection)
         {
@@ -103,7 +108,7 @@ public sealed class FanoutWorker(NpgsqlDataSource database, Bell bell, Pulse pul
                     WITH part AS MATERIALIZED (
                         SELECT f.notice_id, f.first, f.last, f.topics, n.type, f.due_at
                         FROM fanouts f JOIN notices n ON n.id = f.notice_id
-                        WHERE f.due_at <= statement_timestamp() AND NOT EXISTS (
+                        WHERE {which} AND f.due_at <= statement_timestamp() AND NOT EXISTS (
                             SELECT FROM fanouts o
                             WHERE o.subject_id = f.subject_id AND o.version < f.version AND o.first <= f.last AND o.last >= f.first AND o.due_at < 'infinity')
                         ORDER BY f.first - f.last, f.due_at LIMIT $1 FOR UPDATE OF f SKIP LOCKED
