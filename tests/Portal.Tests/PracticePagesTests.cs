@@ -138,7 +138,9 @@ public sealed class PracticePagesTests(PortalHost host)
         page.Path.ShouldBe($"{path}?note=publish", page.Text);
         (await host.Browser("fr").Open(path)).Document.QuerySelector("h1")!.TextContent.ShouldBe("Une boîte à outils");
 
-        page = await editor.Submit(await editor.Open("/resources/new"), "form.sheet", ("Form.Title", "A newer toolkit"), ("Form.Type", "toolkit"), ("Form.Symbol", symbol + "/2"), ("Form.Issuer", "An agency"), ("Form.Links[0].Url", "https://example.org/t2"), ("then", "save"));
+        page = await editor.Submit(await editor.Open("/resources/new"), "form.sheet", ("Form.Title", "A newer toolkit"), ("Form.Type", "toolkit"), ("Form.Symbol", symbol + "/2"), ("Form.Issuer", "An agency"), ("Form.Links[0].Title", "Read it"), ("then", "save"));
+        page.Document.QuerySelector("[aria-invalid=true]")!.GetAttribute("name").ShouldBe("Form.Links[0].Url", "a link that somebody began is not left out");
+        page = await editor.Submit(page, "form.sheet", ("Form.Links[0].Url", "https://example.org/t2"), ("then", "save"));
         await editor.Submit(page, ".actions form", ("act", "publish"));
         (await editor.Submit(await editor.Open(path), ".actions details form", ("by", "nothing"), ("act", "supersede"))).Status.ShouldBe(HttpStatusCode.BadRequest);
         page = await editor.Submit(await editor.Open(path), ".actions details form", ("by", symbol + "/2"), ("act", "supersede"));

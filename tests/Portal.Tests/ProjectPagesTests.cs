@@ -99,12 +99,18 @@ public sealed class ProjectPagesTests(PortalHost host)
     {
         var editor = await host.SignedIn("editor");
         var form = await editor.Open("/projects/new");
-        var page = await editor.Submit(form, "form.sheet", ("Form.Title", "Unfinished"), ("Form.IatiIdentifier", "XX-TEST-U"), ("Form.ReporterRef", "XX-TEST"), ("Form.Countries[0].Name", "Atlantis"), ("Form.Dates[0]", "soon"), ("then", "save"));
+        var page = await editor.Submit(form, "form.sheet", ("Form.Title", "Unfinished"), ("Form.IatiIdentifier", "XX-TEST-U"), ("Form.ReporterRef", "XX-TEST"), ("Form.Countries[0].Name", "Atlantis"), ("Form.Dates[0]", "soon"),
+            ("Form.Others[0].Owner", "Nobody"), ("Form.Budgets[0].Start", "2024-01-01"), ("Form.Sectors[0].Share", "100"), ("Form.Transactions[0].Date", "2024-02-01"), ("Form.Documents[0].Title", "Report"), ("then", "save"));
         page.Status.ShouldBe(HttpStatusCode.BadRequest);
-        page.Document.QuerySelectorAll("#problem li").Length.ShouldBe(2);
+        page.Document.QuerySelectorAll("[aria-invalid=true]").Select(input => input.GetAttribute("name")!).Order().ShouldBe(
+        [
+            "Form.Budgets[0].Amount", "Form.Countries[0].Name", "Form.Dates[0]", "Form.Documents[0].Url", "Form.Others[0].Ref", "Form.Sectors[0].Code", "Form.Transactions[0].Amount"
+        ]);
+        page.Document.QuerySelectorAll("#problem li").Length.ShouldBe(7);
+        page.Document.QuerySelector("#form-documents-0--title")!.GetAttribute("value").ShouldBe("Report");
         page.Document.QuerySelector("#form-countries-0--name")!.GetAttribute("value").ShouldBe("Atlantis");
 
-        page = await editor.Submit(page, "form.sheet", ("Form.Countries[0].Name", "FJ"), ("Form.Dates[0]", "2024"), ("Form.Budgets[0].Amount", "5"), ("Form.Budgets[0].Currency", "ZZZ"), ("then", "save"));
+        page = await editor.Submit(page, "form.sheet", ("Form.Countries[0].Name", "FJ"), ("Form.Dates[0]", "2024"), ("Form.Others[0].Owner", ""), ("Form.Sectors[0].Share", ""), ("Form.Transactions[0].Date", ""), ("Form.Documents[0].Title", ""), ("Form.Budgets[0].Amount", "5"), ("Form.Budgets[0].Currency", "ZZZ"), ("then", "save"));
         page.Status.ShouldBe(HttpStatusCode.BadRequest);
         page.Document.QuerySelector("#problem li strong")!.TextContent.ShouldBe("Money 1");
         page.Document.QuerySelector("#problem li [lang=en]")!.TextContent.ShouldContain("Currency");

@@ -95,6 +95,11 @@ public sealed class LibraryService(HttpClient http)
     public Task<Answer<JsonObject>> CreateAsync(HttpContext page, string list, string key, object content, CancellationToken ct) =>
         http.PostAsync<JsonObject>(page, list, content, ct, headers => headers.TryAddWithoutValidation("Idempotency-Key", key));
 
+    /// <summary>What a form wrote: a change of the thing with this id, or without one something new.</summary>
+    public Task<Answer<JsonObject>> SaveAsync(HttpContext page, string list, Guid? id, long? version, string? key, JsonObject content, CancellationToken ct) => id is { } there
+        ? ChangeAsync(page, HttpMethod.Put, $"{list}/{there}", version ?? 0, content, ct)
+        : CreateAsync(page, list, key ?? Guid.NewGuid().ToString(), content, ct);
+
     /// <summary>A change of a thing, on the version that was read.</summary>
     public Task<Answer<JsonObject>> ChangeAsync(HttpContext page, HttpMethod method, string path, long version, object? body, CancellationToken ct) =>
         http.AskAsync<JsonObject>(page, method, path, body, ct, headers => headers.IfMatch.Add(new EntityTagHeaderValue($"\"{version}\"")));

@@ -76,6 +76,7 @@ public sealed class ProjectForm
         /// <summary>Its place in what the service holds; null for one that was typed anew.</summary>
         public int? At { get; set; }
 
+        /// <summary>Nothing was typed into it. What is chosen from a list, and the currency, are there from the start.</summary>
         public abstract bool IsEmpty { get; }
     }
 
@@ -84,7 +85,7 @@ public sealed class ProjectForm
         public string? Type { get; set; }
         public string? Ref { get; set; }
         public string? Owner { get; set; }
-        public override bool IsEmpty => Blank(Ref);
+        public override bool IsEmpty => Blank(Ref) && Blank(Owner);
     }
 
     public sealed class PartyRow : Row
@@ -101,14 +102,14 @@ public sealed class ProjectForm
         /// <summary>A code, or a name in the language of the page.</summary>
         public string? Name { get; set; }
         public string? Share { get; set; }
-        public override bool IsEmpty => Blank(Name);
+        public override bool IsEmpty => Blank(Name) && Blank(Share);
     }
 
     public sealed class SectorRow : Row
     {
         public string? Code { get; set; }
         public string? Share { get; set; }
-        public override bool IsEmpty => Blank(Code);
+        public override bool IsEmpty => Blank(Code) && Blank(Share);
     }
 
     public sealed class BudgetRow : Row
@@ -121,7 +122,7 @@ public sealed class ProjectForm
         public string? Source { get; set; }
         public string? Type { get; set; }
         public string? Status { get; set; }
-        public override bool IsEmpty => Blank(Amount);
+        public override bool IsEmpty => Blank(Amount) && Blank(Start) && Blank(End) && Blank(ValueDate) && Blank(Source);
     }
 
     public sealed class ResultRow : Row
@@ -165,7 +166,7 @@ public sealed class ProjectForm
         public string? ProviderRef { get; set; }
         public string? ReceiverName { get; set; }
         public string? ReceiverRef { get; set; }
-        public override bool IsEmpty => Blank(Amount);
+        public override bool IsEmpty => Blank(Amount) && Blank(Date) && Blank(ValueDate) && Blank(Description) && Blank(ProviderName) && Blank(ProviderRef) && Blank(ReceiverName) && Blank(ReceiverRef);
     }
 
     public sealed class LocationRow : Row
@@ -200,7 +201,7 @@ public sealed class ProjectForm
     {
         public string? Url { get; set; }
         public string? Title { get; set; }
-        public override bool IsEmpty => Blank(Url);
+        public override bool IsEmpty => Blank(Url) && Blank(Title);
     }
 
     /// <summary>The form of a project that is there.</summary>
@@ -329,7 +330,12 @@ public sealed class ProjectForm
         project["descriptions"] = DescriptionsOver(project);
         project["dates"] = DatesOver(project, wrong);
         project["tags"] = TagsOver(project);
-        RowsOver(project, "otherIdentifiers", "Others", Others, (row, other, _) => { Set(other, "type", row.Type); Set(other, "ref", row.Ref); Set(other, "owner", row.Owner); });
+        RowsOver(project, "otherIdentifiers", "Others", Others, (row, other, path) =>
+        {
+            Set(other, "type", row.Type);
+            Set(other, "ref", Needed(row.Ref, $"{path}.ref", wrong));
+            Set(other, "owner", row.Owner);
+        });
         RowsOver(project, "participatingOrganisations", "Parties", Parties, (row, party, _) =>
         {
             if (Text(party["ref"]) != (Blank(row.Ref) ? null : row.Ref!.Trim())) party.Remove("organisationId"); // it was found by the reference
@@ -340,17 +346,17 @@ public sealed class ProjectForm
         }, "name");
         RowsOver(project, "recipientCountries", "Countries", Countries, (row, country, path) =>
         {
-            if (countryOf(row.Name!.Trim()) is { } code) country["code"] = code;
+            if (countryOf(row.Name?.Trim() ?? "") is { } code) country["code"] = code;
             else wrong.Add($"{path}.name");
             country.Remove("derived");
             Put(country, "percentage", Amount(row.Share, $"{path}.share", wrong));
         });
         var foreign = Rows(project, "sectors").Where(sector => !IsDac(sector)).Select(sector => sector.DeepClone()).ToList();
-        RowsOver(project, "sectors", "Sectors", Sectors, (row, sector, path) => { Set(sector, "code", row.Code); Put(sector, "percentage", Amount(row.Share, $"{path}.share", wrong)); });
+        RowsOver(project, "sectors", "Sectors", Sectors, (row, sector, path) => { Set(sector, "code", Needed(row.Code, $"{path}.code", wrong)); Put(sector, "percentage", Amount(row.Share, $"{path}.share", wrong)); });
         foreach (var sector in foreign) project["sectors"]!.AsArray().Add(sector);
         RowsOver(project, "budgets", "Budgets", Budgets, (row, budget, path) =>
         {
-            budget["amount"] = Amount(row.Amount, $"{path}.amount", wrong) ?? 0;
+            budget["amount"] = Amount(Needed(row.Amount, $"{path}.amount", wrong), $"{path}.amount", wrong) ?? 0;
             Set(budget, "currency", row.Currency?.ToUpperInvariant());
             Set(budget, "start", Day(row.Start, $"{path}.start", wrong));
             Set(budget, "end", Day(row.End, $"{path}.end", wrong));
@@ -363,7 +369,7 @@ public sealed class ProjectForm
         {
             transaction["type"] = row.Type;
             Set(transaction, "date", Day(row.Date, $"{path}.date", wrong));
-            transaction["amount"] = Amount(row.Amount, $"{path}.amount", wrong) ?? 0;
+            transaction["amount"] = Amount(Needed(row.Amount, $"{path}.amount", wrong), $"{path}.amount", wrong) ?? 0;
             Set(transaction, "currency", row.Currency?.ToUpperInvariant());
             Set(transaction, "valueDate", Day(row.ValueDate, $"{path}.valueDate", wrong));
             SetText(transaction, "description", row.Description);
@@ -394,7 +400,7 @@ public sealed class ProjectForm
             SetText(contact, "address", row.Address);
         }, "organisation");
         RowsOver(project, "relatedProjects", "Related", Related, (row, related, _) => { Set(related, "type", row.Type); Set(related, "ref", row.Ref); });
-        RowsOver(project, "documentLinks", "Documents", Documents, (row, document, _) => { Set(document, "url", row.Url); SetText(document, "title", row.Title); });
+        RowsOver(project, "documentLinks", "Documents", Documents, (row, document, path) => { Set(document, "url", Needed(row.Url, $"{path}.url", wrong)); SetText(document, "title", row.Title); });
         return project;
     }
 
@@ -582,6 +588,13 @@ public sealed class ProjectForm
     static string? Described(JsonObject project, string type, string language) => In(Rows(project, "descriptions").FirstOrDefault(passage => Text(passage["type"]) == type)?["text"], language);
 
     static string? Stated(JsonNode? date) => Text(date?["date"]) is not { Length: 10 } day ? null : Text(date!["precision"]) switch { "year" => day[..4], "month" => day[..7], _ => day };
+
+    /// <summary>What a row cannot do without.</summary>
+    static string? Needed(string? typed, string field, List<string> wrong)
+    {
+        if (Blank(typed)) wrong.Add(field);
+        return typed;
+    }
 
     static JsonNode? Amount(string? typed, string field, List<string> wrong)
     {

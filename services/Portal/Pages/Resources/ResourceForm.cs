@@ -111,10 +111,10 @@ public sealed class ResourceForm
         resource["gcmObjectives"] = Array(Ticked(Tags, "gcm"));
         resource["sdgTargets"] = Array(Ticked(Tags, "sdg").Concat(List(SdgTargets?.Replace(' ', ','))));
         var links = Rows(resource, "links").ToList();
-        resource["links"] = new JsonArray([.. Links.Where(link => !Blank(link.Url)).Select(link =>
+        resource["links"] = new JsonArray([.. Links.Where(link => !Blank(link.Url) || !Blank(link.Title)).Select(link =>
         {
             // A link under the same address keeps its titles in other languages.
-            var row = links.FirstOrDefault(other => Text(other["url"]) == link.Url!.Trim()) is JsonObject there ? (JsonObject)there.DeepClone() : new() { ["url"] = link.Url!.Trim() };
+            var row = links.FirstOrDefault(other => Text(other["url"]) == link.Url?.Trim()) is JsonObject there ? (JsonObject)there.DeepClone() : new() { ["url"] = link.Url?.Trim() ?? "" };
             SetText(row, "title", Language, link.Title);
             Set(row, "language", link.Language);
             return (JsonNode)row;
