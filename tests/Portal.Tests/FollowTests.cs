@@ -70,7 +70,9 @@ public sealed class FollowTests(PortalHost host)
 
         page = await visitor.Submit(await visitor.Open(manage), "form[action$=forget]");
         page.Document.QuerySelector(".note")!.TextContent.ShouldContain("forgotten");
-        (await visitor.Open(manage)).Status.ShouldBe(HttpStatusCode.NotFound);
+        page = await visitor.Open(manage);
+        page.Status.ShouldBe(HttpStatusCode.NotFound);
+        page.Document.QuerySelector(".note")!.TextContent.ShouldContain("You get no mails.");
         using var scope = host.Notifications.Services.CreateScope();
         (await scope.ServiceProvider.GetRequiredService<NotificationsDb>().ContactPoints.AnyAsync(point => point.Address == email)).ShouldBeFalse();
     }

@@ -33,7 +33,11 @@ public sealed class ProjectPagesTests(PortalHost host)
         page.Path.ShouldBe($"{path}?note=request-changes");
         page = await editor.Open(path);
         page.Document.QuerySelector(".away")!.TextContent.ShouldContain("Name the donor.");
-        page = await editor.Submit(await editor.Open(path + "/edit"), "form.sheet", ("Form.Parties[1].Role", "1"), ("Form.Parties[1].Name", "A donor"), ("then", "submit"));
+        page = await editor.Submit(await editor.Open(path + "/edit"), "form.sheet", ("Form.Status", ""), ("then", "submit"));
+        page.Path.ShouldBe($"{path}?note=saved-only");
+        page = await editor.Submit(page, ".actions form", ("act", "submit"));
+        page.Document.QuerySelector("#problem")!.TextContent.ShouldContain("This was not done.");
+        page = await editor.Submit(await editor.Open(path + "/edit"), "form.sheet", ("Form.Status", "2"), ("Form.Parties[1].Role", "1"), ("Form.Parties[1].Name", "A donor"), ("then", "submit"));
         page.Path.ShouldBe($"{path}?note=submitted", page.Text);
         page = await manager.Submit(await manager.Open(path), ".actions form", ("act", "publish"));
         page.Path.ShouldBe($"{path}?note=publish", page.Text);
@@ -44,6 +48,9 @@ public sealed class ProjectPagesTests(PortalHost host)
         page = await visitor.Open(path);
         foreach (var shown in new[] { "USD 400,000", "El Salvador", "Fiji", "Georgia", "Mauritius", "Peru", "Outcome one", "Outcome two", "Active", "Global", "2023", "2025", $"TK.{word}", "Youth", "A donor" }) page.Text.ShouldContain(shown);
         page.Document.QuerySelector(".actions").ShouldBeNull("a visitor may do nothing with it");
+        page.Document.QuerySelector(".feeds")!.TextContent.ShouldContain($"Alliances {word}");
+        (await visitor.Open("/projects?q=capacity")).Document.QuerySelectorAll("nav.chips a").Select(link => link.GetAttribute("href")).ShouldContain("/terms/theme/capacity-building");
+        (await visitor.Open($"/projects?q={word}")).Document.QuerySelectorAll("nav.chips a").Select(link => link.GetAttribute("href")).ShouldContain($"/practices?q={word}");
     }
 
     [Fact]
@@ -99,18 +106,21 @@ public sealed class ProjectPagesTests(PortalHost host)
     {
         var editor = await host.SignedIn("editor");
         var form = await editor.Open("/projects/new");
-        var page = await editor.Submit(form, "form.sheet", ("Form.Title", "Unfinished"), ("Form.IatiIdentifier", "XX-TEST-U"), ("Form.ReporterRef", "XX-TEST"), ("Form.Countries[0].Name", "Atlantis"), ("Form.Dates[0]", "soon"),
-            ("Form.Others[0].Owner", "Nobody"), ("Form.Budgets[0].Start", "2024-01-01"), ("Form.Sectors[0].Share", "100"), ("Form.Transactions[0].Date", "2024-02-01"), ("Form.Documents[0].Title", "Report"), ("then", "save"));
+        var page = await editor.Submit(form, "form.sheet", ("then", "save"));
+        page.Document.QuerySelectorAll("[aria-invalid=true]").Select(input => input.GetAttribute("name")).ShouldBe(["Form.Title", "Form.IatiIdentifier", "Form.ReporterRef"]);
+        page.Document.QuerySelector("#problem p")!.TextContent.ShouldBe("Please look at these fields.");
+        page = await editor.Submit(form, "form.sheet", ("Form.Title", "Unfinished"), ("Form.IatiIdentifier", "XX-TEST-U"), ("Form.ReporterRef", "XX-TEST"), ("Form.Countries[0].Name", "Atlantis"), ("Form.Dates[0]", "soon"),
+            ("Form.Others[0].Owner", "Nobody"), ("Form.Budgets[0].Start", "2024-01-01"), ("Form.Sectors[0].Share", "100"), ("Form.Transactions[0].Amount", "100"), ("Form.Documents[0].Title", "Report"), ("then", "save"));
         page.Status.ShouldBe(HttpStatusCode.BadRequest);
         page.Document.QuerySelectorAll("[aria-invalid=true]").Select(input => input.GetAttribute("name")!).Order().ShouldBe(
         [
-            "Form.Budgets[0].Amount", "Form.Countries[0].Name", "Form.Dates[0]", "Form.Documents[0].Url", "Form.Others[0].Ref", "Form.Sectors[0].Code", "Form.Transactions[0].Amount"
+            "Form.Budgets[0].Amount", "Form.Countries[0].Name", "Form.Dates[0]", "Form.Documents[0].Url", "Form.Others[0].Ref", "Form.Sectors[0].Code", "Form.Transactions[0].Date"
         ]);
         page.Document.QuerySelectorAll("#problem li").Length.ShouldBe(7);
         page.Document.QuerySelector("#form-documents-0--title")!.GetAttribute("value").ShouldBe("Report");
         page.Document.QuerySelector("#form-countries-0--name")!.GetAttribute("value").ShouldBe("Atlantis");
 
-        page = await editor.Submit(page, "form.sheet", ("Form.Countries[0].Name", "FJ"), ("Form.Dates[0]", "2024"), ("Form.Others[0].Owner", ""), ("Form.Sectors[0].Share", ""), ("Form.Transactions[0].Date", ""), ("Form.Documents[0].Title", ""), ("Form.Budgets[0].Amount", "5"), ("Form.Budgets[0].Currency", "ZZZ"), ("then", "save"));
+        page = await editor.Submit(page, "form.sheet", ("Form.Countries[0].Name", "FJ"), ("Form.Dates[0]", "2024"), ("Form.Others[0].Owner", ""), ("Form.Sectors[0].Share", ""), ("Form.Transactions[0].Amount", ""), ("Form.Documents[0].Title", ""), ("Form.Budgets[0].Amount", "5"), ("Form.Budgets[0].Currency", "ZZZ"), ("then", "save"));
         page.Status.ShouldBe(HttpStatusCode.BadRequest);
         page.Document.QuerySelector("#problem li strong")!.TextContent.ShouldBe("Money 1");
         page.Document.QuerySelector("#problem li [lang=en]")!.TextContent.ShouldContain("Currency");
@@ -128,6 +138,9 @@ public sealed class ProjectPagesTests(PortalHost host)
         page.Status.ShouldBe(HttpStatusCode.Conflict);
         page.Document.QuerySelector("#problem")!.TextContent.ShouldContain("later end");
         page.Document.QuerySelector("details[open] textarea")!.TextContent.ShouldBe("The rains came late.");
+        var empty = await editor.Submit(page, "details form.sheet", ("amount", "5"), ("currency", "dollars"), ("from", "2024-01-01"), ("to", "2024-12-31"), ("reason", ""));
+        empty.Document.QuerySelectorAll("[aria-invalid=true]").Select(input => input.Id).ShouldBe(["currency", "reason-budget"], "not the reasons of the other forms");
+        empty.Document.QuerySelectorAll("#problem a").Select(link => link.GetAttribute("href")).ShouldBe(["#currency", "#reason-budget"], ignoreOrder: true);
         page = await editor.Submit(page, "details form[action*=Ask]", ("end", "2091-06-30"));
         page.Path.ShouldBe(path + "?note=requested", page.Text);
         page.Document.QuerySelector("form[action*=Decide] [value=approve]").ShouldBeNull("nobody decides their own");
@@ -199,6 +212,8 @@ public sealed class ProjectPagesTests(PortalHost host)
         await Eventually.Become(async () => (page = await editor.Open(path)).Document.QuerySelector("button[value=apply]") is not null);
         page.Document.QuerySelectorAll(".rule").Select(rule => rule.TextContent).ShouldContain(text => text.Contains("QQ"));
         page.Document.QuerySelector("meta[http-equiv=refresh]").ShouldBeNull("it is over");
+        page.Document.QuerySelector(".facts")!.TextContent.ShouldContain("Trial");
+        page.Document.QuerySelector(".facts")!.TextContent.ShouldContain("XML, 1 KB");
         (await editor.Open("/projects/by-identifier/" + reference)).Path.ShouldStartWith("/projects?q=");
         foreach (var language in Language.Languages.All) PagesTests.Check(await editor.Open($"{path}?lang={language}"), language);
         await editor.Open("/?lang=en");
@@ -209,6 +224,7 @@ public sealed class ProjectPagesTests(PortalHost host)
         (await editor.Open("/projects/by-identifier/" + reference)).Document.QuerySelector("h1")!.TextContent.ShouldContain("From a file");
         (await editor.Open($"/projects/by-identifier/{reference}-2")).Path.ShouldStartWith("/projects?q=");
         PagesTests.Check(page, "en");
+        page.Document.QuerySelector(".facts")!.TextContent.ShouldNotContain("Trial");
         page.Document.QuerySelectorAll("#activities ~ p .badge, [aria-labelledby=activities] .badge").Select(badge => badge.TextContent).ShouldContain("Left out");
 
         page = await editor.Submit(page, "[aria-labelledby=conflicts] form", ("keep", "incoming"));
@@ -217,6 +233,7 @@ public sealed class ProjectPagesTests(PortalHost host)
 
         await editor.Submit(page, "details.box form", ("act", "revert"));
         await Eventually.Become(async () => (page = await editor.Open(path)).Text.Contains("Taken back"));
+        page.Document.QuerySelectorAll("[aria-labelledby=activities] li").Single(activity => activity.TextContent.Contains("Removed again", StringComparison.Ordinal)).QuerySelector("a").ShouldBeNull("it is not there any more");
         (await editor.Open("/projects/by-identifier/" + reference)).Path.ShouldStartWith("/projects?q=");
 
         page = await editor.Upload(await editor.Open("/projects/imports"), "main form", "file", "broken.xml", "<iati-activities version=\"2.03\">"u8.ToArray());

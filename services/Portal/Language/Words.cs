@@ -63,6 +63,9 @@ public sealed class Words
     /// <summary>Without the hundredths when there are none.</summary>
     public string Money(decimal amount, string? currency) => $"{currency} {amount.ToString(amount == Math.Truncate(amount) ? "N0" : "N2", culture)}".Trim();
 
+    /// <summary>The size of a file.</summary>
+    public string Kilobytes(long bytes) => With("kilobytes", Number(Math.Max(1, bytes / 1024)));
+
     public string Percent(decimal percentage) => (percentage / 100).ToString("0.##%", culture);
 
     public string Date(DateOnly date, string precision = "day") =>
@@ -75,6 +78,13 @@ public sealed class Words
 
     /// <summary>A day of the week, ISO 8601: 1 is Monday.</summary>
     public string Weekday(int day) => culture.DateTimeFormat.GetDayName((DayOfWeek)(day % 7));
+
+    /// <summary>Countries, themes, goals and objectives in whose name a word begins with what was typed, at least three letters of it.</summary>
+    public IEnumerable<(string Vocabulary, string Code)> TermsNamed(string typed) => typed.Trim() is not { Length: >= 3 } text ? [] :
+        Texts.Countries.Select(code => (Vocabulary: "country", Code: code)).Concat(words.Keys.Select(key => key.Split('.', 2)).Where(key => key is ["theme" or "sdg" or "gcm", _]).Select(key => (Vocabulary: key[0], Code: key[1])))
+            .Where(term => Begins(Code(term.Vocabulary, term.Code), text)).OrderBy(term => Code(term.Vocabulary, term.Code).Length);
+
+    bool Begins(string name, string typed) => culture.CompareInfo.IndexOf(name, typed, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) is var at and >= 0 && (at == 0 || !char.IsLetterOrDigit(name[at - 1]));
 
     /// <summary>The code of a country that somebody typed: as a code, or by its name in this language; null for none.</summary>
     public string? CountryNamed(string typed) => Texts.Countries.FirstOrDefault(code => string.Equals(code, typed, StringComparison.OrdinalIgnoreCase))

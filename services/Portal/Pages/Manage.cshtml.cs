@@ -19,7 +19,7 @@ public sealed class ManageModel(FollowingService following) : PageModel
 
     public Errors? Errors { get; private set; }
 
-    /// <summary>What there is to say when the address is forgotten.</summary>
+    /// <summary>What there is to say when nothing is kept of the address any more.</summary>
     public string? Gone { get; private set; }
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(null, null, ct);
@@ -46,7 +46,11 @@ public sealed class ManageModel(FollowingService following) : PageModel
     async Task<IActionResult> ShowAsync(Answer<Managed>? failed, ContactSettings? typed, CancellationToken ct)
     {
         Found = await following.ManagedAsync(HttpContext, Token, ct);
-        if (Found.Value is null && !Found.IsAway) return NotFound();
+        if (Found.Value is null && !Found.IsAway)
+        {
+            (Gone, Response.StatusCode) = ("manage.nothing", 404);
+            return Page();
+        }
         Settings = typed ?? Found.Value?.Settings;
         Errors = failed is null ? null : Errors.Of(failed);
         if (failed is not null) Response.StatusCode = failed.Shown;

@@ -10,6 +10,9 @@ public sealed record Import(Guid Id, string State, string Format, bool DryRun, b
 {
     public bool IsApplied => State is "applied" or "applied_with_issues";
 
+    /// <summary>It has changed nothing, until somebody carries it out.</summary>
+    public bool IsTrial => DryRun && State is "received" or "validating" or "validated" or "failed";
+
     /// <summary>Whether a look in a moment may show more.</summary>
     public bool IsUnderWay => State is "received" or "validating" or "applying" or "reverting";
 }

@@ -51,21 +51,21 @@ public sealed class ChangesModel(ProjectsService projects, Words words) : PageMo
         Form = form;
         var wrong = new List<string>();
         var request = form.Request(words.CountryNamed, wrong);
-        if (wrong.Count > 0) return await RefusedAsync(Errors.Unread(wrong), 400, ct);
-        return await DoneAsync(await projects.RequestChangeAsync(HttpContext, Id, form.Key ?? Guid.NewGuid().ToString(), request, ct), "requested", ct);
+        if (wrong.Count > 0) return await RefusedAsync(Errors.Unread(wrong, form.InputOf), 400, ct);
+        return await DoneAsync(await projects.RequestChangeAsync(HttpContext, Id, form.Key ?? Guid.NewGuid().ToString(), request, ct), "requested", form.InputOf, ct);
     }
 
     public async Task<IActionResult> OnPostDecideAsync(string act, Guid request, long version, string? note, CancellationToken ct)
     {
         if (act is not ("approve" or "refuse" or "withdraw")) return BadRequest();
         var body = act == "withdraw" ? null : new { note = Typed.Blank(note) ? null : note };
-        return await DoneAsync(await projects.DecideChangeAsync(HttpContext, Id, request, version, act, body, ct), "saved", ct);
+        return await DoneAsync(await projects.DecideChangeAsync(HttpContext, Id, request, version, act, body, ct), "saved", path => $"{path}-{request}", ct);
     }
 
-    async Task<IActionResult> DoneAsync<T>(Answer<T> done, string note, CancellationToken ct) where T : class
+    async Task<IActionResult> DoneAsync<T>(Answer<T> done, string note, Func<string, string?> inputOf, CancellationToken ct) where T : class
     {
         if (this.SignInFirst(done) is { } first) return first;
-        return done.IsSuccess ? LocalRedirect($"/projects/{Id}/changes?note={note}") : await RefusedAsync(Errors.Of(done)!, done.Shown, ct);
+        return done.IsSuccess ? LocalRedirect($"/projects/{Id}/changes?note={note}") : await RefusedAsync(Errors.Of(done, inputOf)!, done.Shown, ct);
     }
 
     async Task<IActionResult> RefusedAsync(Errors errors, int status, CancellationToken ct)
@@ -97,6 +97,18 @@ public sealed class ChangeForm
 
     /// <summary>Names or codes, with commas; all that it shall have.</summary>
     public string? Countries { get; set; }
+
+    /// <summary>The input that shows a member of the service's. Each form has a reason, which goes by its id.</summary>
+    public string? InputOf(string path) => path switch
+    {
+        "reason" => "reason-" + Kind,
+        "budgets" or "budgets[0]" or "budgets[0].amount" => "amount",
+        "budgets[0].currency" => "currency",
+        "budgets[0].start" or "budgets[0].valueDate" => "from",
+        "budgets[0].end" => "to",
+        _ when path.StartsWith("recipientCountries", StringComparison.Ordinal) => "countries",
+        _ => path
+    };
 
     /// <summary>What to send.</summary>
     /// <param name="countryOf">The code of a country that was typed by its name; null for none.</param>

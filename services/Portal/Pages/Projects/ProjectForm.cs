@@ -309,7 +309,7 @@ public sealed class ProjectForm
     {
         var project = held is null ? new JsonObject { ["defaultLanguage"] = Language } : (JsonObject)held.DeepClone();
         foreach (var member in Said) project.Remove(member);
-        Set(project, "iatiIdentifier", IatiIdentifier);
+        project["iatiIdentifier"] = IatiIdentifier?.Trim() ?? "";
         Set(project, "acronym", Acronym);
         project["title"] = Texted(project["title"], Language, Title) ?? new JsonObject();
         project["reportingOrganisation"] = Laid(project["reportingOrganisation"], reporter =>
@@ -368,7 +368,7 @@ public sealed class ProjectForm
         if (!IsTooMuch(project, "transactions")) RowsOver(project, "transactions", "Transactions", Transactions, (row, transaction, path) =>
         {
             transaction["type"] = row.Type;
-            Set(transaction, "date", Day(row.Date, $"{path}.date", wrong));
+            transaction["date"] = Day(row.At is null ? Needed(row.Date, $"{path}.date", wrong) : row.Date, $"{path}.date", wrong); // files bring some without
             transaction["amount"] = Amount(Needed(row.Amount, $"{path}.amount", wrong), $"{path}.amount", wrong) ?? 0;
             Set(transaction, "currency", row.Currency?.ToUpperInvariant());
             Set(transaction, "valueDate", Day(row.ValueDate, $"{path}.valueDate", wrong));

@@ -19,7 +19,7 @@ public sealed record Errors(string? Problem, string? Detail, IReadOnlyList<Wrong
 
 /// <param name="Path">Of the member, as the service names it: <c>budgets[1].end</c> is the end of the second of <c>budgets</c>.</param>
 /// <param name="Said">What the service says of it, in English; null where it cannot be read.</param>
-/// <param name="Input">The name of the input that shows it.</param>
+/// <param name="Input">The name of the input that shows it; its id where several forms of a page have one of the same name.</param>
 public sealed record WrongField(string Path, string? Said, string? Input)
 {
     /// <summary>The first part of the path.</summary>

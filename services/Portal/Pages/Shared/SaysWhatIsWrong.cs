@@ -19,11 +19,11 @@ public sealed class SaysWhatIsWrong(Words words) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         if (View.HttpContext.Items[typeof(Errors)] is not Errors errors || Written(output, "type") == "hidden") return;
-        var name = Written(output, "name");
-        var wrong = errors.Fields.Where(field => string.Equals(field.Input, name, StringComparison.OrdinalIgnoreCase)).ToList();
+        var (name, its) = (Written(output, "name"), Written(output, "id"));
+        var wrong = errors.Fields.Where(field => field.Input is { } input && (input.Equals(name, StringComparison.OrdinalIgnoreCase) || input == its)).ToList();
         if (wrong.Count == 0) return;
 
-        var id = Written(output, "id") + "-wrong";
+        var id = its + "-wrong";
         output.Attributes.SetAttribute("aria-invalid", "true");
         output.Attributes.SetAttribute("aria-describedby", $"{Written(output, "aria-describedby")} {id}".Trim());
         output.PostElement.AppendHtml($"<p class=\"wrong\" id=\"{id}\">");
