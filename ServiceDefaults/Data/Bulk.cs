@@ -15,20 +15,23 @@ public static class Bulk
     static readonly ConcurrentDictionary<IEntityType, Column[]> Columns = [];
 
     /// <summary>Inserts rows by COPY, as the context maps them and in their order, in the context's transaction. The context does not track them; columns that the database fills are left to it.</summary>
-    public static async Task CopyAsync<T>(this DbContext db, IReadOnlyCollection<T> rows, CancellationToken ct) where T : class
+    /// <param name="ready">A column whose values, by the row's place, are ready as the database takes them.</param>
+    public static async Task CopyAsync<T>(this DbContext db, IReadOnlyCollection<T> rows, CancellationToken ct, (string Column, Func<int, object> Value)? ready = null) where T : class
     {
         if (rows.Count == 0) return;
         var entity = db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is not mapped.");
         var columns = Columns.GetOrAdd(entity, ColumnsOf);
         await using var copy = await db.Connection().BeginBinaryImportAsync($"COPY {entity.GetTableName()} ({string.Join(", ", columns.Select(column => column.Name))}) FROM STDIN (FORMAT binary)", ct);
+        var no = 0;
         foreach (var row in rows)
         {
             await copy.StartRowAsync(ct);
             foreach (var column in columns)
             {
-                if (column.Read(row) is { } value) await copy.WriteAsync(value, column.Type, ct);
+                if ((column.Name == ready?.Column ? ready.Value.Value(no) : column.Read(row)) is { } value) await copy.WriteAsync(value, column.Type, ct);
                 else await copy.WriteNullAsync(ct);
             }
+            no++;
         }
         await copy.CompleteAsync(ct);
     }

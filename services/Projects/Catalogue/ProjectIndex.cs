@@ -49,16 +49,21 @@ public static class ProjectIndex
         """;
 
     /// <summary>The rows of new projects.</summary>
-    public static async Task CopyAsync(NpgsqlConnection connection, IReadOnlyCollection<Project> projects, CancellationToken ct)
+    public static async Task CopyAsync(NpgsqlConnection connection, IEnumerable<Row> rows, CancellationToken ct)
     {
+        // Of organisations in the directory the roles are found as a row is written.
+        var listed = new List<Row>();
         await using (var copy = await connection.BeginBinaryImportAsync("""
             COPY project_index (project_id, publication, identifiers, terms, organisations, head, words, published_at, updated_at, starts, title, budget_low, budget_high, summary) FROM STDIN (FORMAT binary)
             """, ct))
         {
-            foreach (var project in projects)
+            foreach (var row in rows)
             {
-                if (project.OrganisationIds.Length > 0) continue;
-                var row = Row.Of(project);
+                if (row.Directory.Length > 0)
+                {
+                    listed.Add(row);
+                    continue;
+                }
                 await copy.StartRowAsync(ct);
                 await copy.WriteAsync(row.Id, NpgsqlDbType.Uuid, ct);
                 await copy.WriteAsync(row.Publication, NpgsqlDbType.Text, ct);
@@ -77,18 +82,16 @@ public static class ProjectIndex
             }
             await copy.CompleteAsync(ct);
         }
-        // Of organisations in the directory the roles are found as the row is written.
-        await WriteAsync(connection, null, [.. projects.Where(project => project.OrganisationIds.Length > 0)], ct);
+        await WriteAsync(connection, null, listed, ct);
 
         static string[] List(string joined) => joined.Length == 0 ? [] : joined.Split(Between);
     }
 
-    /// <summary>Brings the rows of these projects up to date: one statement for many, its columns as arrays, which costs little more than COPY and needs no table to copy into.</summary>
-    public static async Task WriteAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, IReadOnlyCollection<Project> projects, CancellationToken ct)
+    /// <summary>Brings these rows up to date: one statement for many, its columns as arrays, which costs little more than COPY and needs no table to copy into.</summary>
+    public static async Task WriteAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, IEnumerable<Row> all, CancellationToken ct)
     {
-        foreach (var some in projects.Chunk(AtOnce))
+        foreach (var rows in all.Chunk(AtOnce))
         {
-            var rows = Array.ConvertAll(some, Row.Of);
             await using var write = new NpgsqlCommand(Upsert, connection, transaction);
             Column(NpgsqlDbType.Uuid, row => row.Id);
             Column(NpgsqlDbType.Text, row => row.Publication);
@@ -112,7 +115,7 @@ public static class ProjectIndex
     }
 
     /// <param name="Directory">Ids of organisations that the directory found.</param>
-    sealed record Row(
+    public sealed record Row(
         Guid Id, string Publication, string Identifiers, string Terms, string Organisations, string Directory, string Head, string Words, DateTime? PublishedAt, DateTime UpdatedAt, DateOnly? Starts, string Title,
         decimal? BudgetLow, decimal? BudgetHigh, string Summary)
     {

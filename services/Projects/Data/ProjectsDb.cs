@@ -88,7 +88,7 @@ public sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : DbContext
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         var transaction = (NpgsqlTransaction)Database.CurrentTransaction!.GetDbTransaction();
-        await ProjectIndex.WriteAsync(transaction.Connection!, transaction, projects, cancellationToken);
+        await ProjectIndex.WriteAsync(transaction.Connection!, transaction, projects.Select(ProjectIndex.Row.Of), cancellationToken);
         if (own is not null) await own.CommitAsync(cancellationToken);
         return saved;
     }

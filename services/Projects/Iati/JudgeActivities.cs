@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Npgsql;
 using Platform.Projects.Catalogue;
 using Platform.Projects.Data;
@@ -20,6 +21,9 @@ public sealed class JudgedActivity(ReadActivity read)
     public string Identifier { get; } = read.Identifier.Length <= IatiRules.MostIdentifier ? read.Identifier : "";
 
     public string Reporter { get; } = read.Content.ReportingOrganisation.Ref;
+
+    /// <summary>What it becomes if no project has its identifier; null: that is not made ready.</summary>
+    public Draft? Draft { get; set; }
 
     /// <summary>An <see cref="Iati.Outcome"/>.</summary>
     public string Outcome { get; set; } = "";
@@ -46,13 +50,34 @@ public sealed class JudgedActivity(ReadActivity read)
         new(rule, severity, message, read.Line, $"/iati-activities/iati-activity[{read.No}]", Words.Cut(Identifier, 80));
 }
 
+/// <summary>A project as it is written, made ready before its turn: most of what that costs needs no database.</summary>
+public sealed class Draft
+{
+    readonly ProjectContent content;
+    readonly byte[] json;
+    readonly ProjectIndex.Row? row;
+
+    Draft(Project project, bool publish) =>
+        (Project, content, json, row) = (project, project.Content, JsonSerializer.SerializeToUtf8Bytes(project.Content, ProjectsDb.Lean), publish ? null : ProjectIndex.Row.Of(project));
+
+    public Project Project { get; }
+
+    /// <summary>The content as JSON, of which a later change made another.</summary>
+    public object Json => ReferenceEquals(content, Project.Content) ? json : JsonSerializer.SerializeToUtf8Bytes(Project.Content, ProjectsDb.Lean);
+
+    /// <summary>What it is found by, as a draft.</summary>
+    public ProjectIndex.Row Row => row is not null && ReferenceEquals(content, Project.Content) && Project.OrganisationIds.Length == 0 ? row : ProjectIndex.Row.Of(Project);
+
+    /// <param name="publish">It is published, and its row made then.</param>
+    public static Draft Of(ProjectContent content, Guid by, bool publish, DateTimeOffset now) => new(Project.Create(content, by, now), publish);
+}
+
 /// <summary>Decides what becomes of the next activities of a file. It changes nothing.</summary>
 public static class JudgeActivities
 {
-    public static async Task<IReadOnlyList<JudgedActivity>> RunAsync(IReadOnlyList<ReadActivity> activities, Import import, ProjectsDb db, CancellationToken ct)
+    public static async Task RunAsync(IReadOnlyList<JudgedActivity> judged, Import import, ProjectsDb db, CancellationToken ct)
     {
         var connection = db.Connection();
-        var judged = activities.Select(activity => new JudgedActivity(activity)).ToList();
 
         // Two imports of one reporting organisation take turns, so that neither creates what the other has just created.
         if (!import.IsJudging) await LockAsync(connection, [.. judged.Select(activity => activity.Reporter).Distinct().Order(StringComparer.Ordinal)], ct);
@@ -64,7 +89,6 @@ public static class JudgeActivities
         var writer = await db.WriterAsync(import.Sender(), ct);
         var foreign = await db.ReportedByOthersAsync(writer, judged.Select(activity => activity.Reporter), ct);
         foreach (var activity in judged) Judge(activity, import, writer, foreign, firsts, known);
-        return judged;
     }
 
     static void Judge(JudgedActivity activity, Import import, Writer writer, IReadOnlySet<string> foreign, Dictionary<string, (int No, byte[] Hash)> firsts, ILookup<string, KnownProject> known)
@@ -119,7 +143,7 @@ public static class JudgeActivities
     }
 
     /// <summary>What the dry run showed, and what of it is wanted.</summary>
-    static async Task RecallAsync(NpgsqlConnection connection, Guid import, List<JudgedActivity> judged, CancellationToken ct)
+    static async Task RecallAsync(NpgsqlConnection connection, Guid import, IReadOnlyList<JudgedActivity> judged, CancellationToken ct)
     {
         await using var read = Sql.Command(connection, "SELECT no, outcome, left_out FROM import_activities WHERE import_id = $1 AND no BETWEEN $2 AND $3", import, judged[0].Read.No, judged[^1].Read.No);
         await using var reader = await read.ExecuteReaderAsync(ct);
@@ -135,8 +159,8 @@ public static class JudgeActivities
     {
         var firsts = new Dictionary<string, (int, byte[])>();
         await using var read = Sql.Command(connection, """
-            SELECT DISTINCT ON (identifier) identifier, no, hash FROM import_activities
-            WHERE import_id = $1 AND identifier = ANY($2) AND no <= $3 AND outcome <> 'skipped' ORDER BY identifier, no
+            SELECT i, a.no, a.hash FROM unnest($2) AS i CROSS JOIN LATERAL ( -- one by one: in a table that was empty a moment ago, nothing tells the planner that they are few
+                SELECT no, hash FROM import_activities WHERE import_id = $1 AND identifier = i AND no <= $3 AND outcome <> 'skipped' ORDER BY identifier, no LIMIT 1) AS a
             """, import.Id, identifiers, import.Handled);
         await using var reader = await read.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct)) firsts.Add(reader.GetString(0), (reader.GetInt32(1), reader.GetFieldValue<byte[]>(2)));
@@ -147,7 +171,7 @@ public static class JudgeActivities
     {
         await using var read = Sql.Command(connection, """
             SELECT p.id, p.iati_identifier, p.reporting_organisation, p.publication, EXISTS (SELECT FROM project_team t WHERE t.project_id = p.id AND t.person_id = $2), s.hash
-            FROM projects p LEFT JOIN project_sources s ON s.project_id = p.id WHERE p.iati_identifier = ANY($1) ORDER BY p.created_at, p.id
+            FROM unnest($1) AS i CROSS JOIN LATERAL (SELECT * FROM projects WHERE iati_identifier = i OFFSET 0) AS p LEFT JOIN project_sources s ON s.project_id = p.id ORDER BY p.created_at, p.id
             """, identifiers, sender);
         await using var reader = await read.ExecuteReaderAsync(ct);
         var known = new List<KnownProject>();

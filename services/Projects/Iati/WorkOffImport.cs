@@ -7,7 +7,7 @@ using Platform.ServiceDefaults.Data;
 
 namespace Platform.Projects.Iati;
 
-/// <summary>Works a file off in one pass: while the database writes a batch, the next one is read. Memory does not grow with the file.</summary>
+/// <summary>Works a file off in one pass: while the database writes a batch, the next one is read and made ready. Memory does not grow with the file.</summary>
 public static class WorkOffImport
 {
     /// <summary>Batches that are read and wait, beside the one that is written and the one that is read.</summary>
@@ -17,13 +17,20 @@ public static class WorkOffImport
     const int MostCharacters = 800_000;
 
     /// <param name="Strays">What the file holds beside the activities; with the last batch.</param>
-    sealed record Batch(IReadOnlyList<ReadActivity> Activities, IReadOnlyList<Issue> Strays);
+    sealed record Batch(IReadOnlyList<JudgedActivity> Activities, IReadOnlyList<Issue> Strays);
+
+    /// <summary>What is to be done, as the import stood when the worker began.</summary>
+    sealed record Order(Guid Import, string State, string Format, string[] Mapping, int Handled, int Activities, Guid RequestedBy, bool DryRun, bool Publish)
+    {
+        /// <summary>A file that was imported before makes few projects: drafts are made ready ahead only while the batches before made some.</summary>
+        public bool Creates { get; set; } = State == ImportState.Applying || !DryRun;
+    }
 
     /// <exception cref="BadFileException">The file is broken.</exception>
     public static async Task RunAsync(ImportLease lease, NpgsqlDataSource database, ImportOptions options, CodeStore codes, TimeProvider clock, CancellationToken ct)
     {
-        var (state, format, mapping, handled, activities) = await ProgressAsync(lease.Import, database, ct);
-        if (state == ImportState.Reverting || handled == activities) return;
+        var order = await OrderAsync(lease.Import, database, ct);
+        if (order.State == ImportState.Reverting || order.Handled == order.Activities) return;
 
         var batches = Channel.CreateBounded<Batch>(Ahead);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -31,7 +38,7 @@ public static class WorkOffImport
         {
             try
             {
-                await ReadAsync(lease.Import, ImportFormat.Of(format), ColumnMapping.Read(mapping), handled, activities, batches.Writer, database, options, codes, stop.Token);
+                await ReadAsync(order, batches.Writer, database, options, codes, clock, stop.Token);
                 batches.Writer.Complete();
             }
             catch (Exception e)
@@ -41,7 +48,11 @@ public static class WorkOffImport
         }, CancellationToken.None);
         try
         {
-            await foreach (var batch in batches.Reader.ReadAllAsync(ct)) await lease.BatchAsync((import, db) => StepAsync(import, db, batch, clock.GetUtcNow(), ct), ct);
+            await foreach (var batch in batches.Reader.ReadAllAsync(ct))
+            {
+                await lease.BatchAsync((import, db) => StepAsync(import, db, batch, clock.GetUtcNow(), ct), ct);
+                order.Creates = batch.Activities.Any(activity => activity.Outcome == Outcome.Created);
+            }
         }
         finally
         {
@@ -50,28 +61,29 @@ public static class WorkOffImport
         }
     }
 
-    static async Task ReadAsync(Guid import, ImportFormat format, ColumnMapping mapping, int handled, int activities, ChannelWriter<Batch> batches, NpgsqlDataSource database, ImportOptions options, CodeStore codes, CancellationToken ct)
+    static async Task ReadAsync(Order order, ChannelWriter<Batch> batches, NpgsqlDataSource database, ImportOptions options, CodeStore codes, TimeProvider clock, CancellationToken ct)
     {
         var rules = await codes.RulesAsync(ct);
-        using var file = format.Open(new ImportStream(import, database), long.MaxValue, mapping);
-        var (batch, characters, last) = (new List<ReadActivity>(options.Batch), 0, handled);
-        foreach (var activity in file.Activities(rules, skip: handled))
+        using var file = ImportFormat.Of(order.Format).Open(new ImportStream(order.Import, database), long.MaxValue, ColumnMapping.Read(order.Mapping));
+        var (batch, characters, last) = (new List<JudgedActivity>(options.Batch), 0, order.Handled);
+        foreach (var activity in file.Activities(rules, skip: order.Handled))
         {
-            batch.Add(activity);
+            batch.Add(new(activity) { Draft = order.Creates ? Draft.Of(activity.Content, order.RequestedBy, order.Publish, clock.GetUtcNow()) : null });
             (last, characters) = (activity.No, characters + (activity.Raw?.Length ?? 0));
-            if (last < activities && batch.Count < options.Batch && characters < MostCharacters) continue;
-            await batches.WriteAsync(new(batch, last == activities ? file.Strays : []), ct);
+            if (last < order.Activities && batch.Count < options.Batch && characters < MostCharacters) continue;
+            await batches.WriteAsync(new(batch, last == order.Activities ? file.Strays : []), ct);
             (batch, characters) = (new(options.Batch), 0);
         }
-        if (last != activities) throw new BadFileException("incomplete", $"Of {activities} activities {last} were found when the file was read again. Send it again.", null);
+        if (last != order.Activities) throw new BadFileException("incomplete", $"Of {order.Activities} activities {last} were found when the file was read again. Send it again.", null);
     }
 
     static async Task StepAsync(Import import, ProjectsDb db, Batch batch, DateTimeOffset now, CancellationToken ct)
     {
-        if (batch.Activities[0].No != import.Handled + 1) throw new InvalidOperationException($"Batch {batch.Activities[0].No} does not follow {import.Handled}.");
+        var judged = batch.Activities;
+        if (judged[0].Read.No != import.Handled + 1) throw new InvalidOperationException($"Batch {judged[0].Read.No} does not follow {import.Handled}.");
         import.Start();
         var second = import.IsSecondRound;
-        var judged = await JudgeActivities.RunAsync(batch.Activities, import, db, ct);
+        await JudgeActivities.RunAsync(judged, import, db, ct);
         if (import.State == ImportState.Applying) await WriteProjects.RunAsync(judged, import, db, now, ct);
         await (second ? ImportStore.RewriteAsync(db.Connection(), import, judged, ct) : ImportStore.WriteAsync(db.Connection(), import, judged, ct));
 
@@ -82,12 +94,12 @@ public static class WorkOffImport
         import.Count([.. judged.Select(activity => activity.Outcome)], second ? 0 : judged.Count(activity => activity.Read.IsFlagged), issues.Count, now);
     }
 
-    static async Task<(string State, string Format, string[] Mapping, int Handled, int Activities)> ProgressAsync(Guid id, NpgsqlDataSource database, CancellationToken ct)
+    static async Task<Order> OrderAsync(Guid id, NpgsqlDataSource database, CancellationToken ct)
     {
-        await using var read = database.CreateCommand("SELECT state, format, mapping, handled, activities FROM imports WHERE id = $1");
+        await using var read = database.CreateCommand("SELECT state, format, mapping, handled, activities, requested_by, dry_run, publish FROM imports WHERE id = $1");
         read.Parameters.Add(new() { Value = id });
         await using var reader = await read.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
-        return (reader.GetString(0), reader.GetString(1), reader.GetFieldValue<string[]>(2), reader.GetInt32(3), reader.GetInt32(4));
+        return new(id, reader.GetString(0), reader.GetString(1), reader.GetFieldValue<string[]>(2), reader.GetInt32(3), reader.GetInt32(4), reader.GetGuid(5), reader.GetBoolean(6), reader.GetBoolean(7));
     }
 }

@@ -18,7 +18,7 @@ public static class WriteProjects
         var created = judged.Where(activity => activity.Outcome == Outcome.Created).ToList();
         var updated = judged.Where(activity => activity.Outcome == Outcome.Updated).ToList();
         if (updated.Count > 0) await UpdateAsync(updated, import, db, now, ct);
-        foreach (var activity in created) activity.Project = Project.Create(activity.Read.Content, import.RequestedBy, now);
+        foreach (var activity in created) activity.Project = (activity.Draft ??= Draft.Of(activity.Read.Content, import.RequestedBy, import.Publish, now)).Project;
         await InsertAsync(created, import, db, now, ct);
         await CopySourcesAsync(db.Connection(), import.Id, created, now, ct);
         await StoreSourcesAsync(db.Connection(), import.Id, updated, now, ct);
@@ -54,10 +54,10 @@ public static class WriteProjects
         var events = new List<IEvent>();
         await ListedOrganisation.LinkAsync(db, projects, ct);
         if (import.Publish) foreach (var activity in created) Publish(activity, import, now, events.Add);
-        await db.CopyAsync(projects, ct);
+        await db.CopyAsync(projects, ct, ready: ("content", no => created[no].Draft!.Json));
         await db.CopyAsync([.. projects.SelectMany(project => project.Team)], ct);
         await db.CopyAsync([.. projects.SelectMany(project => project.Changes)], ct);
-        await ProjectIndex.CopyAsync(db.Connection(), projects, ct);
+        await ProjectIndex.CopyAsync(db.Connection(), created.Select(activity => activity.Draft!.Row), ct);
         await db.PublishAsync(events, ct);
     }
 
