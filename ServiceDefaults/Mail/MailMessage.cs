@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -30,7 +31,7 @@ public sealed record MailMessage(string Id, Mailbox From, Mailbox To, string Sub
         if (Html is not null) parts.Add(("text/html; charset=utf-8", Html));
         if (Calendar is var (method, calendar)) parts.Add(($"text/calendar; charset=utf-8; method={method}", calendar));
 
-        var message = new StringBuilder(4096);
+        var message = new StringBuilder(1024);
         Mime.Header(message, "Date", Date.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture));
         Mime.Header(message, "From", Mime.Mailbox(From));
         Mime.Header(message, "To", Mime.Mailbox(To));
@@ -40,19 +41,18 @@ public sealed record MailMessage(string Id, Mailbox From, Mailbox To, string Sub
         if (Language is not null) Mime.Header(message, "Content-Language", Language);
         foreach (var (name, value) in Headers) Mime.Header(message, name, value);
         Mime.Header(message, "MIME-Version", "1.0");
-        if (parts is [var only]) Mime.Part(message, only.Type, only.Content);
-        else
+        // No line of a part can be this: none of their encodings has =_.
+        var boundary = parts.Count > 1 ? "=_" + string.Concat(Id.Where(char.IsAsciiLetterOrDigit).Take(48)) : null;
+        if (boundary is not null) Mime.Header(message, "Content-Type", $"multipart/alternative; boundary=\"{boundary}\"");
+
+        var bytes = new ArrayBufferWriter<byte>(message.Length + 256 + parts.Sum(part => part.Content.Length * 5 / 4));
+        foreach (var (type, content) in parts)
         {
-            // No line of a part can be this: none of their encodings has =_.
-            var boundary = "=_" + string.Concat(Id.Where(char.IsAsciiLetterOrDigit).Take(48));
-            Mime.Header(message, "Content-Type", $"multipart/alternative; boundary=\"{boundary}\"");
-            foreach (var (type, content) in parts)
-            {
-                message.Append("\r\n--").Append(boundary).Append("\r\n");
-                Mime.Part(message, type, content);
-            }
-            message.Append("\r\n--").Append(boundary).Append("--\r\n");
+            if (boundary is not null) message.Append("\r\n--").Append(boundary).Append("\r\n");
+            Mime.Part(bytes, message, type, content);
+            message.Clear();
         }
-        return Encoding.ASCII.GetBytes(message.ToString());
+        if (boundary is not null) Encoding.ASCII.GetBytes($"\r\n--{boundary}--\r\n", bytes);
+        return bytes.WrittenSpan.ToArray();
     }
 }

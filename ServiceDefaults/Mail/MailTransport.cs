@@ -5,6 +5,7 @@ using System.Text;
 namespace Platform.ServiceDefaults.Mail;
 
 /// <summary>Sends messages to the relay of the settings, over a few connections that are kept while there is something to send; or writes them into a folder.</summary>
+/// <remarks>What is given to it at a time waits in one queue, from which each connection takes the next while it sends the one before.</remarks>
 public sealed class MailTransport : IAsyncDisposable
 {
     /// <summary>A connection that nobody has used for so long is closed.</summary>
@@ -12,17 +13,17 @@ public sealed class MailTransport : IAsyncDisposable
 
     readonly MailSettings settings;
     readonly TimeProvider clock;
-    readonly SemaphoreSlim places;
     readonly ConcurrentStack<SmtpConnection> idle = [];
     readonly ITimer closing;
-    readonly Lock pace = new();
+    readonly Lock queue = new(), pace = new();
+    readonly Queue<OutgoingMail> waiting = [];
+    int busy;
     long next;
 
     public MailTransport(MailSettings settings, TimeProvider clock)
     {
         (this.settings, this.clock) = (settings, clock);
         _ = settings.Security; // what is misspelt is told at the start
-        places = new(settings.Connections);
         closing = clock.CreateTimer(_ => _ = CloseIdleAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -40,38 +41,83 @@ public sealed class MailTransport : IAsyncDisposable
     public async Task<SmtpReply> SendAsync(string recipient, ReadOnlyMemory<byte> message, string returnPath, CancellationToken ct)
     {
         if (settings.PickupDirectory is { Length: > 0 } folder) return await PutDownAsync(folder, recipient, message, returnPath, ct);
+        var mail = new OutgoingMail(returnPath, recipient, message, ct);
         await TurnAsync(ct);
-        await places.WaitAsync(ct);
-        try
+        lock (queue)
         {
-            while (idle.TryPop(out var used))
+            waiting.Enqueue(mail);
+            if (busy < settings.Connections)
             {
-                try { return await SendAsync(used, recipient, message, returnPath, ct); }
-                catch (MailRelayException e) when (!e.MayBeAccepted) { } // the relay has closed what nobody used for a while; the next, or a new one, will tell
+                busy++;
+                _ = Task.Run(ConverseAsync, CancellationToken.None);
             }
-            return await SendAsync(await SmtpConnection.OpenAsync(settings, ct), recipient, message, returnPath, ct);
         }
-        finally { places.Release(); }
+        await using (ct.UnsafeRegister(static mail => ((OutgoingMail)mail!).Cancel(), mail)) return await mail.Answer.Task;
     }
 
     public async ValueTask DisposeAsync()
     {
         await closing.DisposeAsync();
         await CloseIdleAsync();
-        places.Dispose();
     }
 
-    async Task<SmtpReply> SendAsync(SmtpConnection connection, string recipient, ReadOnlyMemory<byte> message, string returnPath, CancellationToken ct)
+    /// <summary>Sends over one connection until nothing waits.</summary>
+    async Task ConverseAsync()
     {
-        try { return await connection.SendAsync(returnPath, recipient, message, ct); }
-        finally
+        SmtpConnection? connection = null;
+        for (var following = Take(connection); following is { } mail;)
         {
-            if (connection.IsUsable)
+            var isUsed = connection is not null || idle.TryPop(out connection);
+            try
+            {
+                connection ??= await SmtpConnection.OpenAsync(settings, mail.Stopping);
+                var reply = await connection.SendAsync(mail, TakeAhead);
+                following = connection.Announced ?? Take(connection); // before the answer is told: whoever waited for it finds the connection idle
+                mail.Answer.TrySetResult(reply);
+            }
+            catch (Exception e)
+            {
+                var (isOpen, announced) = (connection is not null, connection?.Announced);
+                if (connection is not null) await connection.DisposeAsync();
+                connection = null;
+                if (isUsed && e is MailRelayException { MayBeAccepted: false }) continue; // the relay has closed what nobody used for a while; another, or a new one, will tell
+                if (!isOpen && e is MailRelayException) while (TryTake() is { } other) other.Answer.TrySetException(e); // who waits needs not try it one by one
+                following = announced ?? Take(connection);
+                if (e is OperationCanceledException) mail.Answer.TrySetCanceled(mail.Stopping);
+                else mail.Answer.TrySetException(e);
+            }
+        }
+    }
+
+    /// <summary>The message that may be announced on a connection: only while no other connection could have it at once.</summary>
+    OutgoingMail? TakeAhead()
+    {
+        lock (queue) return busy < settings.Connections ? null : TryTake();
+    }
+
+    OutgoingMail? TryTake()
+    {
+        lock (queue)
+        {
+            while (waiting.TryDequeue(out var mail))
+                if (mail.Take()) return mail;
+            return null;
+        }
+    }
+
+    /// <summary>The next message; when there is none, the connection is idle from now on.</summary>
+    OutgoingMail? Take(SmtpConnection? connection)
+    {
+        lock (queue)
+        {
+            if (TryTake() is { } mail) return mail;
+            busy--;
+            if (connection is { IsUsable: true })
             {
                 idle.Push(connection);
                 closing.Change(Idle, Timeout.InfiniteTimeSpan);
             }
-            else await connection.DisposeAsync();
+            return null;
         }
     }
 

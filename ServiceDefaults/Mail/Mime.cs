@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -57,17 +58,18 @@ public static class Mime
             : $"; {name}=\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
     }
 
-    /// <summary>The headers and the body of a part, in whichever of quoted-printable and base64 is shorter.</summary>
-    internal static void Part(StringBuilder into, string type, string content)
+    /// <summary>What stands before a part, its own headers and its body, in whichever of quoted-printable and base64 is shorter.</summary>
+    /// <param name="before">In ASCII; the part's headers are added to it.</param>
+    internal static void Part(IBufferWriter<byte> into, StringBuilder before, string type, string content)
     {
-        content = content.ReplaceLineEndings("\r\n");
-        var bytes = Encoding.UTF8.GetBytes(content);
+        var bytes = Encoding.UTF8.GetBytes(content.ReplaceLineEndings("\r\n"));
         var escaped = 0;
-        foreach (var one in bytes) escaped += IsEscaped(one) ? 1 : 0;
+        for (var rest = bytes.AsSpan(); rest.IndexOfAnyExcept(Plain) is >= 0 and var at; rest = rest[(at + 1)..]) escaped += IsEscaped(rest[at]) ? 1 : 0;
         var isBase64 = escaped * 2 > bytes.Length / 3;
-        Header(into, "Content-Type", type);
-        Header(into, "Content-Transfer-Encoding", isBase64 ? "base64" : "quoted-printable");
-        into.Append("\r\n");
+        Header(before, "Content-Type", type);
+        Header(before, "Content-Transfer-Encoding", isBase64 ? "base64" : "quoted-printable");
+        before.Append("\r\n");
+        foreach (var chunk in before.GetChunks()) Encoding.ASCII.GetBytes(chunk.Span, into);
         if (isBase64) Base64(into, bytes);
         else QuotedPrintable(into, bytes);
     }
@@ -97,38 +99,60 @@ public static class Mime
         }
     }
 
-    static void Base64(StringBuilder into, byte[] bytes)
+    static void Base64(IBufferWriter<byte> into, ReadOnlySpan<byte> bytes)
     {
-        for (var at = 0; at < bytes.Length; at += LineLength / 4 * 3)
-            into.Append(Convert.ToBase64String(bytes.AsSpan(at, Math.Min(LineLength / 4 * 3, bytes.Length - at)))).Append("\r\n");
+        const int line = LineLength / 4 * 3;
+        for (; bytes.Length > 0; bytes = bytes[Math.Min(line, bytes.Length)..])
+        {
+            System.Buffers.Text.Base64.EncodeToUtf8(bytes[..Math.Min(line, bytes.Length)], into.GetSpan(LineLength), out _, out var written);
+            into.Advance(written);
+            into.Write("\r\n"u8);
+        }
     }
 
     /// <summary>RFC 2045 section 6.7. A dot or "From " that begins a line is encoded too: some relays change them.</summary>
-    static void QuotedPrintable(StringBuilder into, byte[] bytes)
+    static void QuotedPrintable(IBufferWriter<byte> into, ReadOnlySpan<byte> bytes)
     {
-        var length = 0;
-        for (var at = 0; at < bytes.Length; at++)
+        while (bytes.Length > 0)
         {
-            var one = bytes[at];
-            if (one == '\r' && at + 1 < bytes.Length && bytes[at + 1] == '\n')
+            var end = bytes.IndexOf("\r\n"u8);
+            Line(into, end < 0 ? bytes : bytes[..end]);
+            into.Write("\r\n"u8);
+            bytes = end < 0 ? [] : bytes[(end + 2)..];
+        }
+    }
+
+    static void Line(IBufferWriter<byte> into, ReadOnlySpan<byte> line)
+    {
+        for (var length = 0; line.Length > 0;)
+        {
+            var plain = length == 0 && (line[0] == '.' || line.StartsWith("From "u8)) ? 0 : line.IndexOfAnyExcept(Plain);
+            if (plain < 0) plain = line[^1] is (byte)' ' or (byte)'\t' ? line.Length - 1 : line.Length;
+            var room = LineLength - length;
+            if (plain == 0)
             {
-                into.Append("\r\n");
-                (length, at) = (0, at + 1);
+                if (line.Length > 1 ? room <= 3 : room < 3)
+                {
+                    into.Write("=\r\n"u8);
+                    length = 0;
+                }
+                into.Write([(byte)'=', (byte)Hex[line[0] >> 4], (byte)Hex[line[0] & 15]]);
+                line = line[1..];
+                length += 3;
                 continue;
             }
-            var endsLine = at + 1 == bytes.Length || bytes[at + 1] == '\r';
-            var isEscaped = IsEscaped(one) || (one is (byte)' ' or (byte)'\t' && endsLine) || (length == 0 && (one == '.' || bytes.AsSpan(at).StartsWith("From "u8)));
-            if (length + (isEscaped ? 3 : 1) > (endsLine ? LineLength : LineLength - 1))
-            {
-                into.Append("=\r\n");
-                length = 0;
-            }
-            if (isEscaped) into.Append('=').Append(Hex[one >> 4]).Append(Hex[one & 15]);
-            else into.Append((char)one);
-            length += isEscaped ? 3 : 1;
+            var taken = Math.Min(plain, plain == line.Length && plain <= room ? room : room - 1);
+            into.Write(line[..taken]);
+            line = line[taken..];
+            length += taken;
+            if (taken == plain) continue;
+            into.Write("=\r\n"u8);
+            length = 0;
         }
-        if (length > 0) into.Append("\r\n");
     }
+
+    /// <summary>What quoted-printable leaves as it is within a line.</summary>
+    static readonly SearchValues<byte> Plain = SearchValues.Create([(byte)'\t', .. Enumerable.Range(' ', '~' - ' ' + 1).Where(one => one != '=').Select(one => (byte)one)]);
 
     static bool IsEscaped(byte one) => one is (byte)'=' or (< (byte)' ' and not ((byte)'\t' or (byte)'\r' or (byte)'\n')) or > (byte)'~';
 

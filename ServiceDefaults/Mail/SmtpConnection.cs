@@ -19,6 +19,8 @@ public sealed class SmtpConnection : IAsyncDisposable
     readonly MailSettings settings;
     readonly TcpClient tcp = new() { NoDelay = true };
     readonly byte[] buffer = new byte[4096];
+    readonly ArrayBufferWriter<byte> output = new(16 * 1024);
+    readonly CancellationTokenSource limit = new();
     Stream stream = Stream.Null;
     int start, end;
     Extensions extensions = new([]);
@@ -28,6 +30,9 @@ public sealed class SmtpConnection : IAsyncDisposable
 
     /// <summary>False once the conversation broke off; the connection is of no more use.</summary>
     public bool IsUsable { get; private set; }
+
+    /// <summary>The message whose envelope is on its way already: it is to be sent next or, when the conversation breaks off, over another connection.</summary>
+    public OutgoingMail? Announced { get; private set; }
 
     TimeSpan Patience => TimeSpan.FromSeconds(settings.Timeout);
 
@@ -40,7 +45,7 @@ public sealed class SmtpConnection : IAsyncDisposable
         {
             await connection.GuardAsync(async () =>
             {
-                await connection.GreetAsync(ct);
+                await connection.GreetAsync();
                 return true;
             }, ct);
             return connection;
@@ -53,106 +58,128 @@ public sealed class SmtpConnection : IAsyncDisposable
     }
 
     /// <summary>Sends a message and says what the relay answered.</summary>
-    /// <param name="sender">Of the envelope: where it comes back to.</param>
-    /// <param name="message">Its lines end with CRLF.</param>
+    /// <param name="next">
+    /// A message that may follow. Its envelope goes in one piece with the content of this one (RFC 2920 section 3.1), so that a message costs one round trip; it is <see cref="Announced"/> then.
+    /// </param>
     /// <exception cref="MailRelayException">The conversation broke off. The message is not accepted as far as we know.</exception>
-    /// <exception cref="ArgumentException">An address that is none, or a line end that is not CRLF.</exception>
-    public async Task<SmtpReply> SendAsync(string sender, string recipient, ReadOnlyMemory<byte> message, CancellationToken ct)
+    public async Task<SmtpReply> SendAsync(OutgoingMail message, Func<OutgoingMail?> next)
     {
-        DemandAddress(sender);
-        DemandAddress(recipient);
-        var isEightBit = message.Span.ContainsAnyInRange((byte)0x80, (byte)0xFF);
-        if (isEightBit && !extensions.EightBit) return new(SmtpStep.Sender, 554, "5.6.3", "The message needs 8BITMIME, which the relay does not have.");
-        if (extensions.Size is > 0 and var most && message.Length > most) return new(SmtpStep.Sender, 552, "5.3.4", $"The message has {message.Length} octets, and the relay takes {most}.");
-        var mail = $"MAIL FROM:<{sender}>{(extensions.Size is null ? "" : $" SIZE={message.Length.ToString(CultureInfo.InvariantCulture)}")}{(isEightBit ? " BODY=8BITMIME" : "")}\r\n";
-        var rcpt = $"RCPT TO:<{recipient}>\r\n";
-        var content = Content(message.Span);
-        try
-        {
-            return await GuardAsync(() => extensions.Pipelining ? SendTogetherAsync(mail, rcpt, content, ct) : SendInTurnAsync(mail, rcpt, content, ct), ct);
-        }
-        finally { ArrayPool<byte>.Shared.Return(content.Array!); }
+        if (message != Announced && Refused(message) is { } refusal) return refusal;
+        return await GuardAsync(() => extensions.Pipelining ? SendTogetherAsync(message, next) : SendInTurnAsync(message), message.Stopping);
     }
+
+    /// <summary>What this relay has said that it does not take, and so is not sent.</summary>
+    SmtpReply? Refused(OutgoingMail message) =>
+        message.IsEightBit && !extensions.EightBit ? new(SmtpStep.Sender, 554, "5.6.3", "The message needs 8BITMIME, which the relay does not have.")
+        : extensions.Size is > 0 and var most && message.Length > most ? new(SmtpStep.Sender, 552, "5.3.4", $"The message has {message.Length} octets, and the relay takes {most}.")
+        : null;
 
     public async ValueTask DisposeAsync()
     {
         if (IsUsable)
         {
             IsUsable = false;
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(2));
             try
             {
+                limit.CancelAfter(TimeSpan.FromSeconds(2));
                 await stream.WriteAsync("QUIT\r\n"u8.ToArray(), limit.Token);
-                await ReadAsync(SmtpStep.Sender, limit.Token);
+                await ReadAsync(SmtpStep.Sender);
             }
             catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException or MailRelayException) { } // it is gone, which is what we want
         }
         await stream.DisposeAsync();
         tcp.Dispose();
+        limit.Dispose();
     }
 
-    async Task<SmtpReply> SendTogetherAsync(string mail, string rcpt, ArraySegment<byte> content, CancellationToken ct)
+    async Task<SmtpReply> SendTogetherAsync(OutgoingMail message, Func<OutgoingMail?> next)
     {
-        await WriteAsync((isOpenTransaction ? "RSET\r\n" : "") + mail + rcpt + "DATA\r\n", ct);
-        if (isOpenTransaction) Expect(await AnswerAsync(SmtpStep.Sender, ct), 250);
+        if (message != Announced)
+        {
+            Announce(message);
+            await FlushAsync();
+        }
+        Announced = null;
+        if (isOpenTransaction) Expect(await AnswerAsync(SmtpStep.Sender), 250);
         isOpenTransaction = true;
-        var sender = await AnswerAsync(SmtpStep.Sender, ct);
-        var recipient = await AnswerAsync(SmtpStep.Recipient, ct);
-        var data = await AnswerAsync(SmtpStep.Data, ct);
+        var sender = await AnswerAsync(SmtpStep.Sender);
+        var recipient = await AnswerAsync(SmtpStep.Recipient);
+        var data = await AnswerAsync(SmtpStep.Data);
         var refusal = sender.Code / 100 != 2 ? sender : recipient.Code / 100 != 2 ? recipient : data.Code != 354 ? data : null;
-        if (refusal is null) return await SendContentAsync(content, ct);
+        if (refusal is null) return await SendContentAsync(message, next);
         if (data.Code == 354) // a message to nobody is waited for: RFC 2920 section 3.1
         {
-            await WriteAsync(".\r\n", ct);
-            await AnswerAsync(SmtpStep.Content, ct);
+            await WriteAsync(".\r\n");
+            await AnswerAsync(SmtpStep.Content);
         }
         return refusal;
     }
 
-    async Task<SmtpReply> SendInTurnAsync(string mail, string rcpt, ArraySegment<byte> content, CancellationToken ct)
+    async Task<SmtpReply> SendInTurnAsync(OutgoingMail message)
     {
-        if (isOpenTransaction) Expect(await AskAsync("RSET\r\n", SmtpStep.Sender, ct), 250);
+        if (isOpenTransaction) Expect(await AskAsync("RSET\r\n", SmtpStep.Sender), 250);
         isOpenTransaction = true;
-        if (await AskAsync(mail, SmtpStep.Sender, ct) is { Code: < 200 or > 299 } sender) return sender;
-        if (await AskAsync(rcpt, SmtpStep.Recipient, ct) is { Code: < 200 or > 299 } recipient) return recipient;
-        return await AskAsync("DATA\r\n", SmtpStep.Data, ct) is { Code: not 354 } data ? data : await SendContentAsync(content, ct);
+        if (await AskAsync(MailFrom(message), SmtpStep.Sender) is { Code: < 200 or > 299 } sender) return sender;
+        if (await AskAsync(RcptTo(message), SmtpStep.Recipient) is { Code: < 200 or > 299 } recipient) return recipient;
+        return await AskAsync("DATA\r\n", SmtpStep.Data) is { Code: not 354 } data ? data : await SendContentAsync(message, () => null);
     }
 
-    async Task<SmtpReply> SendContentAsync(ArraySegment<byte> content, CancellationToken ct)
+    async Task<SmtpReply> SendContentAsync(OutgoingMail message, Func<OutgoingMail?> next)
     {
         isAllSent = true; // or will be, before we know
-        await TimedAsync(Patience, limit => stream.WriteAsync(content, limit), ct);
-        var reply = await AnswerAsync(SmtpStep.Content, ct, patience: 4);
-        (isAllSent, isOpenTransaction) = (false, false);
+        message.WriteTo(output);
+        isOpenTransaction = false; // once it is answered, whatever the answer
+        while (extensions.Pipelining && Announced is null && next() is { } following)
+        {
+            if (Refused(following) is { } refusal) following.Answer.TrySetResult(refusal);
+            else Announce(following);
+        }
+        await FlushAsync();
+        var reply = await AnswerAsync(SmtpStep.Content, patience: 4);
+        isAllSent = false;
         return reply;
     }
 
-    async Task GreetAsync(CancellationToken ct)
+    /// <summary>Puts an envelope into what is sent next.</summary>
+    void Announce(OutgoingMail message)
     {
-        await TimedAsync(Patience, limit => tcp.ConnectAsync(settings.Host, settings.PortOrDefault, limit), ct);
+        Encoding.ASCII.GetBytes((isOpenTransaction ? "RSET\r\n" : "") + MailFrom(message) + RcptTo(message) + "DATA\r\n", output);
+        Announced = message;
+    }
+
+    string MailFrom(OutgoingMail message) =>
+        $"MAIL FROM:<{message.ReturnPath}>{(extensions.Size is null ? "" : $" SIZE={message.Length.ToString(CultureInfo.InvariantCulture)}")}{(message.IsEightBit ? " BODY=8BITMIME" : "")}\r\n";
+
+    static string RcptTo(OutgoingMail message) => $"RCPT TO:<{message.Recipient}>\r\n";
+
+    async Task GreetAsync()
+    {
+        limit.CancelAfter(Patience);
+        await tcp.ConnectAsync(settings.Host, settings.PortOrDefault, limit.Token);
         stream = tcp.GetStream();
-        if (settings.Security == MailTls.Implicit) await EncryptAsync(ct);
-        Expect(await AnswerAsync(SmtpStep.Sender, ct), 220);
-        await HelloAsync(ct);
+        if (settings.Security == MailTls.Implicit) await EncryptAsync();
+        Expect(await AnswerAsync(SmtpStep.Sender), 220);
+        await HelloAsync();
         if (settings.Security == MailTls.Starttls)
         {
             if (!extensions.StartTls) throw new MailRelayException("The relay does not offer STARTTLS, which Mail:Tls demands.");
-            Expect(await AskAsync("STARTTLS\r\n", SmtpStep.Sender, ct), 220);
+            Expect(await AskAsync("STARTTLS\r\n", SmtpStep.Sender), 220);
             if (start < end) throw new MailRelayException("The relay sent something between STARTTLS and the encryption, where anybody could have put it.");
-            await EncryptAsync(ct);
-            await HelloAsync(ct); // what was said in the clear does not count
+            await EncryptAsync();
+            await HelloAsync(); // what was said in the clear does not count
         }
-        if (settings.User is { Length: > 0 } user) await SignInAsync(user, settings.Password ?? "", ct);
+        if (settings.User is { Length: > 0 } user) await SignInAsync(user, settings.Password ?? "");
     }
 
-    async Task EncryptAsync(CancellationToken ct)
+    async Task EncryptAsync()
     {
         var tls = new SslStream(stream);
         stream = tls;
-        await TimedAsync(Patience, limit => new(tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = settings.Host, CertificateChainPolicy = settings.Roots }, limit)), ct);
+        limit.CancelAfter(Patience);
+        await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = settings.Host, CertificateChainPolicy = settings.Roots }, limit.Token);
     }
 
-    async Task HelloAsync(CancellationToken ct)
+    async Task HelloAsync()
     {
         var name = Dns.GetHostName();
         if (!name.Contains('.')) // RFC 5321 section 4.1.3: an address where there is no full name
@@ -161,24 +188,24 @@ public sealed class SmtpConnection : IAsyncDisposable
             if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
             name = address.AddressFamily == AddressFamily.InterNetwork ? $"[{address}]" : $"[IPv6:{address}]";
         }
-        await WriteAsync($"EHLO {name}\r\n", ct);
-        var (code, lines) = await LinesAsync(ct);
+        await WriteAsync($"EHLO {name}\r\n"); // the time for which holds for the answer too
+        var (code, lines) = await ReadLinesAsync();
         extensions = code == 250 ? new(lines.Skip(1)) : new([]);
-        if (code >= 500) Expect(await AskAsync($"HELO {name}\r\n", SmtpStep.Sender, ct), 250);
+        if (code >= 500) Expect(await AskAsync($"HELO {name}\r\n", SmtpStep.Sender), 250);
         else if (code != 250) throw new MailRelayException($"The relay answered {code} to EHLO.");
     }
 
-    async Task SignInAsync(string user, string password, CancellationToken ct)
+    async Task SignInAsync(string user, string password)
     {
         if (settings.Security == MailTls.None && !IPAddress.IsLoopback(((IPEndPoint)tcp.Client.RemoteEndPoint!).Address))
             throw new MailRelayException("Mail:User is set and Mail:Tls is none: the password would be sent in the clear, and is not.");
         SmtpReply reply;
-        if (extensions.Auth.Contains("PLAIN")) reply = await AskAsync($"AUTH PLAIN {Base64($"\0{user}\0{password}")}\r\n", SmtpStep.Sender, ct); // RFC 4616
+        if (extensions.Auth.Contains("PLAIN")) reply = await AskAsync($"AUTH PLAIN {Base64($"\0{user}\0{password}")}\r\n", SmtpStep.Sender); // RFC 4616
         else if (extensions.Auth.Contains("LOGIN"))
         {
-            Expect(await AskAsync("AUTH LOGIN\r\n", SmtpStep.Sender, ct), 334);
-            Expect(await AskAsync(Base64(user) + "\r\n", SmtpStep.Sender, ct), 334);
-            reply = await AskAsync(Base64(password) + "\r\n", SmtpStep.Sender, ct);
+            Expect(await AskAsync("AUTH LOGIN\r\n", SmtpStep.Sender), 334);
+            Expect(await AskAsync(Base64(user) + "\r\n", SmtpStep.Sender), 334);
+            reply = await AskAsync(Base64(password) + "\r\n", SmtpStep.Sender);
         }
         else throw new MailRelayException("Mail:User is set, and the relay offers neither AUTH PLAIN nor AUTH LOGIN.");
         Expect(reply, 235);
@@ -191,32 +218,36 @@ public sealed class SmtpConnection : IAsyncDisposable
         if (reply.Code != code) throw new MailRelayException($"The relay answered {reply.Code} {reply.Status} {reply.Text}");
     }
 
-    async Task<SmtpReply> AskAsync(string command, SmtpStep step, CancellationToken ct)
+    async Task<SmtpReply> AskAsync(string command, SmtpStep step)
     {
-        await WriteAsync(command, ct);
-        return await AnswerAsync(step, ct);
+        await WriteAsync(command);
+        return await AnswerAsync(step);
     }
 
-    Task WriteAsync(string commands, CancellationToken ct) => TimedAsync(Patience, limit => stream.WriteAsync(Encoding.ASCII.GetBytes(commands), limit), ct);
+    Task WriteAsync(string commands)
+    {
+        Encoding.ASCII.GetBytes(commands, output);
+        return FlushAsync();
+    }
+
+    async Task FlushAsync()
+    {
+        limit.CancelAfter(Patience); // which begins anew with each step
+        await stream.WriteAsync(output.WrittenMemory, limit.Token);
+        output.ResetWrittenCount();
+    }
 
     /// <exception cref="MailRelayException">421: the relay ends the connection, whatever it was asked.</exception>
-    async Task<SmtpReply> AnswerAsync(SmtpStep step, CancellationToken ct, int patience = 1)
+    async Task<SmtpReply> AnswerAsync(SmtpStep step, int patience = 1)
     {
-        SmtpReply reply = null!;
-        await TimedAsync(Patience * patience, async limit => reply = await ReadAsync(step, limit), ct);
+        limit.CancelAfter(Patience * patience);
+        var reply = await ReadAsync(step);
         return reply.Code != 421 ? reply : throw new MailRelayException($"The relay ended the connection: 421 {reply.Status} {reply.Text}");
     }
 
-    async Task<(int Code, List<string> Lines)> LinesAsync(CancellationToken ct)
+    async Task<SmtpReply> ReadAsync(SmtpStep step)
     {
-        (int, List<string>) read = default;
-        await TimedAsync(Patience, async limit => read = await ReadLinesAsync(limit), ct);
-        return read;
-    }
-
-    async Task<SmtpReply> ReadAsync(SmtpStep step, CancellationToken ct)
-    {
-        var (code, lines) = await ReadLinesAsync(ct);
+        var (code, lines) = await ReadLinesAsync();
         var (status, text) = ((string?)null, new StringBuilder());
         foreach (var line in lines)
         {
@@ -241,12 +272,12 @@ public sealed class SmtpConnection : IAsyncDisposable
             && subject.Length is 1 or 2 or 3 && subject.All(char.IsAsciiDigit) && detail.Length is 1 or 2 or 3 && detail.All(char.IsAsciiDigit) ? word : null;
     }
 
-    async ValueTask<(int Code, List<string> Lines)> ReadLinesAsync(CancellationToken ct)
+    async ValueTask<(int Code, List<string> Lines)> ReadLinesAsync()
     {
         var lines = new List<string>(1);
         for (var code = 0; ;)
         {
-            var line = await ReadLineAsync(ct);
+            var line = await ReadLineAsync();
             if (line.Length < 3 || !int.TryParse(line.AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var said) || said is < 200 or > 599 || (line.Length > 3 && line[3] is not (' ' or '-'))
                 || (code != 0 && said != code) || lines.Count == MostLines)
                 throw new MailRelayException("The relay did not answer in SMTP.");
@@ -256,7 +287,7 @@ public sealed class SmtpConnection : IAsyncDisposable
         }
     }
 
-    async ValueTask<string> ReadLineAsync(CancellationToken ct)
+    async ValueTask<string> ReadLineAsync()
     {
         for (var seen = 0; ;)
         {
@@ -274,59 +305,10 @@ public sealed class SmtpConnection : IAsyncDisposable
                 buffer.AsSpan(start, seen).CopyTo(buffer);
                 (start, end) = (0, seen);
             }
-            var read = await stream.ReadAsync(buffer.AsMemory(end), ct);
+            var read = await stream.ReadAsync(buffer.AsMemory(end), limit.Token);
             if (read == 0) throw new IOException("The relay closed the connection.");
             end += read;
         }
-    }
-
-    /// <summary>As it goes over the wire: a dot that begins a line doubled, and a line with one dot at the end (RFC 5321 section 4.5.2).</summary>
-    static ArraySegment<byte> Content(ReadOnlySpan<byte> message)
-    {
-        DemandLineEnds(message);
-        var dots = (message.StartsWith("."u8) ? 1 : 0) + message.Count("\r\n."u8);
-        var content = ArrayPool<byte>.Shared.Rent(message.Length + dots + 5);
-        var length = 0;
-        if (message.StartsWith("."u8)) content[length++] = (byte)'.';
-        while (dots > 0 && message.IndexOf("\r\n."u8) is >= 0 and var at)
-        {
-            message[..(at + 3)].CopyTo(content.AsSpan(length));
-            length += at + 3;
-            content[length++] = (byte)'.';
-            message = message[(at + 3)..];
-        }
-        message.CopyTo(content.AsSpan(length));
-        length += message.Length;
-        if (!content.AsSpan(0, length).EndsWith("\r\n"u8))
-        {
-            "\r\n"u8.CopyTo(content.AsSpan(length));
-            length += 2;
-        }
-        ".\r\n"u8.CopyTo(content.AsSpan(length));
-        return new(content, 0, length + 3);
-    }
-
-    /// <summary>A lone CR or LF is a line end to some relays and none to others: what follows could be a message of its own (SMTP smuggling, CVE-2023-51764).</summary>
-    static void DemandLineEnds(ReadOnlySpan<byte> message)
-    {
-        while (message.IndexOfAny((byte)'\r', (byte)'\n') is >= 0 and var at)
-        {
-            if (!message[at..].StartsWith("\r\n"u8)) throw new ArgumentException("Lines of a message end with CRLF, and neither character stands alone.", nameof(message));
-            message = message[(at + 2)..];
-        }
-    }
-
-    static void DemandAddress(string address)
-    {
-        if (address.Length > 254 || address.AsSpan().ContainsAnyExceptInRange('!', '~') || address.AsSpan().IndexOfAny('<', '>') >= 0 || address.IndexOf('@', StringComparison.Ordinal) <= 0)
-            throw new ArgumentException("An address in the envelope is ASCII, without spaces or angle brackets.", nameof(address));
-    }
-
-    static async Task TimedAsync(TimeSpan patience, Func<CancellationToken, ValueTask> step, CancellationToken ct)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(patience);
-        await step(limit.Token);
     }
 
     /// <summary>Whatever breaks the conversation ends the connection, and is told in one way.</summary>
@@ -336,8 +318,10 @@ public sealed class SmtpConnection : IAsyncDisposable
         IsUsable = false;
         try
         {
-            var result = await talk();
-            IsUsable = true;
+            T result;
+            await using (ct.UnsafeRegister(static limit => ((CancellationTokenSource)limit!).Cancel(), limit)) result = await talk();
+            limit.CancelAfter(Timeout.InfiniteTimeSpan);
+            IsUsable = !limit.IsCancellationRequested;
             return result;
         }
         catch (OperationCanceledException e) when (!ct.IsCancellationRequested)

@@ -109,13 +109,13 @@ public sealed partial class Ledger(NpgsqlDataSource database, TimeProvider clock
                 UPDATE deliveries d SET state = o.state, attempts = d.attempts - CASE WHEN o.state = 'waiting' AND NOT o.is_attempt THEN 1 ELSE 0 END, due_at = coalesce(o.retry_at, d.due_at), reason = CASE o.state WHEN 'sent' THEN NULL ELSE left(o.detail, 500) END,
                     ended_at = CASE o.state WHEN 'waiting' THEN NULL ELSE $8 END
                 FROM outcome o WHERE d.id = o.id AND d.state = 'sending' AND d.attempts = o.attempt
-                RETURNING d.id, d.slot, d.attempts
+                RETURNING d.id, d.slot, d.attempts, o.state, o.status, o.detail, o.took, o.is_attempt
             ), attempt AS (
                 INSERT INTO delivery_attempts (delivery_id, number, at, outcome, status, detail, took)
-                SELECT o.id, 1 + (SELECT coalesce(max(a.number), 0) FROM delivery_attempts a WHERE a.delivery_id = o.id), $8, CASE o.state WHEN 'sent' THEN 'sent' ELSE 'failed' END, o.status, left(o.detail, 500), o.took FROM outcome o JOIN noted USING (id) WHERE o.is_attempt
+                SELECT o.id, 1 + (SELECT coalesce(max(a.number), 0) FROM delivery_attempts a WHERE a.delivery_id = o.id), $8, CASE o.state WHEN 'sent' THEN 'sent' ELSE 'failed' END, o.status, left(o.detail, 500), o.took FROM noted o WHERE o.is_attempt
                 ON CONFLICT DO NOTHING
             )
-            SELECT n.slot FROM noted n JOIN outcome o USING (id) WHERE o.state = 'sent' AND n.attempts = 1
+            SELECT slot FROM noted WHERE state = 'sent' AND attempts = 1
             """);
         var now = clock.GetUtcNow();
         note.Parameters.AddRange(new NpgsqlParameter[]

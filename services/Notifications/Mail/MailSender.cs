@@ -28,6 +28,9 @@ public sealed class MailSender(
 
     const int MostPrinted = 500;
 
+    /// <summary>Messages that are written for each connection ahead of what it sends, so that it need not wait for the next.</summary>
+    const int Written = 3;
+
     readonly Letters letters = new(Authentication.Issuer(configuration).TrimEnd('/'));
     readonly ConcurrentDictionary<(Guid Notice, string? Topic, string Language, bool IsMember), Task<Printed>> printed = [];
     readonly Lock relay = new();
@@ -41,14 +44,14 @@ public sealed class MailSender(
 
     public Channel Channel => Channel.Email;
 
-    public int AtOnce => clock.GetUtcNow() < downUntil ? 0 : failures > 0 ? 1 : transport.Settings.Connections * 64;
+    public int AtOnce => clock.GetUtcNow() < downUntil ? 0 : failures > 0 ? 1 : transport.Settings.Connections * 256;
 
     public int AtOncePerEndpoint => 2;
 
     public async Task SendAsync(IReadOnlyList<Claimed> batch, Action<Claimed, Outcome> ended, CancellationToken ct)
     {
         var known = await ReadAsync(batch, ct);
-        await Parallel.ForEachAsync(batch, new ParallelOptions { MaxDegreeOfParallelism = transport.Settings.Connections, CancellationToken = ct }, async (delivery, limit) =>
+        await Parallel.ForEachAsync(batch, new ParallelOptions { MaxDegreeOfParallelism = transport.Settings.Connections * Written, CancellationToken = ct }, async (delivery, limit) =>
             ended(delivery, known.Points.GetValueOrDefault(delivery.EndpointId) is { } point && point.State == (delivery.Kind == "confirmation" ? ContactState.Unverified : ContactState.Verified)
                 ? await SendAsync(delivery, point, known, limit)
                 : Outcome.Dropped("The address is gone, suppressed or has nothing to confirm.")));

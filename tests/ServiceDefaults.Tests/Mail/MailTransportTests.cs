@@ -49,6 +49,51 @@ public sealed class MailTransportTests : IAsyncDisposable
         relay.Mails.Where(mail => mail.Recipient != "somebody@example.net").ShouldAllBe(mail => mail.Content.Length == 0, "only what ends a transaction that the relay began all the same");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Of_many_that_follow_each_other_each_has_its_own_answer(bool pipelining)
+    {
+        if (!pipelining) relay.Offers = [];
+        relay.Script = line =>
+            line.StartsWith("RCPT", StringComparison.Ordinal) && line.Contains("nobody", StringComparison.Ordinal) ? new("550 5.1.1 Nobody")
+            : line.StartsWith("RCPT", StringComparison.Ordinal) && line.Contains("gone", StringComparison.Ordinal) ? new("421 4.3.2 Shutting down", Closes: true) : null;
+        await using var transport = Transport(settings => settings.Connections = 2);
+        string[] names = ["a", "nobody1", "b", "c", "gone", "nobody2", "nobody3", "d", "e"];
+        var sent = names.Select(name => Send(transport, $"{name}@example.net", $"Subject: {name}\r\n")).ToArray();
+        await Should.ThrowAsync<MailRelayException>(() => Task.WhenAll(sent));
+        foreach (var (name, one) in names.Zip(sent))
+            if (name == "gone") (await Should.ThrowAsync<MailRelayException>(() => one)).MayBeAccepted.ShouldBeFalse();
+            else (await one).IsAccepted.ShouldBe(!name.StartsWith("nobody", StringComparison.Ordinal), name);
+        foreach (var name in "abcde") relay.Mails.ShouldContain(mail => mail.Recipient == $"{name}@example.net" && mail.Content == $"Subject: {name}\r\n", 1);
+    }
+
+    [Fact]
+    public async Task Of_many_that_follow_each_other_only_the_one_whose_end_was_not_answered_may_be_accepted()
+    {
+        var count = 0;
+        relay.Script = line => line == "." && ++count == 2 ? SmtpTurn.HangsUp : null;
+        await using var transport = Transport(settings => settings.Connections = 1);
+        var sent = Enumerable.Range(0, 6).Select(i => Send(transport, $"to{i}@example.net")).ToArray();
+        (await Should.ThrowAsync<MailRelayException>(() => Task.WhenAll(sent))).MayBeAccepted.ShouldBeTrue();
+        sent.Count(one => one.IsFaulted).ShouldBe(1);
+        relay.Mails.Select(mail => mail.Recipient).Distinct().Count().ShouldBe(5);
+        relay.Mails.Count.ShouldBe(5);
+        relay.Connections.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_waits_for_a_connection_can_be_given_up()
+    {
+        relay.Script = line => line == "." ? SmtpTurn.IsSilent : null;
+        await using var transport = Transport(settings => settings.Connections = 1);
+        using var giveUp = new CancellationTokenSource();
+        var (first, second) = (Send(transport), transport.SendAsync("late@example.net", "Subject: x\r\n"u8.ToArray(), "bounces@example.org", giveUp.Token));
+        await giveUp.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => second);
+        first.IsCompleted.ShouldBeFalse();
+    }
+
     [Fact]
     public async Task A_message_that_is_refused_at_its_end_is_not_accepted()
     {
