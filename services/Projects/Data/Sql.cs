@@ -12,4 +12,12 @@ public static class Sql
         foreach (var value in values) command.Parameters.Add(new() { Value = value });
         return command;
     }
+
+    /// <summary>The same as one of several that go together.</summary>
+    public static NpgsqlBatchCommand BatchCommand(string sql, params ReadOnlySpan<object> values)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var value in values) command.Parameters.Add(new() { Value = value });
+        return command;
+    }
 }

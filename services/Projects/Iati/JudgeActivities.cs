@@ -79,13 +79,8 @@ public static class JudgeActivities
     {
         var connection = db.Connection();
 
-        // Two imports of one reporting organisation take turns, so that neither creates what the other has just created.
-        if (!import.IsJudging) await LockAsync(connection, [.. judged.Select(activity => activity.Reporter).Distinct().Order(StringComparer.Ordinal)], ct);
         if (import.IsSecondRound) await RecallAsync(connection, import.Id, judged, ct);
-
-        string[] identifiers = [.. judged.Select(activity => activity.Identifier).Where(identifier => identifier.Length > 0).Distinct()];
-        var firsts = await FirstsAsync(connection, import, identifiers, ct);
-        var known = await KnownAsync(connection, import.RequestedBy, identifiers, ct);
+        var (firsts, known) = await FindAsync(connection, import, judged, ct);
         var writer = await db.WriterAsync(import.Sender(), ct);
         var foreign = await db.ReportedByOthersAsync(writer, judged.Select(activity => activity.Reporter), ct);
         foreach (var activity in judged) Judge(activity, import, writer, foreign, firsts, known);
@@ -135,12 +130,16 @@ public static class JudgeActivities
         }
     }
 
-    /// <summary>Held until the transaction ends, taken in one order by everybody.</summary>
+    const string Lock = "SELECT pg_advisory_xact_lock(hashtextextended(r, 7)) FROM unnest($1) AS r";
+
+    /// <summary>Two that write projects of one reporting organisation take turns until their transactions end, so that neither creates what the other has just created. All take the turns in one order.</summary>
     public static async Task LockAsync(NpgsqlConnection connection, string[] reporters, CancellationToken ct)
     {
-        await using var take = Sql.Command(connection, "SELECT pg_advisory_xact_lock(hashtextextended(r, 7)) FROM unnest($1) AS r", (object)reporters);
+        await using var take = Sql.Command(connection, Lock, (object)reporters);
         await take.ExecuteNonQueryAsync(ct);
     }
+
+    static string[] ReportersOf(IEnumerable<JudgedActivity> judged) => [.. judged.Select(activity => activity.Reporter).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>What the dry run showed, and what of it is wanted.</summary>
     static async Task RecallAsync(NpgsqlConnection connection, Guid import, IReadOnlyList<JudgedActivity> judged, CancellationToken ct)
@@ -154,29 +153,35 @@ public static class JudgeActivities
         }
     }
 
-    /// <summary>Where in the file these identifiers stand before this batch.</summary>
-    static async Task<Dictionary<string, (int No, byte[] Hash)>> FirstsAsync(NpgsqlConnection connection, Import import, string[] identifiers, CancellationToken ct)
+    /// <summary>Where in the file the identifiers stand before this batch, and what projects have them.</summary>
+    static async Task<(Dictionary<string, (int No, byte[] Hash)> Firsts, ILookup<string, KnownProject> Known)> FindAsync(NpgsqlConnection connection, Import import, IReadOnlyList<JudgedActivity> judged, CancellationToken ct)
     {
+        string[] identifiers = [.. judged.Select(activity => activity.Identifier).Where(identifier => identifier.Length > 0).Distinct()];
+        // They are looked for one by one: in tables that were empty a moment ago nothing tells the planner that they are few.
+        await using var find = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                Sql.BatchCommand(Lock, (object)(import.IsJudging ? Array.Empty<string>() : ReportersOf(judged))),
+                Sql.BatchCommand("""
+                    SELECT identifier, a.no, a.hash FROM unnest($2) AS identifier CROSS JOIN LATERAL (
+                        SELECT no, hash FROM import_activities i WHERE i.import_id = $1 AND i.identifier = identifier.identifier AND no <= $3 AND outcome <> 'skipped' ORDER BY i.identifier, no LIMIT 1) AS a
+                    """, import.Id, identifiers, import.Handled),
+                Sql.BatchCommand("""
+                    SELECT p.id, p.iati_identifier, p.reporting_organisation, p.publication, EXISTS (SELECT FROM project_team t WHERE t.project_id = p.id AND t.person_id = $2), s.hash
+                    FROM unnest($1) AS identifier CROSS JOIN LATERAL (SELECT * FROM projects WHERE iati_identifier = identifier OFFSET 0) AS p LEFT JOIN project_sources s ON s.project_id = p.id
+                    ORDER BY p.created_at, p.id
+                    """, identifiers, import.RequestedBy)
+            }
+        };
+        await using var reader = await find.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
         var firsts = new Dictionary<string, (int, byte[])>();
-        await using var read = Sql.Command(connection, """
-            SELECT i, a.no, a.hash FROM unnest($2) AS i CROSS JOIN LATERAL ( -- one by one: in a table that was empty a moment ago, nothing tells the planner that they are few
-                SELECT no, hash FROM import_activities WHERE import_id = $1 AND identifier = i AND no <= $3 AND outcome <> 'skipped' ORDER BY identifier, no LIMIT 1) AS a
-            """, import.Id, identifiers, import.Handled);
-        await using var reader = await read.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct)) firsts.Add(reader.GetString(0), (reader.GetInt32(1), reader.GetFieldValue<byte[]>(2)));
-        return firsts;
-    }
-
-    static async Task<ILookup<string, KnownProject>> KnownAsync(NpgsqlConnection connection, Guid sender, string[] identifiers, CancellationToken ct)
-    {
-        await using var read = Sql.Command(connection, """
-            SELECT p.id, p.iati_identifier, p.reporting_organisation, p.publication, EXISTS (SELECT FROM project_team t WHERE t.project_id = p.id AND t.person_id = $2), s.hash
-            FROM unnest($1) AS i CROSS JOIN LATERAL (SELECT * FROM projects WHERE iati_identifier = i OFFSET 0) AS p LEFT JOIN project_sources s ON s.project_id = p.id ORDER BY p.created_at, p.id
-            """, identifiers, sender);
-        await using var reader = await read.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
         var known = new List<KnownProject>();
         while (await reader.ReadAsync(ct))
             known.Add(new(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), EnumText.Parse<Publication>(reader.GetString(3)), reader.GetBoolean(4), reader.IsDBNull(5) ? null : reader.GetFieldValue<byte[]>(5)));
-        return known.ToLookup(project => project.Identifier);
+        return (firsts, known.ToLookup(project => project.Identifier));
     }
 }
