@@ -1,8 +1,7 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Platform.EndToEnd;
+using Platform.LocalHosting;
 using Platform.TestKit;
 
 [assembly: AssemblyFixture(typeof(Stack))]
@@ -30,7 +29,7 @@ public sealed class Stack : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var (port, statusPort) = (FreePort(), FreePort());
+        var (port, statusPort) = (Ports.Free(), Ports.Free());
         Address = new Uri($"http://127.0.0.1:{port}");
         environment["PLATFORM_STATE"] = state;
         environment["PLATFORM_PORT"] = $"{port}";
@@ -95,11 +94,4 @@ public sealed class Stack : IAsyncLifetime
     }
 
     static string Program(string project) => Repository.PathOf($"artifacts/bin/{project}/{Build}/Platform.{project}.dll");
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

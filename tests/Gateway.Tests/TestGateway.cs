@@ -68,10 +68,10 @@ public sealed class TestGateway : IAsyncDisposable
         await stream.WriteAsync(Encoding.ASCII.GetBytes(request));
         var answer = new StringBuilder();
         var buffer = new byte[16 * 1024];
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         try
         {
-            for (int read; (read = await stream.ReadAsync(buffer, deadline.Token)) > 0;) answer.Append(Encoding.UTF8.GetString(buffer, 0, read));
+            for (int read; (read = await stream.ReadAsync(buffer, deadline.Token)) > 0; deadline.CancelAfter(TimeSpan.FromSeconds(5))) answer.Append(Encoding.UTF8.GetString(buffer, 0, read));
         }
         catch (Exception e) when (e is OperationCanceledException or IOException) { }
         return answer.ToString();

@@ -89,6 +89,7 @@ public sealed class AttackTests(IdentityHost host)
             }
         }
         (tried - slowed).ShouldBeInRange(5, 6 + (int)(clock.Elapsed.TotalSeconds / 12), "five at once, and then what drains");
+        await host.Execute($"UPDATE throttle SET updated_at = updated_at + interval '1 hour' WHERE key = sha256('account:{address}')"); // nothing drains while we look
         await before.ShouldStillHold(address, "wrong password");
 
         using (var elsewhere = await LogIn(address)) elsewhere.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests, "from a device that nobody knows");
@@ -256,11 +257,14 @@ public sealed class AttackTests(IdentityHost host)
         for (var i = 0; i < 12; i++)
             answers.Add((await (i % 2 == 0 ? host.SecondStep(ticket, recoveryCode: $"AAAAA-AAA{i:D2}") : host.SecondStep(ticket, code: "00000" + i % 10))).StatusCode);
         answers.Count(status => status == HttpStatusCode.Unauthorized).ShouldBeInRange(5, 6 + (int)(clock.Elapsed.TotalSeconds / 12));
-        answers[^1].ShouldBe(HttpStatusCode.TooManyRequests);
+        answers.ShouldContain(HttpStatusCode.TooManyRequests);
+        await Shift("+ interval '1 hour'"); // nothing drains while we look
         await before.ShouldStillHold(codes);
         (await host.SecondStep(ticket, recoveryCode: codes[0])).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests, "the right one waits as well");
-        await host.Execute($"UPDATE throttle SET updated_at = updated_at - interval '1 hour' WHERE key = sha256(convert_to('factor:' || (SELECT id FROM accounts WHERE email = '{address}'), 'UTF8'))"); // instead of waiting
+        await Shift("- interval '2 hours'"); // instead of waiting
         await host.SecondStep(ticket, Totp.Code(secret)).Success();
+
+        Task Shift(string time) => host.Execute($"UPDATE throttle SET updated_at = updated_at {time} WHERE key = sha256(convert_to('factor:' || (SELECT id FROM accounts WHERE email = '{address}'), 'UTF8'))");
     }
 
     [Theory]

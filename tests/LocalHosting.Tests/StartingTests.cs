@@ -66,7 +66,7 @@ public sealed class StartingTests
         await using var first = await SampleHost.Start();
         await using var second = await SampleHost.Start(untilReady: false, statusPort: first.StatusPort);
 
-        (await second.Process.Exited.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).ShouldBe(1);
+        (await second.Process.Exited.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken)).ShouldBe(1);
         second.Output.ShouldContain($"Port {first.StatusPort}, for the status page, is taken; PLATFORM_STATUS_PORT chooses another.");
     }
 

@@ -23,7 +23,7 @@ public sealed class StateTests
         await using var first = await SampleHost.Start();
         await using var second = await SampleHost.Start(folder: first.Folder, untilReady: false);
 
-        (await second.Process.Exited.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).ShouldBe(1);
+        (await second.Process.Exited.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken)).ShouldBe(1);
         second.Output.ShouldContain("A stack runs already");
         (await first.Status()).Ready.ShouldBeTrue();
     }

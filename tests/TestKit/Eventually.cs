@@ -6,11 +6,11 @@ namespace Platform.TestKit;
 /// <summary>Waits for something that happens elsewhere: asks again and again until it is so, or a deadline has passed.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60); // nobody waits so long but on a machine that is busy
 
     /// <summary>Returns once the condition holds. An exception inside it (a failed assertion, a refused connection) counts as "not yet".</summary>
     /// <param name="condition">Asked every 20 ms, later every 200 ms.</param>
-    /// <param name="deadline">20 seconds unless told.</param>
+    /// <param name="deadline">A minute unless told.</param>
     /// <param name="what">The condition as written, for the message.</param>
     /// <exception cref="TimeoutException">It did not hold in time; the last exception is inside.</exception>
     public static async Task Become(Func<Task<bool>> condition, TimeSpan? deadline = null, [CallerArgumentExpression(nameof(condition))] string what = "")

@@ -41,8 +41,8 @@ public sealed class RateLimitsTests : IAsyncLifetime
     public async Task The_window_slides_and_after_the_time_told_there_is_room()
     {
         await using var gateway = Gateway(("RateLimits:Anonymous", "3/s"));
-        await Eventually.Become(async () => (await Get(gateway)).StatusCode == HttpStatusCode.TooManyRequests);
-        await Eventually.Become(async () => (await Get(gateway)).StatusCode == HttpStatusCode.OK, TimeSpan.FromSeconds(3));
+        await Eventually.Become(async () => (await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Get(gateway)))).Any(response => response.StatusCode == HttpStatusCode.TooManyRequests));
+        await Eventually.Become(async () => (await Get(gateway)).StatusCode == HttpStatusCode.OK);
     }
 
     [Theory]
@@ -127,12 +127,12 @@ public sealed class RateLimitsTests : IAsyncLifetime
             if ((await Get(two)).StatusCode == HttpStatusCode.TooManyRequests) return true;
             passed++;
             return false;
-        }, TimeSpan.FromSeconds(10));
+        });
         passed.ShouldBeLessThan(20, "the second gateway knew of the first one's count before its own was full");
 
         // A gateway that starts later knows as well, once it has asked.
         await using var three = Gateway(("RateLimits:Anonymous", "20/h"), ("ConnectionStrings:redis", redis.ConnectionString()));
-        await Eventually.Become(async () => (await Get(three)).StatusCode == HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(10));
+        await Eventually.Become(async () => (await Get(three)).StatusCode == HttpStatusCode.TooManyRequests);
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class RateLimitsTests : IAsyncLifetime
         // What was counted meanwhile is shared when Redis is back.
         await redis.Start();
         await using var other = Gateway(("RateLimits:Anonymous", "200/h"), ("ConnectionStrings:redis", redis.ConnectionString()));
-        await Eventually.Become(async () => (await Get(gateway), await Get(other)).Item2.StatusCode == HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(15));
+        await Eventually.Become(async () => (await Get(gateway), await Get(other)).Item2.StatusCode == HttpStatusCode.TooManyRequests);
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed class RateLimitsTests : IAsyncLifetime
 
         await redis.Start();
         var asked = 1;
-        await Eventually.Become(async () => (asked++, (await Get(one)).StatusCode, (await Get(two)).StatusCode).Item3 == HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(15));
+        await Eventually.Become(async () => (asked++, (await Get(one)).StatusCode, (await Get(two)).StatusCode).Item3 == HttpStatusCode.TooManyRequests);
         asked.ShouldBeLessThan(50);
     }
 

@@ -9,7 +9,7 @@ sealed record SseEvent(long Id, string Type, JsonNode Data);
 /// <summary>A client of GET /api/inbox/stream.</summary>
 sealed class Sse : IAsyncDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     readonly HttpResponseMessage response;
     readonly CancellationTokenSource stop = new();

@@ -44,7 +44,7 @@ sealed class ReferenceLibrary : IDisposable
     {
         await node.StandardInput.WriteLineAsync(question.ToJsonString());
         await node.StandardInput.FlushAsync();
-        var line = await node.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        var line = await node.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60));
         var answer = JsonNode.Parse(line ?? throw new InvalidOperationException($"Node ended: {await node.StandardError.ReadToEndAsync()}"))!;
         return answer["error"] is { } error ? throw new InvalidOperationException(error.GetValue<string>()) : answer;
     }

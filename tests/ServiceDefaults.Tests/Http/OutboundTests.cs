@@ -178,7 +178,7 @@ public sealed class OutboundTests : IAsyncDisposable
         var told = await outbound.SendAsync(Post("https://hooks.example.org/"), CancellationToken.None);
         told.Body.Length.ShouldBe(64 * 1024);
         told.Cut.ShouldBeTrue();
-        await ended.Task.WaitAsync(TimeSpan.FromSeconds(20)); // it was hung up on
+        await ended.Task.WaitAsync(TimeSpan.FromSeconds(60)); // it was hung up on
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class TurnsTests
         var next = Turns.TakeAsync(thing, CancellationToken.None);
         using (await Turns.TakeAsync(Guid.NewGuid().ToString(), CancellationToken.None)) next.IsCompleted.ShouldBeFalse();
         held[0].Dispose();
-        (await next.WaitAsync(TimeSpan.FromSeconds(10))).Dispose();
+        (await next.WaitAsync(TimeSpan.FromSeconds(60))).Dispose();
         foreach (var turn in held[1..]) turn.Dispose();
     }
 
@@ -44,7 +44,7 @@ public sealed class TurnsTests
         await gone.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => waiting);
         foreach (var turn in held) turn.Dispose();
-        var again = await Task.WhenAll(Enumerable.Range(0, Turns.AtOnce).Select(_ => Turns.TakeAsync(thing, CancellationToken.None))).WaitAsync(TimeSpan.FromSeconds(10));
+        var again = await Task.WhenAll(Enumerable.Range(0, Turns.AtOnce).Select(_ => Turns.TakeAsync(thing, CancellationToken.None))).WaitAsync(TimeSpan.FromSeconds(60));
         foreach (var turn in again) turn.Dispose();
     }
 }
