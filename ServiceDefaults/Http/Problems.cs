@@ -108,18 +108,16 @@ public static class Problems
                 log.LogWarning("Answered 503: {Error}", exception.Message);
             }
             http.Response.StatusCode = refusal.Status;
-            return await problems.TryWriteAsync(new()
-            {
-                HttpContext = http,
-                ProblemDetails = new ProblemDetails { Status = refusal.Status, Type = Prefix + refusal.Code, Detail = refusal.Detail }
-            });
+            var problem = exception is BadHttpRequestException { InnerException: JsonException json } && WrongJson.Members(json) is { Count: > 0 } members ? new HttpValidationProblemDetails(members) : new ProblemDetails();
+            (problem.Status, problem.Type, problem.Detail) = (refusal.Status, Prefix + refusal.Code, refusal.Detail);
+            return await problems.TryWriteAsync(new() { HttpContext = http, ProblemDetails = problem });
         }
 
         static Refusal ToRefusal(Exception exception) => exception switch
         {
             RefusedException refused => refused.Refusal,
             BadHttpRequestException { StatusCode: 413 } => new("too-large", DetailOf(413)!, 413),
-            BadHttpRequestException { InnerException: JsonException json } => new("invalid-json", Explain(json), 400),
+            BadHttpRequestException { InnerException: JsonException json } => new("invalid-json", WrongJson.Explain(json), 400),
             BadHttpRequestException bad => new(CodeOf(bad.StatusCode), bad.Message, bad.StatusCode),
             DbUpdateConcurrencyException => new("stale", Stale().ProblemDetails.Detail!, 412),
             PostgresException { SqlState: "22021" or "22P05" } => new("invalid-text", "A text holds a character that cannot be stored (NUL or half of a surrogate pair). Remove it.", 400),
@@ -127,17 +125,5 @@ public static class Problems
             _ when Bus.IsOutage(exception) => new("unavailable", "The service cannot reach its database. Try again in a moment.", 503),
             _ => new("internal", DetailOf(500)!, 500)
         };
-
-        /// <summary>Where the JSON is wrong; of our types and settings, nothing.</summary>
-        static string Explain(JsonException json)
-        {
-            var place = json.Path is { Length: > 0 } path ? $"At {path}" : "In the body";
-            if (json.LineNumber is { } line) place += $", line {line + 1}";
-            return json.Message.Contains("could not be mapped", StringComparison.Ordinal) ? $"{place}: this member is not known here. Remove it or check its spelling."
-                : json.Message.Contains("uplicate", StringComparison.Ordinal) ? $"{place}: this member stands twice."
-                : json.Message.Split("including: ") is [_, var missing] ? $"{place}: missing {missing}"
-                : json.Message.Contains("depth", StringComparison.Ordinal) ? $"{place}: nested too deeply; 32 levels are read."
-                : $"{place}: not valid JSON, or a value of the wrong type.";
-        }
     }
 }

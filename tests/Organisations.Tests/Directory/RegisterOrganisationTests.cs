@@ -106,6 +106,21 @@ public sealed class RegisterOrganisationTests(OrganisationsHost host)
         await editor.Create("/api/organisations", Profile()).Success();
     }
 
+    [Theory]
+    [InlineData("""{"stakeholderType":"government","residenceCountry":"FJ"}""", "name", "This is missing.")]
+    [InlineData("""{"name":{"en":"A"},"stakeholderType":"family","organisationType":"10","residenceCountry":"FJ"}""", "stakeholderType", "Not valid JSON, or a value of the wrong type.")]
+    [InlineData("""{"name":{"en":"A"},"stakeholderType":"government","organisationType":"10","residenceCountry":"FJ","identifiers":[{"scheme":"ROR"}]}""", "identifiers[0].id", "This is missing.")]
+    [InlineData("""{"name":{"en":"A"},"stakeholderType":"government","organisationType":"10","residenceCountry":"FJ","isAdmin":true}""", "isAdmin", "This member is not known here. Remove it or check its spelling.")]
+    public async Task Json_of_another_shape_is_told_by_member(string body, string member, string said)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/organisations") { Content = new StringContent(body, null, "application/json") };
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        using var response = await host.As(Roles.Editor).SendAsync(request);
+        var problem = await response.Json();
+        problem["type"]!.GetValue<string>().ShouldBe("urn:platform:problem:invalid-json");
+        problem["errors"].ShouldNotBeNull(problem.ToJsonString())[member].ShouldNotBeNull(problem.ToJsonString())[0]!.GetValue<string>().ShouldBe(said);
+    }
+
     [Fact]
     public async Task A_body_that_is_not_json_or_too_large_is_refused()
     {
