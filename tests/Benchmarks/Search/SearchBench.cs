@@ -86,8 +86,7 @@ static partial class SearchBench
         await Fill(postgres, "projects");
         await Execute(postgres, "postgres", "CREATE DATABASE million TEMPLATE projects");
         await Execute(postgres, "million", """
-            ALTER TABLE project_index DROP CONSTRAINT project_index_project_id_fkey;
-            DROP INDEX project_index_identifiers, project_index_organisations;
+            DROP INDEX project_index_organisations;
             INSERT INTO project_index SELECT gen_random_uuid(), publication, ARRAY(SELECT k || '-' || n FROM unnest(identifiers) AS k), terms, organisations, head || ' copy' || n || 'of' || right(identifiers[1], 5), words,
                 published_at + n * interval '1 minute', updated_at + n * interval '1 minute', starts, title, budget_low, budget_high, summary FROM project_index, generate_series(1, 19) AS n;
             """);

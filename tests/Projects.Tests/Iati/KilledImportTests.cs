@@ -77,8 +77,7 @@ public sealed class KilledImportTests(ProjectsHost host)
             await Ready(client);
             import = await client.Finished(import);
             (import.Text("state"), import.Count("created")).ShouldBe((ended, activities));
-            (await Scalar(source, "SELECT count(*) FROM projects")).ShouldBe(projects);
-            (await Scalar(source, "SELECT count(*) FROM project_index")).ShouldBe(projects);
+            foreach (var table in new[] { "projects", "project_index", "project_sources", "project_changes", "project_team" }) (await Scalar(source, $"SELECT count(*) FROM {table}")).ShouldBe(projects, table);
         }
         (await Scalar(source, "SELECT count(*) FROM import_activities WHERE outcome = 'created' AND reverted = 'removed'")).ShouldBe(activities);
         (await Scalar(source, "SELECT count(*) FROM outbox_message WHERE type = 'projects.import-completed'")).ShouldBe(2);
