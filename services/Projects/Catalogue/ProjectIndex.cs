@@ -124,10 +124,13 @@ public static class ProjectIndex
             var content = project.Content;
             var amounts = StatedBudgets(content).Select(budget => budget.Amount).ToList();
             var (head, words) = Indexed(content);
-            return new(project.Id, project.Publication.ToText(), string.Join(Between, IdentifierKeys(content)), string.Join('\n', ProjectIndex.Terms(content)), string.Join(Between, ProjectIndex.Organisations(project)),
-                string.Join(Between, project.OrganisationIds), head, words, project.PublishedAt?.UtcDateTime, project.UpdatedAt.UtcDateTime, Date(content, "2", "1")?.Date, SortTitle(content),
-                amounts.Count == 0 ? null : amounts.Min(), amounts.Count == 0 ? null : amounts.Max(), JsonSerializer.Serialize(ProjectIndex.Summary(project), Wire.Json));
+            return new Row(project.Id, project.Publication.ToText(), string.Join(Between, IdentifierKeys(content)), string.Join('\n', ProjectIndex.Terms(content)), "", "", head, words, project.PublishedAt?.UtcDateTime, project.UpdatedAt.UtcDateTime, Date(content, "2", "1")?.Date, SortTitle(content),
+                amounts.Count == 0 ? null : amounts.Min(), amounts.Count == 0 ? null : amounts.Max(), JsonSerializer.Serialize(ProjectIndex.Summary(project), Wire.Json)).Linked(project);
         }
+
+        /// <summary>The row of the same content with the organisations of the directory that the project is linked with by now.</summary>
+        public Row Linked(Project project) =>
+            this with { Organisations = string.Join(Between, ProjectIndex.Organisations(project)), Directory = string.Join(Between, project.OrganisationIds) };
     }
 
     /// <summary>An identifier or acronym as it is compared: without case, accents and blanks around it.</summary>
