@@ -17,6 +17,9 @@ sealed class DeliveryLoop(ISender sender, Ledger ledger, Bell bell, TimeProvider
     /// <summary>Taken so often without an outcome, it is what kills its takers.</summary>
     const int MostAttempts = 40;
 
+    /// <summary>Taken in one statement, so that the first of many need not wait for the last.</summary>
+    const int MostTaken = 2000;
+
     static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
     /// <summary>How often it says that it is still at what it has in hand: a lease outlives several such words that were lost.</summary>
@@ -60,7 +63,7 @@ sealed class DeliveryLoop(ISender sender, Ledger ledger, Bell bell, TimeProvider
                 await KeepAsync();
                 var room = sender.AtOnce - inHand.Count;
                 var batch = new Batch(Stopwatch.GetTimestamp());
-                var taken = stopping.IsCancellationRequested || room <= 0 ? [] : await ledger.ClaimAsync(sender, inHand.Values.Select(held => held.Delivery.EndpointId), room, stopping);
+                var taken = stopping.IsCancellationRequested || room <= 0 ? [] : await ledger.ClaimAsync(sender, inHand.Values.Select(held => held.Delivery.EndpointId), Math.Min(room, MostTaken), stopping);
                 foreach (var delivery in taken) inHand[delivery.Id] = (delivery, batch);
                 if (taken.Count > 0)
                 {

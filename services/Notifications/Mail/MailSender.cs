@@ -33,6 +33,7 @@ public sealed class MailSender(
 
     readonly Letters letters = new(Authentication.Issuer(configuration).TrimEnd('/'));
     readonly ConcurrentDictionary<(Guid Notice, string? Topic, string Language, bool IsMember), Task<Printed>> printed = [];
+    readonly Pace pace = new();
     readonly Lock relay = new();
     int failures;
     DateTimeOffset downUntil;
@@ -44,7 +45,7 @@ public sealed class MailSender(
 
     public Channel Channel => Channel.Email;
 
-    public int AtOnce => clock.GetUtcNow() < downUntil ? 0 : failures > 0 ? 1 : transport.Settings.Connections * 256;
+    public int AtOnce => clock.GetUtcNow() < downUntil ? 0 : failures > 0 ? 1 : (int)Math.Clamp(pace.PerSecond, transport.Settings.Connections * 64, transport.Settings.Connections * 1024);
 
     public int AtOncePerEndpoint => 2;
 
@@ -64,6 +65,7 @@ public sealed class MailSender(
         {
             if (await WriteAsync(delivery, point, known) is not { } message) return Outcome.Dropped("The code to confirm has ended.");
             var reply = await transport.SendAsync(message, transport.Settings.ReturnPath(delivery.Id), ct);
+            pace.Count();
             var outcome = await OutcomeOfAsync(delivery, point, reply, ct);
             if (outcome.IsAttempt) failures = 0;
             return outcome;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
@@ -20,8 +21,8 @@ static class MailBench
     const int Followers = 5_000;
     const int Connections = 4;
 
-    /// <summary>Rounds that are not counted. A service writes letters for days, and how soon its code is compiled is not the question; the bare client is warmed up alike.</summary>
-    const int WarmUp = 8;
+    /// <summary>Rounds that begin earlier are not counted: a service runs for days, and how soon its code is compiled is not the question. The bare client is warmed up alike, in turns with it.</summary>
+    static readonly TimeSpan WarmUp = TimeSpan.FromMinutes(1);
 
     public static async Task<Figure[]> Measure(string folder, int rounds)
     {
@@ -61,8 +62,10 @@ static class MailBench
         using var client = new HttpClient { Timeout = TimeSpan.FromMinutes(5) };
 
         List<double> ours = [], bare = [];
-        for (var round = 0; round < WarmUp + rounds; round++)
+        var running = Stopwatch.StartNew();
+        while (ours.Count < rounds)
         {
+            var isWarm = running.Elapsed > WarmUp;
             using var told = await client.PostAsync(new Uri(publisher.Address, "/publish/1/1"), null);
             told.EnsureSuccessStatusCode();
             var mine = await Rate(client, relay);
@@ -73,7 +76,7 @@ static class MailBench
             await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => SendBare(port, message, Followers / Connections)));
             var limit = await Rate(client, relay);
             using var again = await client.PostAsync(new Uri(relay.Address, "/reset"), null);
-            if (round < WarmUp) continue;
+            if (!isWarm) continue;
             ours.Add(mine);
             bare.Add(limit);
         }
