@@ -73,9 +73,6 @@ sealed class Run(Fault fault, Stack stack, bool isShort, Random random)
         if (!met) complaints.Add(complaint);
     }
 
-    /// <summary>A bar of so many seconds. The short run counts what was lost, not time: it is part of the tests, and the machine may be busy.</summary>
-    public void DemandWithin(double seconds, TimeSpan took, string complaint) => Demand(IsShort || took.TotalSeconds < seconds, complaint);
-
     public async Task<Outcome> Execute()
     {
         var clock = Stopwatch.StartNew();

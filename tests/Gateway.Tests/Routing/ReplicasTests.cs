@@ -47,7 +47,7 @@ public sealed class ReplicasTests
 
         var clock = Stopwatch.StartNew();
         using var first = await gateway.Client.GetAsync("/api/events");
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10), "whoever waits for a service that is away waits longer");
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(1));
         await first.ShouldBeProblem(503, "unavailable");
         first.Header("Retry-After").ShouldNotBeNull();
         (await gateway.Client.GetStringAsync("/api/projects")).ShouldBe("projects");
@@ -56,7 +56,7 @@ public sealed class ReplicasTests
         await Eventually.Become(async () => (await gateway.Client.GetStringAsync("/health")).Contains("\"training\":{\"state\":\"away\"", StringComparison.Ordinal));
         clock.Restart();
         using var later = await gateway.Client.PostAsync("/api/events", new StringContent("{}"));
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10), "whoever waits for a service that is away waits longer");
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(1));
         (await later.ShouldBeProblem(503, "unavailable")).GetProperty("detail").GetString()!.ShouldContain("training");
         (await gateway.Client.GetStringAsync("/api/projects")).ShouldBe("projects");
         using var health = await gateway.Client.GetAsync("/health");
@@ -64,7 +64,7 @@ public sealed class ReplicasTests
     }
 
     [Fact]
-    public async Task A_service_that_takes_no_connections_any_more_is_a_503_soon()
+    public async Task A_service_that_takes_no_connections_any_more_is_a_503_in_under_a_second()
     {
         // A full queue of connections: the system neither accepts nor refuses another one.
         using var silent = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
@@ -84,7 +84,7 @@ public sealed class ReplicasTests
             times.Add(clock.Elapsed);
             await response.ShouldBeProblem(503, "unavailable");
         }
-        times.Min().ShouldBeLessThan(TimeSpan.FromSeconds(5), "0.8 seconds and what a busy machine adds; without a limit of ours it is minutes");
+        times.Min().ShouldBeLessThan(TimeSpan.FromSeconds(1));
         waiting.ForEach(client => client.Dispose());
     }
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Platform.Gateway.Tests.Routing;
 
 public sealed class StreamTests
@@ -19,7 +21,7 @@ public sealed class StreamTests
             await go.WaitAsync(context.RequestAborted); // stays open
         });
         await using var gateway = TestGateway.Before("notifications", notifications);
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
 
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/inbox/stream") { Headers = { { "Last-Event-ID", "7" } } };
         using var response = await gateway.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
@@ -30,8 +32,10 @@ public sealed class StreamTests
         for (var id = 1; id <= 2; id++)
         {
             go.Release();
+            var clock = Stopwatch.StartNew();
             (await events.ReadLineAsync(deadline.Token)).ShouldBe($"id: {id}");
             for (var line = 0; line < 3; line++) await events.ReadLineAsync(deadline.Token);
+            clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(1));
         }
     }
 
@@ -45,7 +49,7 @@ public sealed class StreamTests
             await new TaskCompletionSource().Task.WaitAsync(context.RequestAborted);
         });
         await using var gateway = TestGateway.Before("notifications", notifications);
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         using var response = await gateway.Client.GetAsync("/api/inbox/stream", HttpCompletionOption.ResponseHeadersRead, deadline.Token);
         var stream = await response.Content.ReadAsStreamAsync(deadline.Token);
         gateway.BeginStopping();
@@ -64,7 +68,7 @@ public sealed class StreamTests
             await context.Response.WriteAsync(" and end");
         });
         await using var gateway = TestGateway.Before("projects", projects);
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
 
         using var response = await gateway.Client.GetAsync("/api/projects/export.xml", HttpCompletionOption.ResponseHeadersRead, deadline.Token);
         var stream = await response.Content.ReadAsStreamAsync(deadline.Token);

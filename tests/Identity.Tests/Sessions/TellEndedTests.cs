@@ -16,7 +16,7 @@ public sealed class TellEndedTests(IdentityHost host)
         (await Me(replica, tokens)).ShouldBe(HttpStatusCode.OK);
 
         await host.Client().PostAsJsonAsync("/api/identity/logout", new { refreshToken = tokens["refreshToken"]!.GetValue<string>() }).Success();
-        await Eventually.Become(async () => await Me(host, tokens) == HttpStatusCode.Unauthorized && await Me(replica, tokens) == HttpStatusCode.Unauthorized);
+        await Eventually.Become(async () => await Me(host, tokens) == HttpStatusCode.Unauthorized && await Me(replica, tokens) == HttpStatusCode.Unauthorized, TimeSpan.FromSeconds(2));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class TellEndedTests(IdentityHost host)
         administrator.DefaultRequestHeaders.Authorization = new("Bearer", host.Services.GetRequiredService<AccessTokens>()
             .Answer(new(Guid.NewGuid(), [Roles.Administrator], Guid.NewGuid(), DateTimeOffset.UtcNow, ["pwd", "otp", "mfa"], IsWithheld: false), "").AccessToken);
         await administrator.PostAsync($"/api/identity/users/{person.Subject}/disable", null).Success();
-        await Eventually.Become(async () => await Me(host, tokens) == HttpStatusCode.Unauthorized && await Me(replica, tokens) == HttpStatusCode.Unauthorized);
+        await Eventually.Become(async () => await Me(host, tokens) == HttpStatusCode.Unauthorized && await Me(replica, tokens) == HttpStatusCode.Unauthorized, TimeSpan.FromSeconds(2));
 
         // What every other service learns, it learns from here.
         replica.Services.GetRequiredService<EndedSessions>().Has(Guid.Parse(person.GetClaim("sid").Value)).ShouldBeTrue();
@@ -44,7 +44,7 @@ public sealed class TellEndedTests(IdentityHost host)
         var tokens = await host.SignIn(await host.Person());
         var session = new Microsoft.IdentityModel.JsonWebTokens.JsonWebToken(tokens["accessToken"]!.GetValue<string>()).GetClaim("sid").Value;
         await host.Execute($"DELETE FROM sessions WHERE id = '{session}'");
-        await Eventually.Become(async () => await Me(host, tokens) == HttpStatusCode.Unauthorized);
+        await Eventually.Become(async () => await Me(host, tokens) == HttpStatusCode.Unauthorized, TimeSpan.FromSeconds(2));
     }
 
     static async Task<HttpStatusCode> Me(TestKit.ServiceHost<Program, Data.IdentityDb> at, System.Text.Json.Nodes.JsonNode tokens)

@@ -96,7 +96,7 @@ public sealed class UsersTests(IdentityHost host)
         var (admin, id) = (await Admin(), await IdOf(address));
         for (var i = 0; i < 2; i++) (await admin.PostAsync($"/api/identity/users/{id}/disable", null)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await Refresh(tokens)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        await Eventually.Become(async () => (await host.With(tokens).GetAsync("/api/identity/me")).StatusCode == HttpStatusCode.Unauthorized);
+        await Eventually.Become(async () => (await host.With(tokens).GetAsync("/api/identity/me")).StatusCode == HttpStatusCode.Unauthorized, TimeSpan.FromSeconds(2));
         using (var right = await LogIn(address, IdentityHost.Password)) (await right.ProblemCode()).ShouldBe("account-disabled");
         using (var wrong = await LogIn(address, "not the password of it")) (await wrong.ProblemCode()).ShouldBe("invalid-credentials");
 
