@@ -50,6 +50,7 @@ public sealed class ProjectPagesTests(PortalHost host)
         page.Document.QuerySelector(".actions").ShouldBeNull("a visitor may do nothing with it");
         page.Document.QuerySelector(".feeds")!.TextContent.ShouldContain($"Alliances {word}");
         (await visitor.Open("/projects?q=capacity")).Document.QuerySelectorAll("nav.chips a").Select(link => link.GetAttribute("href")).ShouldContain("/terms/theme/capacity-building");
+        (await visitor.Open($"/projects?q=nothing-{word}&country=FJ")).Document.QuerySelector(".filters").ShouldBeNull("there is nothing to narrow down");
         (await visitor.Open($"/projects?q={word}")).Document.QuerySelectorAll("nav.chips a").Select(link => link.GetAttribute("href")).ShouldContain($"/practices?q={word}");
     }
 
