@@ -103,7 +103,7 @@ public sealed class FanoutWorker(NpgsqlDataSource database, Bell bell, Pulse pul
         {
             BatchCommands =
             {
-                new($"SELECT {Erasing.NotMeanwhile}, set_config('statement_timeout', '25s', true), set_config('idle_in_transaction_session_timeout', '15s', true)"),
+                new($"SELECT {Erasing.NotMeanwhile}, set_config('plan_cache_mode', 'force_generic_plan', true), set_config('statement_timeout', '25s', true), set_config('idle_in_transaction_session_timeout', '15s', true)"),
                 new($"""
                     WITH part AS MATERIALIZED (
                         SELECT f.notice_id, f.first, f.last, f.topics, n.type, f.due_at

@@ -45,7 +45,8 @@ public sealed record Announcement(
         await using var batch = db.Batch();
         // Alone with this subject until the commit, so that `before` below is what it says also when two events of one subject arrive together.
         // With others, but not while organisations are merged: either the merge finds the topics here, or they are led on by it.
-        batch.BatchCommands.Add(new($"SELECT {Erasing.NotMeanwhile}, pg_advisory_xact_lock_shared(hashtextextended($1, 0)), pg_advisory_xact_lock(hashtextextended($2, 0))")
+        // Every thing is announced by the same plan: to think again about it would take longer than to do it.
+        batch.BatchCommands.Add(new($"SELECT {Erasing.NotMeanwhile}, pg_advisory_xact_lock_shared(hashtextextended($1, 0)), pg_advisory_xact_lock(hashtextextended($2, 0)), set_config('plan_cache_mode', 'force_generic_plan', true)")
         {
             Parameters = { new() { Value = Merges }, new() { Value = own } }
         });
