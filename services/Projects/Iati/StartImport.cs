@@ -16,7 +16,7 @@ public sealed class ImportOptions
     public long MaxBytes { get; set; } = 20 * 1024 * 1024;
 
     /// <summary>Activities to a transaction, at most. Three batches are in memory, and shall be done with before the collector has moved them twice: what it takes for old piles up.</summary>
-    public int Batch { get; set; } = 170;
+    public int Batch { get; set; } = 100;
 
     /// <summary>Imports that one process works on at a time.</summary>
     public int Workers { get; set; } = 3;

@@ -30,31 +30,30 @@ static class ImportBench
     {
         await using var stack = await Stack.Start(folder, new() { ["Imports__MaxBytes"] = "500000000" });
         List<double> seconds = [], processor = [], ours = [], again = [], xml = [], copy = [];
-        for (var round = 0; round <= rounds; round++) // the first warms up
+        var before = stack.ProcessorSeconds();
+        var (large, took) = await stack.Import(new StreamContent(new GeneratedFile(Sustained, 10_000_000), 64 * 1024));
+        var spentOnLarge = stack.ProcessorSeconds() - before;
+        Demand(large, "created", Sustained);
+        for (var round = 0; round < rounds; round++) // by now the service is as warm as one that somebody uses
         {
             var file = await Bytes(new GeneratedFile(Activities, round * Activities));
-            var before = stack.ProcessorSeconds();
+            before = stack.ProcessorSeconds();
             var first = await stack.Import(new ByteArrayContent(file));
             var spent = stack.ProcessorSeconds() - before;
             var second = await stack.Import(new ByteArrayContent(file));
-            var (reader, raw) = (ReadXml(file), await stack.CopyRaw());
-            if (round == 0) continue;
             Demand(first.Import, "created", Activities);
             Demand(second.Import, "unchanged", Activities);
             seconds.Add(first.Seconds * 5000 / Activities);
             processor.Add(spent * 5000 / Activities);
             ours.Add(Activities / first.Seconds);
             again.Add(Activities / second.Seconds);
-            xml.Add(Activities / reader);
-            copy.Add(Activities / raw);
+            xml.Add(Activities / ReadXml(file));
+            copy.Add(Activities / await stack.CopyRaw());
         }
-        var spentBefore = stack.ProcessorSeconds();
-        var (large, took) = await stack.Import(new StreamContent(new GeneratedFile(Sustained, 10_000_000), 64 * 1024));
-        Demand(large, "created", Sustained);
         return
         [
             new("Import of 50,000 activities in one file", "/s", [Sustained / took], "COPY of 4,000, same columns", copy, null),
-            new("The same, processor time of 5,000 with PostgreSQL's", "s", [(stack.ProcessorSeconds() - spentBefore) * 5000 / Sustained], null, [], null),
+            new("The same, processor time of 5,000 with PostgreSQL's", "s", [spentOnLarge * 5000 / Sustained], null, [], null),
             new("Import, seconds for 5,000 activities", "s", seconds, null, [], 1),
             new("The same, processor time with PostgreSQL's", "s", processor, null, [], null),
             new("Import, activities of 4.7 kB, POST to applied", "/s", ours, "COPY of the same bytes, same columns", copy, null),
