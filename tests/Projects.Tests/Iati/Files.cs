@@ -42,6 +42,7 @@ public static class Files
     {
         var request = new HttpRequestMessage(HttpMethod.Post, Imports + query) { Content = new ByteArrayContent(file) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
+        request.Headers.ExpectContinue = file.Length > 20_000_000; // a refusal comes before the body goes
         if (encoding is not null) request.Content.Headers.ContentEncoding.Add(encoding);
         return client.SendAsync(request);
     }

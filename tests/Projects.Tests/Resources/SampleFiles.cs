@@ -51,6 +51,7 @@ static class SampleFiles
         var request = new HttpRequestMessage(HttpMethod.Post, $"{ResourceSamples.At(resource)}/files?name={Uri.EscapeDataString(name)}") { Content = new ByteArrayContent(content) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
         request.Headers.IfMatch.Add(new($"\"{Samples.Version(resource)}\""));
+        request.Headers.ExpectContinue = content.Length > 1_000_000; // a refusal comes before the body goes
         return client.SendAsync(request);
     }
 }
