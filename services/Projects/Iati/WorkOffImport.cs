@@ -51,7 +51,7 @@ public static class WorkOffImport
             await foreach (var batch in batches.Reader.ReadAllAsync(ct))
             {
                 await lease.BatchAsync((import, db) => StepAsync(import, db, batch, clock.GetUtcNow(), ct), ct);
-                order.Creates = batch.Activities.Any(activity => activity.Outcome == Outcome.Created);
+                order.Creates = batch.Activities.Any(activity => activity is { Outcome: Outcome.Created, Project: not null }); // a dry run makes none
             }
         }
         finally
