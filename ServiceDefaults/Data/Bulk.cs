@@ -3,44 +3,37 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Platform.ServiceDefaults.Data;
 
 /// <summary>Many rows at once, past the change tracker.</summary>
 public static class Bulk
 {
-    sealed record Column(string Name, string Type, Func<object, object?> Read);
+    sealed record Column(string Name, Func<object, object?> Read, Action<CopyRows, object?> Write);
 
     static readonly ConcurrentDictionary<IEntityType, Column[]> Columns = [];
 
     /// <summary>Inserts rows by COPY, as the context maps them and in their order, in the context's transaction. The context does not track them; columns that the database fills are left to it.</summary>
-    /// <param name="ready">A column whose values, by the row's place, are ready as the database takes them.</param>
-    public static async Task CopyAsync<T>(this DbContext db, IReadOnlyCollection<T> rows, CancellationToken ct, (string Column, Func<int, object> Value)? ready = null) where T : class
+    /// <param name="ready">A column whose values, by the row's place, are ready in UTF-8.</param>
+    public static async Task CopyAsync<T>(this DbContext db, IReadOnlyCollection<T> rows, CancellationToken ct, (string Column, Func<int, byte[]> Value)? ready = null) where T : class
     {
         if (rows.Count == 0) return;
         var entity = db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is not mapped.");
         var columns = Columns.GetOrAdd(entity, ColumnsOf);
-        await using var copy = await db.Connection().BeginBinaryImportAsync($"COPY {entity.GetTableName()} ({string.Join(", ", columns.Select(column => column.Name))}) FROM STDIN (FORMAT binary)", ct);
+        await using var copy = await CopyRows.BeginAsync(db.Connection(), $"{entity.GetTableName()} ({string.Join(", ", columns.Select(column => column.Name))})", ct);
         var no = 0;
         foreach (var row in rows)
         {
-            await copy.StartRowAsync(ct);
+            await copy.RowAsync(columns.Length, ct);
             foreach (var column in columns)
             {
-                if ((column.Name == ready?.Column ? ready.Value.Value(no) : column.Read(row)) is { } value) await copy.WriteAsync(value, column.Type, ct);
-                else await copy.WriteNullAsync(ct);
+                if (column.Name == ready?.Column) copy.Add(ready.Value.Value(no));
+                else column.Write(copy, column.Read(row));
             }
             no++;
         }
         await copy.CompleteAsync(ct);
     }
-
-    /// <summary>A value that may be missing.</summary>
-    public static Task MaybeAsync<T>(this NpgsqlBinaryImporter copy, T? value, NpgsqlDbType type, CancellationToken ct) where T : struct => value is { } there ? copy.WriteAsync(there, type, ct) : copy.WriteNullAsync(ct);
-
-    /// <inheritdoc cref="MaybeAsync{T}(NpgsqlBinaryImporter, T?, NpgsqlDbType, CancellationToken)"/>
-    public static Task MaybeAsync(this NpgsqlBinaryImporter copy, string? value, NpgsqlDbType type, CancellationToken ct) => value is null ? copy.WriteNullAsync(ct) : copy.WriteAsync(value, type, ct);
 
     /// <summary>The connection of the context's transaction.</summary>
     /// <exception cref="InvalidOperationException">There is none: what is written past the context must be in the transaction of the rest.</exception>
@@ -53,7 +46,24 @@ public static class Bulk
         {
             var (mapping, getter) = (property.GetRelationalTypeMapping(), property.GetGetter());
             Func<object, object?> read = mapping.Converter is { } converter ? row => converter.ConvertToProvider(getter.GetClrValue(row)) : getter.GetClrValue;
-            return new Column(property.GetColumnName(), mapping.StoreType, read);
+            return new Column(property.GetColumnName(), read, WriterOf(mapping.StoreType));
         })
     ];
+
+    static Action<CopyRows, object?> WriterOf(string type) => type switch
+    {
+        "uuid" => (rows, value) => rows.Add((Guid?)value),
+        "text" or "json" => (rows, value) => rows.Add((string?)value),
+        "jsonb" => (rows, value) => rows.AddJsonb((string?)value),
+        "bytea" => (rows, value) => rows.Add((byte[]?)value),
+        "smallint" => (rows, value) => rows.Add((short?)value),
+        "integer" => (rows, value) => rows.Add((int?)value),
+        "bigint" => (rows, value) => rows.Add((long?)value),
+        "boolean" => (rows, value) => rows.Add((bool?)value),
+        "timestamp with time zone" => (rows, value) => rows.Add(value is DateTimeOffset at ? at.UtcDateTime : (DateTime?)value),
+        "date" => (rows, value) => rows.Add((DateOnly?)value),
+        "text[]" => (rows, value) => rows.Add((IReadOnlyCollection<string>?)value),
+        "uuid[]" => (rows, value) => rows.Add((IReadOnlyCollection<Guid>?)value),
+        _ => throw new InvalidOperationException($"COPY of a column of type {type} is not written yet: add it to {nameof(CopyRows)}.")
+    };
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
@@ -11,6 +13,12 @@ namespace Platform.ServiceDefaults.Data;
 public static class Words
 {
     const int Longest = 60;
+
+    static readonly FrozenSet<string> Joining = (
+        "a an and are as at by for from in into is of on or the to with au aux avec d dans de des du en et l la le les ou par pour sur un une al con del e el las los o para por una y " +
+        "في من على الى عن مع او").Split(' ').ToFrozenSet();
+
+    static readonly SearchValues<char> PlainLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
 
     /// <summary>The words of a text, in order.</summary>
     public static List<string> Of(string text)
@@ -40,6 +48,7 @@ public static class Words
                 if (next == folded.Length) return false;
                 var end = next + 1;
                 var spaceless = IsSpaceless(folded[next]);
+                if (!spaceless) end += Plain(folded[end..]); // most of most words
                 while (end < folded.Length && IsPart(folded[end]) && IsSpaceless(folded[end]) == spaceless) end++;
                 if (!spaceless || end - next == 1)
                 {
@@ -53,6 +62,8 @@ public static class Words
             if (++next == pairsEnd) next++;
             return true;
         }
+
+        static int Plain(ReadOnlySpan<char> rest) => rest.IndexOfAnyExcept(PlainLetters) is >= 0 and var many ? many : rest.Length;
     }
 
     /// <summary>A query in PostgreSQL's tsquery notation: every word must be there, the last may be the beginning of one.</summary>
@@ -68,6 +79,9 @@ public static class Words
 
     /// <summary>Whether what was typed may be the beginning of a longer word: one letter alone is of too many.</summary>
     public static bool MayContinue(string word) => word.Length > 1 || IsSpaceless(word[0]);
+
+    /// <summary>Whether a folded word only joins others, in English, French, Spanish or Arabic: it names nothing.</summary>
+    public static bool Joins(string word) => Joining.Contains(word);
 
     /// <summary>Lower case, compatibility forms made plain (ﬁ → fi, Ａ → a), accents and vowel points dropped; letters that carry theirs inside are spelled out.</summary>
     public static string Fold(string text)
@@ -93,6 +107,19 @@ public static class Words
             }
         }
         return folded.ToString().Normalize(NormalizationForm.FormC);
+    }
+
+    /// <summary>An Arabic word without its article (<c>المغرب</c> → <c>مغرب</c>); any other word as it is, and so is what would be left with two letters.</summary>
+    public static string WithoutArticle(string word) => word.Length > 4 && word.StartsWith("ال", StringComparison.Ordinal) ? word[2..] : word;
+
+    /// <summary>A word as it may stand in a text: an Arabic one also with the article, and with what is written together with that (and, in, for), and without it.</summary>
+    public static IEnumerable<string> FormsOf(string word)
+    {
+        yield return word;
+        if (word.Length < 3 || word[0] is < '\u0621' or > '\u064A') yield break;
+        var bare = WithoutArticle(word);
+        if (bare != word) yield return bare;
+        foreach (var before in new[] { "ال", "وال", "بال", "لل" }) if (before + bare != word) yield return before + bare;
     }
 
     /// <summary>The beginning of a text, never ending in half a character.</summary>

@@ -38,8 +38,8 @@ public static class Authentication
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer => Require(bearer, builder.Configuration));
         builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, ForgetDroppedKeys);
         builder.Services.AddEndedSessions();
-        // A route that says nothing is for nobody. What is no route (404, 405) is answered as such, to those who are signed in.
-        builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser()
+        // A route that says nothing is for nobody. What is no route (404, 405) is answered as such, to everybody: signing in would not help.
+        builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder()
             .RequireAssertion(asked => (asked.Resource as HttpContext)?.GetEndpoint() is not RouteEndpoint).Build());
         return builder;
     }

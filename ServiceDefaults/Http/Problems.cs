@@ -28,8 +28,9 @@ public static class Problems
 {
     public const string Prefix = "urn:platform:problem:";
 
-    public static ProblemHttpResult Of(int status, string code, string detail) =>
-        TypedResults.Problem(detail, statusCode: status, type: Prefix + code);
+    /// <param name="extensions">Further members (RFC 9457 section 3.2).</param>
+    public static ProblemHttpResult Of(int status, string code, string detail, Dictionary<string, object?>? extensions = null) =>
+        TypedResults.Problem(detail, statusCode: status, type: Prefix + code, extensions: extensions);
 
     /// <summary>412: somebody else changed it since the caller read it.</summary>
     public static ProblemHttpResult Stale() => Of(StatusCodes.Status412PreconditionFailed, "stale", "It has changed since you read it. Read it again and repeat your change with the new ETag in If-Match.");
@@ -101,27 +102,27 @@ public static class Problems
         public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken ct)
         {
             if (http.RequestAborted.IsCancellationRequested && exception is OperationCanceledException) return true;
-            var refusal = ToRefusal(exception);
+            var refusal = ToRefusal(exception, http);
             if (refusal.Status == 503)
             {
                 http.Response.Headers.RetryAfter = "2";
                 log.LogWarning("Answered 503: {Error}", exception.Message);
             }
             http.Response.StatusCode = refusal.Status;
-            var problem = exception is BadHttpRequestException { InnerException: JsonException json } && WrongJson.Members(json) is { Count: > 0 } members ? new HttpValidationProblemDetails(members) : new ProblemDetails();
+            var problem = exception is BadHttpRequestException { InnerException: JsonException json } && WrongJson.Members(json, http) is { Count: > 0 } members ? new HttpValidationProblemDetails(members) : new ProblemDetails();
             (problem.Status, problem.Type, problem.Detail) = (refusal.Status, Prefix + refusal.Code, refusal.Detail);
             return await problems.TryWriteAsync(new() { HttpContext = http, ProblemDetails = problem });
         }
 
-        static Refusal ToRefusal(Exception exception) => exception switch
+        static Refusal ToRefusal(Exception exception, HttpContext http) => exception switch
         {
             RefusedException refused => refused.Refusal,
             BadHttpRequestException { StatusCode: 413 } => new("too-large", DetailOf(413)!, 413),
-            BadHttpRequestException { InnerException: JsonException json } => new("invalid-json", WrongJson.Explain(json), 400),
+            BadHttpRequestException { InnerException: JsonException json } => new("invalid-json", WrongJson.Explain(json, http), 400),
             BadHttpRequestException bad => new(CodeOf(bad.StatusCode), bad.Message, bad.StatusCode),
             DbUpdateConcurrencyException => new("stale", Stale().ProblemDetails.Detail!, 412),
             PostgresException { SqlState: "22021" or "22P05" } => new("invalid-text", "A text holds a character that cannot be stored (NUL or half of a surrogate pair). Remove it.", 400),
-            DbUpdateException { InnerException: PostgresException { SqlState: "22021" or "22P05" } inner } => ToRefusal(inner),
+            DbUpdateException { InnerException: PostgresException { SqlState: "22021" or "22P05" } inner } => ToRefusal(inner, http),
             _ when Bus.IsOutage(exception) => new("unavailable", "The service cannot reach its database. Try again in a moment.", 503),
             _ => new("internal", DetailOf(500)!, 500)
         };

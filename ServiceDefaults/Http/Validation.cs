@@ -5,11 +5,17 @@ using Platform.ServiceDefaults.Data;
 
 namespace Platform.ServiceDefaults.Http;
 
-/// <summary>One line or paragraph of plain text: 1 to <paramref name="max"/> characters, not blank, without control or bidirectional-override characters.</summary>
+/// <summary>One line or paragraph of plain text, or a list of them: each 1 to <paramref name="max"/> characters, not blank, without control or bidirectional-override characters.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class PlainTextAttribute(int max) : ValidationAttribute($"Give 1 to {max} characters of text, without control characters.")
 {
-    public override bool IsValid(object? value) => value is null || (value is string text && Texts.IsPlain(text, max));
+    public override bool IsValid(object? value) => value switch
+    {
+        null => true,
+        string text => Texts.IsPlain(text, max),
+        IReadOnlyCollection<string> texts => texts.All(text => Texts.IsPlain(text, max)),
+        _ => false
+    };
 }
 
 /// <summary>Plain text of one line, such as a name: it can stand in a header of a message without ending it.</summary>

@@ -68,6 +68,7 @@ public sealed class MailTransport : IAsyncDisposable
         for (var following = Take(connection); following is { } mail;)
         {
             var isUsed = connection is not null || idle.TryPop(out connection);
+            mail.Begin(); // one that was given up breaks the conversation, in which its envelope may stand
             try
             {
                 connection ??= await SmtpConnection.OpenAsync(settings, mail.Stopping);
@@ -100,7 +101,7 @@ public sealed class MailTransport : IAsyncDisposable
         lock (queue)
         {
             while (waiting.TryDequeue(out var mail))
-                if (mail.Take()) return mail;
+                if (!mail.IsGivenUp) return mail;
             return null;
         }
     }

@@ -5,8 +5,10 @@ namespace Platform.ServiceDefaults.Mail;
 /// <summary>A message on its way to the relay: as it goes over the wire, and what came of it.</summary>
 public sealed class OutgoingMail
 {
+    const int Waiting = 0, OnItsWay = 1, GivenUp = 2;
+
     readonly ReadOnlyMemory<byte> content;
-    int isTaken;
+    int state = Waiting;
 
     /// <param name="returnPath">Of the envelope: where it comes back to.</param>
     /// <param name="content">Its lines end with CRLF.</param>
@@ -36,13 +38,15 @@ public sealed class OutgoingMail
     /// <summary>The relay's answer, or why there is none.</summary>
     public TaskCompletionSource<SmtpReply> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>True for the first who asks: it is sent once, or not at all.</summary>
-    public bool Take() => Interlocked.Exchange(ref isTaken, 1) == 0;
+    public bool IsGivenUp => Volatile.Read(ref state) == GivenUp;
 
-    /// <summary>It is not sent, unless it is on its way.</summary>
+    /// <summary>From now on it is sent, unless it was given up before.</summary>
+    public void Begin() => Interlocked.CompareExchange(ref state, OnItsWay, Waiting);
+
+    /// <summary>It is not sent, unless it is on its way. An envelope that was announced is no message yet.</summary>
     public void Cancel()
     {
-        if (Take()) Answer.TrySetCanceled(Stopping);
+        if (Interlocked.CompareExchange(ref state, GivenUp, Waiting) == Waiting) Answer.TrySetCanceled(Stopping);
     }
 
     /// <summary>As it goes over the wire: a dot that begins a line doubled, and a line with one dot at the end (RFC 5321 section 4.5.2).</summary>

@@ -27,7 +27,9 @@ public static class Erasure
             DELETE FROM outbox_message WHERE published_at IS NOT NULL AND position({text} in body::text) > 0;
             UPDATE access_log SET person_id = NULL, reason = NULL WHERE person_id = {id};
             UPDATE access_log SET reader_id = NULL WHERE reader_id = {id};
-            UPDATE message_audit SET actor = NULL WHERE actor = {id}
+            UPDATE message_audit SET actor = NULL WHERE actor = {id};
+            UPDATE administrator_log SET actor_id = NULL WHERE actor_id = {id};
+            UPDATE administrator_log SET request = replace(request, {text}, '…') WHERE position({text} in request) > 0
             """, ct);
     }
 

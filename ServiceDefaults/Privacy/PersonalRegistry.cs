@@ -71,7 +71,7 @@ public sealed record PersonalRegistry(string Service, IReadOnlyList<PersonalTabl
 {
     public IEnumerable<PersonalTable> Tables => Own.Concat(Everywhere);
 
-    /// <summary>Of messaging.sql and privacy.sql.</summary>
+    /// <summary>Of messaging.sql, privacy.sql and administrators.sql.</summary>
     static readonly PersonalTable[] Everywhere =
     [
         new("idempotency")
@@ -112,6 +112,14 @@ public sealed record PersonalRegistry(string Service, IReadOnlyList<PersonalTabl
                 new("person_id route reason at", Purpose.Accountability, Basis.LegalObligation),
                 new("reader_id", Purpose.Accountability, Basis.LegalObligation, SeenBy.Administrators) { Exported = false } // somebody else's
             ],
+            Technical = "id"
+        },
+        new("administrator_log")
+        {
+            Of = "actor_id = $1",
+            Keep = Keep.Days(365, Since.Written, "at < $1"),
+            OnErasure = OnErasure.Anonymised,
+            Fields = [new("actor_id request at", Purpose.Accountability, Basis.LegitimateInterest, SeenBy.Administrators)],
             Technical = "id"
         },
         new("erased")

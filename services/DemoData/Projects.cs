@@ -16,12 +16,17 @@ static class Projects
 
     public static async Task LoadAsync(PlatformClient platform, CancellationToken ct)
     {
+        var writer = (await platform.FindAsync("/api/identity/me", "editor", ct))?["displayName"];
         foreach (var project in Synthetic().Concat(PlatformClient.Read("projects.json")))
         {
             var identifier = project["iatiIdentifier"]!.GetValue<string>();
             var found = await platform.FindAsync($"/api/projects/by-identifier/{identifier}", "admin", ct)
                 ?? await platform.CreateAsync("/api/projects", "editor", $"project-{identifier}", project, ct);
-            if (found?["publication"]?.GetValue<string>() == "draft") found = await platform.ChangeAsync(found, $"/api/projects/{found["id"]}/submit", "editor", ct);
+            if (found?["publication"]?.GetValue<string>() == "draft")
+            {
+                await platform.ChangeAsync(found, $"/api/projects/{found["id"]}/team/me", "editor", ct, HttpMethod.Put, new JsonObject { ["name"] = writer?.DeepClone() });
+                found = await platform.ChangeAsync(found, $"/api/projects/{found["id"]}/submit", "editor", ct);
+            }
             if (found?["publication"]?.GetValue<string>() == "submitted") await platform.ChangeAsync(found, $"/api/projects/{found["id"]}/publish", "manager", ct);
         }
     }

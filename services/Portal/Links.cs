@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.Primitives;
 
@@ -35,5 +36,6 @@ public static class Links
     public static string Query(IEnumerable<KeyValuePair<string, StringValues>> parameters) => new QueryBuilder(
         parameters.SelectMany(pair => pair.Value.Where(value => !string.IsNullOrEmpty(value)).Select(value => KeyValuePair.Create(pair.Key, value!)))).ToQueryString().Value ?? "";
 
-    static string PathOf(HttpRequest request) => request.Path.Value is { Length: > 0 } path ? path : "/";
+    /// <summary>The path that was asked for, also on the page that says that it is not there.</summary>
+    static string PathOf(HttpRequest request) => (request.HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? request.Path.Value) is { Length: > 0 } path ? path : "/";
 }

@@ -36,6 +36,7 @@ builder.Services.AddSingleton<CodeStore>();
 builder.Services.AddSingleton(builder.Configuration.GetSection("Files").Get<FileLimits>() ?? new());
 builder.Services.AddSingleton<ImportSignal>();
 builder.Services.AddHostedService<RunImport>();
+builder.Services.AddHostedService<RenewSearchRows>();
 builder.Services.AddSingleton<SearchFeed>();
 builder.Services.AddHostedService(services => services.GetRequiredService<SearchFeed>());
 builder.Services.AddHealthChecks().AddCheck<SearchFeed>("search", tags: [Health.Own]);

@@ -59,6 +59,16 @@ public sealed class AttackTests(NotificationsHost host)
     public Task Attack_55_Text_that_is_none_or_looks_like_another() => host.Attacks(HostileWrites.Texts, text => member.WithText(Following, text), _ => 400, Next);
 
     [Fact]
+    public Task Attack_55_Searches_that_are_none_or_ask_for_too_much() => host.Attacks(
+    [
+        "/feeds/search.atom", "/feeds/search.atom?q=", "/feeds/search.atom?q=***", "/feeds/search.atom?sort=title", "/feeds/search.atom?q=a&q=b", "/feeds/search.atom?kind=person", "/feeds/search.atom?q=a%00b",
+        $"/feeds/search.atom?q={new string('a', 201)}", $"/feeds/search.atom?country={string.Join(',', Enumerable.Repeat("FJ", 19).Select((code, i) => $"{code}{i}"))}",
+        $"/feeds/search.atom?theme={string.Join(',', Enumerable.Range(0, 21).Select(i => $"t{i}"))}", $"/feeds/search.atom?theme={new string('t', 3000)}",
+        $"/feeds/search.atom?{string.Join('&', Enumerable.Range(0, 300).Select(i => $"theme=t{i}"))}", "/feeds/search.atom?budgetMin=1e400", "/feeds/search.atom?organisation=%E2%80%AEx"
+    ],
+        path => host.Visitor().GetAsync(path), _ => 400, () => host.Visitor().GetAsync("/feeds/search.json?q=water"));
+
+    [Fact]
     public Task Attack_56_A_body_that_is_too_deep_too_large_or_not_JSON() => host.Attacks(HostileWrites.Bodies, body => member.WithBody(Following, body), HostileWrites.StatusOf, Next);
 
     [Fact]

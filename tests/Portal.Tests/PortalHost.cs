@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Platform.Identity.Data;
 using Platform.Notifications.Data;
+using Platform.Organisations.Data;
 using Platform.Portal.Services;
 using Platform.Portal.Tests;
 using Platform.Projects.Data;
@@ -22,6 +23,7 @@ public sealed class PortalHost : IAsyncLifetime
     ServiceHost<IdentityDb, IdentityDb> identity = null!;
     WebApplicationFactory<ProjectsService> portal = null!;
     HttpClient client = null!;
+    Dictionary<string, string> trust = [];
 
     /// <summary>The clock of the portal; the services behind it have that of the machine.</summary>
     public MovedClock Clock { get; } = new();
@@ -54,7 +56,7 @@ public sealed class PortalHost : IAsyncLifetime
             ["Auth:Providers:ministry:AutoProvision"] = "true"
         });
         await identity.InitializeAsync();
-        var trust = new Dictionary<string, string>
+        trust = new Dictionary<string, string>
         {
             ["Auth:Issuer"] = identity.Issuer.Address,
             ["Auth:Metadata"] = "http://identity/.well-known/openid-configuration",
@@ -64,29 +66,58 @@ public sealed class PortalHost : IAsyncLifetime
         Notifications = new("notifications", new Dictionary<string, string>(trust) { ["Mail:PickupDirectory"] = Servers.NewFolder("news") });
         await Task.WhenAll(Projects.InitializeAsync().AsTask(), Notifications.InitializeAsync().AsTask());
 
+        (portal, client) = await StartPortal("http://127.0.0.1:1");
+    }
+
+    async Task<(WebApplicationFactory<ProjectsService> Portal, HttpClient Client)> StartPortal(string organisations)
+    {
         var redis = await Servers.Redis();
-        portal = new WebApplicationFactory<ProjectsService>().WithWebHostBuilder(web => web
+        var portal = new WebApplicationFactory<ProjectsService>().WithWebHostBuilder(web => web
             .UseSetting("urls", "http://127.0.0.1:0").UseSetting("Shutdown:Drain", "0").UseSetting("Calls:Patience", "00:00:30").UseSetting("ConnectionStrings:redis", redis)
             .UseSetting("services:identity:http:0", AddressOf(identity.Visitor()))
             .UseSetting("services:projects:http:0", AddressOf(Projects.Visitor()))
             .UseSetting("services:notifications:http:0", AddressOf(Notifications.Visitor()))
             .UseSetting("services:training:http:0", "http://127.0.0.1:1")
-            .UseSetting("services:organisations:http:0", "http://127.0.0.1:1")
+            .UseSetting("services:organisations:http:0", organisations)
             .ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock)));
         portal.UseKestrel();
         portal.StartServer();
-        client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(portal.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
+        return (portal, new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(portal.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) });
     }
 
     public Browser Browser(string? language = null) => new(client, language);
 
     /// <summary>A browser in which one of the demonstration accounts has signed in.</summary>
-    public async Task<Browser> SignedIn(string name)
+    public Task<Browser> SignedIn(string name) => SignIn(Browser(), name);
+
+    static async Task<Browser> SignIn(Browser browser, string name)
     {
-        var browser = Browser();
         var page = await browser.Open("/account/sign-in");
         await browser.Submit(page, "main form", ("email", $"{name}@example.org"), ("password", Password));
         return browser;
+    }
+
+    /// <summary>Another portal, which has the real directory behind it too.</summary>
+    public async Task<WithDirectory> StartWithDirectory()
+    {
+        var organisations = new ServiceHost<OrganisationsDb, OrganisationsDb>("organisations", trust);
+        await organisations.InitializeAsync();
+        var (its, client) = await StartPortal(AddressOf(organisations.Visitor()));
+        return new(organisations, its, client);
+    }
+
+    public sealed class WithDirectory(ServiceHost<OrganisationsDb, OrganisationsDb> organisations, WebApplicationFactory<ProjectsService> portal, HttpClient client) : IAsyncDisposable
+    {
+        public ServiceHost<OrganisationsDb, OrganisationsDb> Organisations => organisations;
+
+        public Task<Browser> SignedIn(string name) => SignIn(new(client), name);
+
+        public async ValueTask DisposeAsync()
+        {
+            client.Dispose();
+            await portal.DisposeAsync();
+            await organisations.DisposeAsync();
+        }
     }
 
     /// <summary>A client of the API, signed in by Identity.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using Platform.Contracts.Organisations;
 using Platform.TestKit;
 
 namespace Platform.Portal.Tests;
@@ -60,9 +61,63 @@ public sealed class PracticePagesTests(PortalHost host)
         page.Path.ShouldBe($"{path}?note=saved", page.Text);
         page.Document.QuerySelector("h1")!.TextContent.ShouldBe("English title");
         (await author.Open(path + "?lang=es")).Document.QuerySelector("h1")!.TextContent.ShouldBe("Título");
-        page = await author.Submit(await author.Open(path + "?lang=en"), ".actions form", ("act", "delete"));
+        page = await author.Submit(await author.Open(path + "?lang=en"), ".actions form", ("act", "submit"));
+        page.Document.QuerySelector(".note")!.TextContent.ShouldBe("Submitted. Reviewers will read it.");
+        await author.Submit(page, ".actions form", ("act", "take-back"));
+        page = await author.Submit(await author.Open(path), ".actions details form", ("act", "delete"));
         page.Path.ShouldStartWith("/practices?mine=true");
         (await author.Open(path)).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Whoever_edits_for_the_organisation_that_shares_a_practice_does_not_decide_on_it_and_its_author_finds_why_it_was_rejected()
+    {
+        var (word, organisation, project) = ("o" + Guid.NewGuid().ToString("N")[..10], Guid.NewGuid(), await host.PublishProject("related"));
+        var (author, moderator, admin) = (await host.SignedIn("member"), await host.SignedIn("moderator"), await host.SignedIn("admin"));
+        var editors = new List<Guid>();
+        foreach (var each in new[] { author, moderator }) editors.Add(Guid.Parse((await each.Open("/account")).Document.QuerySelector("dd .code")!.TextContent));
+        await host.Projects.Broker.Tell(new OrganisationEditorsChanged(organisation, 1, editors, [], DateTimeOffset.UtcNow));
+
+        var form = await author.Open("/practices/new?lang=en");
+        form = await author.Submit(form, "form.sheet", ("Form.Title", word), ("Form.Submitter", "A ministry"), ("then", "find"));
+        form.Document.QuerySelector("#form-title")!.GetAttribute("value").ShouldBe(word, "looking saves nothing and loses nothing");
+        (await author.Submit(form, "form.sheet", ("Form.What", "They teach."), ("Form.Related", "Somewhere"), ("then", "save"))).Document.QuerySelector("#form-related[aria-invalid=true]").ShouldNotBeNull();
+        var page = await author.Submit(form, "form.sheet", ("Form.What", "They teach."), ("Form.SubmitterId", organisation.ToString()), ("Form.Related", $"https://platform.example.org/projects/{project}?lang=fr\r\n"), ("then", "submit"));
+        page.Path.ShouldEndWith("?note=submitted-practice", Case.Sensitive, page.Text);
+        var path = page.Path.Split('?')[0];
+        page.Document.QuerySelectorAll("main li a").ShouldContain(link => link.GetAttribute("href") == $"/projects/{project}");
+
+        await Eventually.Become(async () => (await moderator.Submit(await moderator.Open(path), "#judge", ("verdict", "approve"), ("comment", "Good."), ("act", "review"))).Text.Contains("edit for the organisation", StringComparison.Ordinal));
+        await admin.Submit(await admin.Open(path), ".actions details form", ("comment", "It is an advertisement."), ("act", "reject"));
+        page = await author.Open("/practices?lang=en");
+        page = await author.Open(page.Document.QuerySelectorAll("nav.chips a").Single(chip => chip.GetAttribute("href") == "/practices?mine=true&state=rejected").GetAttribute("href")!);
+        page.Document.QuerySelectorAll(".card").Single(card => card.TextContent.Contains(word, StringComparison.Ordinal)).TextContent.ShouldContain("It is an advertisement.");
+        (await admin.Open("/practices?state=rejected")).Text.ShouldNotContain("It is an advertisement.");
+        (await author.Open("/practices?mine=true")).Text.ShouldContain(word);
+    }
+
+    [Fact]
+    public async Task The_organisation_that_shares_a_practice_is_chosen_from_ones_own_or_found_by_its_name()
+    {
+        await using var portal = await host.StartWithDirectory();
+        var (name, api) = ("Friends " + Guid.NewGuid().ToString("N")[..10], await host.Api(portal.Organisations, "editor"));
+        var made = await api.Create("/api/organisations", new { name = new { en = name }, stakeholderType = "diaspora-organisation", organisationType = "22", residenceCountry = "FJ" }).Success();
+        await (await host.Api(portal.Organisations, "moderator")).Change(HttpMethod.Post, $"/api/organisations/{made["id"]}/list", made["version"]!.GetValue<long>()).Success();
+        var id = made["id"]!.GetValue<string>();
+
+        var page = await (await portal.SignedIn("editor")).Open("/practices/new?lang=en");
+        page.Document.QuerySelectorAll("#form-submitterid option").Select(option => option.GetAttribute("value")).ShouldBe(["", id], "one's own, without looking for it");
+
+        var member = await portal.SignedIn("member");
+        page = await member.Submit(await member.Open("/practices/new?lang=en"), "form.sheet", ("Form.Submitter", "Nothing of the kind"), ("then", "find"));
+        page.Document.QuerySelector(".note[role=status]")!.TextContent.ShouldContain("Nothing of this name");
+        page = await member.Submit(page, "form.sheet", ("Form.Submitter", name), ("then", "find"));
+        page.Document.QuerySelector("#form-submitterid [selected]")!.TextContent.ShouldBe(name);
+        PagesTests.Check(page, "en", 40_000);
+        page = await member.Submit(page, "form.sheet", ("Form.Title", "Mentors"), ("Form.What", "They teach."), ("then", "save"));
+        page.Document.QuerySelector($"dd a[href='/organisations/{id}']")!.TextContent.ShouldBe(name, page.Text);
+        page = await member.Submit(await member.Open(page.Path.Split('?')[0] + "/edit"), "form.sheet", ("Form.SubmitterId", ""), ("then", "save"));
+        page.Document.QuerySelector("dd a[href^='/organisations/']").ShouldBeNull();
     }
 
     [Fact]
@@ -125,7 +180,8 @@ public sealed class PracticePagesTests(PortalHost host)
             foreach (var shown in new[] { "/resources", "/resources?state=draft", "/resources/new", path, path + "/edit", path + "/files" }) PagesTests.Check(await editor.Open(shown), language, 40_000);
         }
         await editor.Open("/?lang=en");
-        (await editor.Submit(await editor.Open(path), ".actions form", ("act", "publish"))).Text.ShouldContain("Give it a link or a file first");
+        var moderator = await host.SignedIn("moderator"); // somebody else publishes
+        (await moderator.Submit(await moderator.Open(path), ".actions form", ("act", "publish"))).Text.ShouldContain("Give it a link or a file first");
 
         page = await editor.Upload(await editor.Open(path + "/files"), "#upload", "file", "toolkit.html", "<script>alert(1)</script>"u8.ToArray());
         page.Document.QuerySelector("#problem")!.TextContent.ShouldContain("not taken");
@@ -134,14 +190,14 @@ public sealed class PracticePagesTests(PortalHost host)
         page.Document.QuerySelector("a[download]")!.TextContent.ShouldBe("toolkit.txt");
         page = await editor.Submit(await editor.Open(path + "/edit?in=fr"), "form.sheet", ("Form.Title", "Une boîte à outils"), ("Form.Links[0].Url", "https://example.org/t"), ("Form.Links[0].Title", "À lire"), ("then", "save"));
         page.Path.ShouldBe($"{path}?note=saved", page.Text);
-        page = await editor.Submit(await editor.Open(path), ".actions form", ("act", "publish"));
+        page = await moderator.Submit(await moderator.Open(path), ".actions form", ("act", "publish"));
         page.Path.ShouldBe($"{path}?note=publish", page.Text);
         (await host.Browser("fr").Open(path)).Document.QuerySelector("h1")!.TextContent.ShouldBe("Une boîte à outils");
 
         page = await editor.Submit(await editor.Open("/resources/new"), "form.sheet", ("Form.Title", "A newer toolkit"), ("Form.Type", "toolkit"), ("Form.Symbol", symbol + "/2"), ("Form.Issuer", "An agency"), ("Form.Links[0].Title", "Read it"), ("then", "save"));
         page.Document.QuerySelector("[aria-invalid=true]")!.GetAttribute("name").ShouldBe("Form.Links[0].Url", "a link that somebody began is not left out");
         page = await editor.Submit(page, "form.sheet", ("Form.Links[0].Url", "https://example.org/t2"), ("then", "save"));
-        await editor.Submit(page, ".actions form", ("act", "publish"));
+        await moderator.Submit(await moderator.Open(page.Path), ".actions form", ("act", "publish"));
         (await editor.Submit(await editor.Open(path), ".actions details form", ("by", "nothing"), ("act", "supersede"))).Status.ShouldBe(HttpStatusCode.BadRequest);
         page = await editor.Submit(await editor.Open(path), ".actions details form", ("by", symbol + "/2"), ("act", "supersede"));
         page.Path.ShouldBe($"{path}?note=saved", page.Text);

@@ -18,7 +18,8 @@ public sealed class ProjectPagesTests(PortalHost host)
         page.Document.QuerySelector("#form-title")!.GetAttribute("value").ShouldBe($"Alliances {word}");
         page.Document.QuerySelectorAll("[id^=form-countries][id$=name]").Length.ShouldBeGreaterThanOrEqualTo(5);
         page = await editor.Submit(page, "form.sheet",
-            ("Form.IatiIdentifier", $"XX-TEST-{word}"), ("Form.ReporterRef", "XX-TEST"), ("Form.ReporterName", "Test Agency"), ("Form.ReporterType", "40"), ("Form.General", "First line.\r\nSecond line."), ("Form.Objectives", "To show it."),
+            ("Form.IatiIdentifier", $"XX-TEST-{word}"), ("Form.ReporterRef", "XX-TEST"), ("Form.ReporterName", "Test Agency"), ("Form.ReporterType", "40"), ("Form.General", "First line.\r\nSecond line."), ("Form.Objectives", "To show it."), ("Form.Context", $"Why {word} began."), ("Form.Hierarchy", "2"), ("Form.Humanitarian", "false"), ("Form.Currency", "eur"),
+            ("Form.Regions[0].Name", "Melanesia, regional"), ("Form.Markers[0].Code", "1"), ("Form.Markers[0].Significance", "2"), ("Form.Parties[0].ActivityId", $"XX-OWN-{word}"),
             ("Form.Others[0].Type", "A1"), ("Form.Others[0].Ref", $"CH{word}"), ("Form.Others[1].Type", "A9"), ("Form.Others[1].Ref", $"TK.{word}"),
             ("Form.Status", "2"), ("Form.TypeCode", "TK"), ("Form.TypeName", "Transfer of migrant knowledge and resources"), ("Form.Year", "2023"), ("Form.Dates[1]", "2023"), ("Form.Dates[2]", "2025"),
             ("Form.Scope", "1"), ("Form.IdfRegion", "Global"), ("Form.Countries[0].Name", "El Salvador"), ("Form.Countries[1].Name", "fiji"), ("Form.Countries[2].Name", "GE"), ("Form.Countries[3].Name", "Mauritius"), ("Form.Countries[4].Name", "Peru"),
@@ -37,7 +38,7 @@ public sealed class ProjectPagesTests(PortalHost host)
         page.Path.ShouldBe($"{path}?note=saved-only");
         page = await editor.Submit(page, ".actions form", ("act", "submit"));
         page.Document.QuerySelector("#problem")!.TextContent.ShouldContain("This was not done.");
-        page = await editor.Submit(await editor.Open(path + "/edit"), "form.sheet", ("Form.Status", "2"), ("Form.Parties[1].Role", "1"), ("Form.Parties[1].Name", "A donor"), ("then", "submit"));
+        page = await editor.Submit(await editor.Open(path + "/edit"), "form.sheet", ("Form.Status", "2"), ("Form.Parties[1].Role", "1"), ("Form.Parties[1].Name", "A donor"), ("Form.Parties[1].Through", "Test Agency"), ("then", "submit"));
         page.Path.ShouldBe($"{path}?note=submitted", page.Text);
         page = await manager.Submit(await manager.Open(path), ".actions form", ("act", "publish"));
         page.Path.ShouldBe($"{path}?note=publish", page.Text);
@@ -46,7 +47,10 @@ public sealed class ProjectPagesTests(PortalHost host)
         foreach (var query in new[] { $"q=CH{word}", $"q=TK.{word}", $"q={word}&country=FJ", $"q={word}&type=TK&status=2&year=2023&scope=1" })
             (await visitor.Open("/projects?" + query)).Document.QuerySelectorAll(".card").Length.ShouldBe(1, query);
         page = await visitor.Open(path);
-        foreach (var shown in new[] { "USD 400,000", "El Salvador", "Fiji", "Georgia", "Mauritius", "Peru", "Outcome one", "Outcome two", "Active", "Global", "2023", "2025", $"TK.{word}", "Youth", "A donor" }) page.Text.ShouldContain(shown);
+        foreach (var shown in new[] { "USD 400,000", "El Salvador", "Fiji", "Georgia", "Mauritius", "Peru", "Outcome one", "Outcome two", "Active", "Global", "2023", "2025", $"TK.{word}", "Youth", "A donor", $"Why {word} began.", "Melanesia", "Gender equality", "principal objective", $"XX-OWN-{word}", "through Test Agency" }) page.Text.ShouldContain(shown);
+        var project = await host.Projects.Visitor().GetAsync("/api" + path).Success();
+        (project["descriptions"]!.AsArray().Single(passage => passage!["type"]!.GetValue<string>() == "4")!["text"]!["en"]!.GetValue<string>(), project["defaultCurrency"]!.GetValue<string>(), project["hierarchy"]!.GetValue<int>(), project["humanitarian"]!.GetValue<bool>(), project["recipientRegions"]![0]!["code"]!.GetValue<string>())
+            .ShouldBe(($"Why {word} began.", "EUR", 2, false, "1033"));
         page.Document.QuerySelector(".actions").ShouldBeNull("a visitor may do nothing with it");
         page.Document.QuerySelector(".feeds")!.TextContent.ShouldContain($"Alliances {word}");
         (await visitor.Open("/projects?q=capacity")).Document.QuerySelectorAll("nav.chips a").Select(link => link.GetAttribute("href")).ShouldContain("/terms/theme/capacity-building");
@@ -64,13 +68,15 @@ public sealed class ProjectPagesTests(PortalHost host)
               "iatiIdentifier": "XX-TEST-{{{word}}}", "defaultLanguage": "fr", "hierarchy": 2, "humanitarian": false, "title": {"en": "A title {{{word}}}", "fr": "Un titre", "sw": "Kichwa"},
               "descriptions": [{"type": "4", "text": {"en": "Other"}}, {"type": "1", "text": {"fr": "Une ligne\nDeux"}}, {"type": "1", "text": {"en": "A second of the kind"}}],
               "reportingOrganisation": {"ref": "XX-TEST", "type": "40", "name": {"en": "Test Agency"}, "secondary": true},
-              "participatingOrganisations": [{"role": "1", "type": "10", "ref": "XX-A", "name": {"fr": "Un fonds"}, "activityId": "XX-A-9"}, {"role": "4", "name": {"en": "Only English"}}],
+              "participatingOrganisations": [{"role": "1", "type": "10", "ref": "XX-A", "name": {"fr": "Un fonds"}, "activityId": "XX-A-9", "through": "Only English"}, {"role": "4", "name": {"en": "Only English"}}],
               "status": "2", "scope": "2", "dates": [{"type": "1", "date": "2023-01-01", "precision": "year", "note": {"en": "As told"}}, {"type": "3", "date": "2025-06-30", "precision": "month"}],
               "recipientCountries": [{"code": "FJ", "percentage": 40}, {"code": "GE", "percentage": 60}],
-              "sectors": [{"code": "15190", "percentage": 100}, {"code": "own", "vocabulary": "99", "name": {"en": "Ours"}}], "policyMarkers": [{"code": "1", "significance": "2"}],
+              "recipientRegions": [{"code": "ours", "vocabulary": "99"}, {"code": "298", "percentage": 0}, {"code": "1033"}], "defaultCurrency": "EUR",
+              "sectors": [{"code": "own", "vocabulary": "99", "name": {"en": "Ours"}}, {"code": "15190", "percentage": 100}, {"code": "112", "vocabulary": "2"}],
+              "policyMarkers": [{"code": "x", "vocabulary": "99", "name": {"en": "Ours"}}, {"code": "1", "significance": "2"}, {"code": "7"}],
               "tags": [{"vocabulary": "sdg", "code": "10.7", "name": {"en": "Orderly"}}, {"vocabulary": "gcm", "code": "19"}, {"vocabulary": "theme", "code": "bees"}, {"vocabulary": "99", "code": "x", "name": {"en": "X"}}],
               "budgets": [{"amount": 3900000.5, "currency": "USD", "start": "2023-01-01", "end": "2023-12-31", "valueDate": "2023-01-01", "source": "One"}],
-              "results": [{"type": "2", "title": {"en": "R"}, "description": {"en": "D"}, "indicators": [{"title": {"en": "I"}, "measure": "1", "baselines": [{"year": 2022, "value": "1"}], "periods": [{"start": "2023-01-01", "end": "2023-12-31", "targets": [{"value": "5", "dimensions": [{"name": "sex", "value": "female"}]}], "actuals": [{"value": "4"}]}]}]}],
+              "results": [{"type": "2", "title": {"en": "R"}, "description": {"en": "D"}, "indicators": [{"title": {"en": "I"}, "measure": "1", "references": [{"vocabulary": "99", "code": "I.1", "uri": "https://example.org/indicators"}, {"vocabulary": "9", "code": "10.7.1"}], "baselines": [{"year": 2022, "value": "1"}], "periods": [{"start": "2023-01-01", "end": "2023-12-31", "targets": [{"value": "5", "dimensions": [{"name": "sex", "value": "female"}]}], "actuals": [{"value": "4"}]}]}]}],
               "contacts": [{"type": "1", "email": "office@example.org"}], "transactions": [{"type": "1", "date": "2023-02-01", "amount": 10.25, "currency": "USD", "provider": {"ref": "XX-A", "activityId": "XX-A-9"}}],
               "relatedProjects": [{"type": "1", "ref": "XX-TEST-P"}], "documentLinks": [{"url": "https://example.org/a.pdf", "format": "application/pdf", "title": {"en": "A"}, "languages": ["en"]}]
             }
@@ -91,6 +97,15 @@ public sealed class ProjectPagesTests(PortalHost host)
         now["title"]!.ToJsonString().ShouldBe($$"""{"en":"Another title {{word}}","fr":"Un titre","sw":"Kichwa"}""");
         JsonNode.DeepEquals(now["results"], created["results"]).ShouldBeTrue(now["results"]!.ToJsonString());
 
+        // What the form shows can be changed, and what it does not show keeps its place.
+        var references = await editor.Submit(await editor.Open($"/projects/{id}/edit?in=en"), "form.sheet", ("then", "more:references:0:0"));
+        (await editor.Submit(references, "form.sheet", ("Form.Context", ""), ("Form.Results[0].Indicators[0].References[0].Uri", ""), ("Form.Results[0].Indicators[0].References[2].Code", "17.3.1"), ("Form.Markers[0].Significance", "1"), ("Form.Regions[1].Name", ""), ("then", "save"))).Path.ShouldBe($"/projects/{id}?note=saved");
+        now = await api.GetAsync($"/api/projects/{id}").Success();
+        now["results"]![0]!["indicators"]![0]!["references"]!.AsArray().Select(reference => $"{reference!["vocabulary"]} {reference["code"]} {reference["uri"]}").ShouldBe(["99 I.1 ", "9 10.7.1 ", "9 17.3.1 "]);
+        now["policyMarkers"]!.AsArray().Select(marker => $"{marker!["code"]} {marker["significance"]}").ShouldBe(["x ", "1 1", "7 "]);
+        now["recipientRegions"]!.AsArray().Select(region => region!["code"]!.GetValue<string>()).ShouldBe(["ours", "298"]);
+        now["descriptions"]!.AsArray().Select(passage => passage!["type"]!.GetValue<string>()).ShouldBe(["1", "1"]);
+
         // Somebody else saved meanwhile: what was typed is there, and said to be late.
         var page = await editor.Submit(form, "form.sheet", ("Form.Title", "Too late"), ("then", "save"));
         page.Status.ShouldBe(HttpStatusCode.PreconditionFailed, page.Text);
@@ -99,7 +114,54 @@ public sealed class ProjectPagesTests(PortalHost host)
 
         page = await editor.Open($"/projects/{id}/history");
         page.Text.ShouldContain($"Another title {word}");
+        page.Document.QuerySelectorAll("summary").Select(line => line.TextContent).ShouldBe(["Results 1: Indicators 1: References 3", "Results 1: Indicators 1: References 2", "Results 1: Indicators 1: References 1", "Results 1: Indicators 1: References 2", "Results 1: Indicators 1: References 1", "Policy markers 2: Significance", "Regions 3", "Descriptions 1", "Title"], ignoreOrder: true);
+        var changes = page.Document.QuerySelectorAll("details.rule").ToDictionary(line => line.QuerySelector("summary")!.TextContent + " " + line.QuerySelectorAll("dd")[0].TextContent, line => line.QuerySelectorAll("dd")[1].TextContent);
+        changes["Policy markers 2: Significance principal objective"].ShouldBe("significant objective");
+        changes["Results 1: Indicators 1: References 3 –"].ShouldBe("Code: 17.3.1 · List: 9");
+        page.Document.QuerySelectorAll("p.rule").Select(line => line.TextContent).ShouldBe(["Created"]);
+        page.Text.ShouldNotContain("{\"");
         (await (await host.SignedIn("member")).Open($"/projects/{id}/history")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_draft_is_thrown_away_by_whoever_is_sure()
+    {
+        var word = "d" + Guid.NewGuid().ToString("N")[..10];
+        var editor = await host.SignedIn("editor");
+        var page = await editor.Submit(await editor.Open("/projects/new?in=en"), "form.sheet", ("Form.Title", word), ("Form.IatiIdentifier", "XX-TEST-" + word), ("Form.ReporterRef", "XX-TEST"), ("then", "save"));
+        var (path, form) = (page.Path.Split('?')[0], "form[action*=Delete]");
+        page.Document.QuerySelector($"{form} input[name=sure]")!.HasAttribute("required").ShouldBeTrue();
+        (await editor.Submit(page, form)).Document.QuerySelector(form).ShouldNotBeNull("nobody said that they were sure");
+
+        await editor.Submit(await editor.Open(path + "/edit"), "form.sheet", ("Form.Title", word + " again"), ("then", "save"));
+        page = await editor.Submit(page, form, ("sure", "true"));
+        page.Status.ShouldBe(HttpStatusCode.PreconditionFailed, "somebody has written in it since");
+        page.Document.QuerySelector("#problem").ShouldNotBeNull();
+        page = await editor.Submit(page, form, ("sure", "true"));
+        page.Path.ShouldBe("/projects?publication=draft&note=draft-deleted", page.Text);
+        page.Document.QuerySelector(".note")!.TextContent.ShouldBe("The draft is deleted.");
+        (await editor.Open(path)).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        var id = await host.PublishProject(word);
+        (await editor.Open($"/projects/{id}")).Document.QuerySelector(form).ShouldBeNull("it is public");
+    }
+
+    [Fact]
+    public async Task A_budget_is_searched_for_in_its_own_currency()
+    {
+        var word = "b" + Guid.NewGuid().ToString("N")[..10];
+        var api = await host.Api(host.Projects, "editor");
+        foreach (var currency in new[] { "EUR", "USD" })
+            await api.Create("/api/projects", JsonNode.Parse($$"""
+                {"iatiIdentifier": "XX-TEST-{{word}}-{{currency}}", "title": {"en": "{{word}} in {{currency}}"}, "reportingOrganisation": {"ref": "XX-TEST"},
+                 "budgets": [{"amount": 500, "currency": "{{currency}}", "start": "2023-01-01", "end": "2023-12-31"}]}
+                """)!).Success();
+        var editor = await host.SignedIn("editor");
+        var page = await editor.Open($"/projects?publication=draft&q={word}&budgetMin=400&currency=eur");
+        page.Document.QuerySelectorAll(".card a").Select(link => link.TextContent).ShouldBe([$"{word} in EUR"]);
+        page.Document.QuerySelector("#currency")!.GetAttribute("value").ShouldBe("EUR");
+        page.Document.QuerySelectorAll(".chips a").Single(chip => chip.TextContent.Contains("Currency of the budget: EUR", StringComparison.Ordinal)).GetAttribute("href")!.ShouldNotContain("currency");
+        (await editor.Open($"/projects?publication=draft&q={word}")).Document.QuerySelectorAll(".card").Length.ShouldBe(2);
     }
 
     [Fact]
@@ -152,11 +214,23 @@ public sealed class ProjectPagesTests(PortalHost host)
             await manager.Open("/?lang=" + language);
             PagesTests.Check(await manager.Open(path), language);
         }
+        var waiting = await manager.Open("/projects/changes?lang=en");
+        waiting.Document.QuerySelectorAll(".card").Single(card => card.QuerySelector("a")!.GetAttribute("href") == path).TextContent.ShouldContain("Until 30 June 2091");
+        PagesTests.Check(waiting, "en");
+        (await editor.Open("/projects/changes")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await host.Browser().Open("/projects/changes")).Path.ShouldStartWith("/account/sign-in");
+        (await manager.Open("/projects")).Document.QuerySelector("nav.chips a[href='/projects/changes']").ShouldNotBeNull();
         page = await manager.Submit(await manager.Open(path + "?lang=en"), "form[action*=Decide]", ("note", "Agreed."), ("act", "approve"));
         page.Path.ShouldBe(path + "?note=saved", page.Text);
         page.Text.ShouldContain("Agreed.");
+        (await manager.Open("/projects/changes")).Document.QuerySelectorAll(".card a").ShouldNotContain(link => link.GetAttribute("href") == path);
         (await host.Browser().Open($"/projects/{id}")).Text.ShouldContain("30 June 2091");
         (await (await host.SignedIn("member")).Open(path)).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        page = await editor.Submit(await editor.Open($"/projects/{id}/edit"), "form.sheet", ("Form.Scope", "2"), ("then", "save"));
+        page.Status.ShouldBe(HttpStatusCode.Conflict, page.Text);
+        page.Document.QuerySelector("#problem + p a")!.GetAttribute("href").ShouldBe(path);
+        (await editor.Open($"/projects/{id}/history")).Document.QuerySelectorAll("summary").Select(line => line.TextContent).ShouldContain("Dates 2: Date: The rains came late. (Requests for changes)");
 
         page = await editor.Submit(await editor.Open(path), "details form.sheet", ("amount", "750000"), ("currency", "usd"), ("from", "2024-01-01"), ("to", "2024-12-31"), ("reason", "More places."));
         page.Path.ShouldBe(path + "?note=requested", page.Text);
@@ -190,6 +264,10 @@ public sealed class ProjectPagesTests(PortalHost host)
         (await juror.Open(link)).Status.ShouldBe(HttpStatusCode.NotFound);
 
         page = await editor.Submit(await editor.Open(path), "form[action*=Name]", ("name", "Kofi"));
+        var history = await juror.Open($"/projects/{id}/history?lang=en");
+        history.Document.QuerySelectorAll("h2").Select(line => line.TextContent).ShouldContain(line => line.EndsWith("Kofi", StringComparison.Ordinal));
+        history.Document.QuerySelectorAll("h2").Select(line => line.TextContent).ShouldContain(line => line.EndsWith("somebody outside the team", StringComparison.Ordinal), "the manager who published it");
+        (await editor.Open($"/projects/{id}/history?lang=en")).Document.QuerySelectorAll("h2").Select(line => line.TextContent).ShouldContain(line => line.EndsWith("you", StringComparison.Ordinal));
         page.Document.QuerySelectorAll("main li strong").Select(name => name.TextContent).ShouldBe(["Ama", "Kofi"], ignoreOrder: true);
         page.Document.QuerySelector("main")!.TextContent.ShouldNotContain(number);
         PagesTests.Check(page, "en");
@@ -228,7 +306,15 @@ public sealed class ProjectPagesTests(PortalHost host)
         page.Document.QuerySelector(".facts")!.TextContent.ShouldNotContain("Trial");
         page.Document.QuerySelectorAll("#activities ~ p .badge, [aria-labelledby=activities] .badge").Select(badge => badge.TextContent).ShouldContain("Left out");
 
+        var manager = await host.SignedIn("manager");
+        (await manager.Open("/projects/imports")).Document.QuerySelector($"main li a[href='{path}']").ShouldBeNull("somebody else sent it");
+        foreach (var language in Language.Languages.All) PagesTests.Check(await manager.Open("/projects/imports?conflicts=true&lang=" + language), language);
+        (await manager.Open("/projects/imports?conflicts=true&lang=en")).Document.QuerySelector($"main li a[href='{path}']").ShouldNotBeNull("who may decide finds it");
+        (await manager.Open(path)).Document.QuerySelector("button[name=keep]").ShouldNotBeNull();
+        (await editor.Open("/projects/imports?conflicts=true")).Document.QuerySelector($"main li a[href='{path}']").ShouldNotBeNull();
+        page.Document.QuerySelector("[aria-labelledby=conflicts] td")!.TextContent.ShouldBe("From a file");
         page = await editor.Submit(page, "[aria-labelledby=conflicts] form", ("keep", "incoming"));
+        (await manager.Open("/projects/imports?conflicts=true")).Document.QuerySelector($"main li a[href='{path}']").ShouldBeNull("it is decided");
         page.Document.QuerySelector("[aria-labelledby=conflicts]").ShouldBeNull(page.Text);
         (await editor.Open("/projects/by-identifier/" + reference)).Document.QuerySelector("h1")!.TextContent.ShouldContain("The same, otherwise");
 
@@ -241,6 +327,38 @@ public sealed class ProjectPagesTests(PortalHost host)
         page.Status.ShouldBe(HttpStatusCode.BadRequest);
         page.Document.QuerySelector("#problem[role=alert]").ShouldNotBeNull();
         (await (await host.SignedIn("member")).Open("/projects/imports")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Headers_that_are_not_known_are_said_and_given_a_meaning()
+    {
+        var (reference, editor) = ($"XX-TEST-{Guid.NewGuid():N}", await host.SignedIn("editor"));
+        var file = Encoding.UTF8.GetBytes($"Our number;Nom;reporting_organisation;status;Colour : of it\n{reference};Puits;XX-TEST;2;blue\n");
+        var page = await editor.Upload(await editor.Open("/projects/imports"), "main form", "file", "Année 2023.csv", file);
+        page.Status.ShouldBe(HttpStatusCode.BadRequest, page.Text);
+        page.Text.ShouldContain("No column of the file is known as the identifier");
+        page.Document.QuerySelectorAll("fieldset label").Select(label => label.TextContent).ShouldBe(["Our number", "Nom", "Colour : of it"]);
+        foreach (var language in Language.Languages.All) PagesTests.Check(await Again(language, page), language);
+        await editor.Open("/?lang=en");
+
+        page = await editor.Upload(page, "main form", "file", "Année 2023.csv", file, ("header", "Our number"), ("column", "iati_identifier"), ("header", "Nom"), ("column", "title_fr"), ("header", "Colour : of it"), ("column", ""));
+        var path = page.Path;
+        path.ShouldStartWith("/projects/imports/", Case.Sensitive, page.Text);
+        await Eventually.Become(async () => (page = await editor.Open(path)).Document.QuerySelector("button[value=apply]") is not null);
+        page.Document.QuerySelector(".facts")!.TextContent.ShouldContain("Année 2023.csv");
+        page.Document.QuerySelectorAll(".away li").Select(header => header.TextContent).ShouldBe(["Colour : of it"]);
+        page.Document.QuerySelector("[aria-labelledby=activities] li")!.TextContent.ShouldContain("Puits");
+        foreach (var language in Language.Languages.All) PagesTests.Check(await editor.Open($"{path}?lang={language}"), language);
+
+        page = await editor.Open(page.Document.QuerySelector(".away a")!.GetAttribute("href") + "&lang=en");
+        page.Document.QuerySelectorAll("fieldset select").Select(choice => choice.QuerySelector("[selected]")?.GetAttribute("value")).ShouldBe([null, "iati_identifier", "title_fr"]);
+        page.Document.QuerySelectorAll("main li a").Select(link => link.TextContent).ShouldContain(name => name.StartsWith("Année 2023.csv", StringComparison.Ordinal));
+
+        async Task<Browser.Page> Again(string language, Browser.Page form)
+        {
+            await editor.Open("/?lang=" + language);
+            return await editor.Upload(await editor.Open("/projects/imports"), "main form", "file", "a.csv", file);
+        }
     }
 
     [Fact]

@@ -36,6 +36,40 @@ public sealed class VoicePagesTests(PortalHost host)
     }
 
     [Fact]
+    public async Task A_story_that_was_given_back_is_told_anew_and_other_languages_stay()
+    {
+        var (word, author, moderator) = ("w" + Guid.NewGuid().ToString("N")[..10], await host.SignedIn("juror3"), await host.SignedIn("moderator"));
+        var api = await host.Api(host.Projects, "juror3");
+        var consent = (await host.Projects.Visitor().GetAsync("/api/voices/consent").Success())["version"]!.GetValue<string>();
+        var told = await api.Create("/api/voices", new { sector = "climate", title = new { en = word, fr = "Un titre" }, text = new { en = "We planted.", fr = "Nous avons planté." }, country = "FJ", heritage = new[] { "TO", "WS" }, ageBand = "18-24", consent }).Success();
+        var path = $"/voices/{told["id"]}";
+        await moderator.Submit(await moderator.Open(path), ".actions form:nth-of-type(2)", ("note", "Say where."), ("act", "return"));
+
+        var page = await author.Open(path + "?lang=en");
+        page.Text.ShouldContain("Say where.");
+        page = await author.Open(page.Document.QuerySelector("main a.button")!.GetAttribute("href")!);
+        page.Document.QuerySelector("#form-country")!.GetAttribute("value").ShouldBe("Fiji");
+        page.Document.QuerySelector("#form-heritage")!.GetAttribute("value").ShouldBe("Tonga, Samoa");
+        var late = page;
+        page = await author.Submit(page, "form.sheet", ("Form.Text", "We planted in Suva."));
+        page.Document.QuerySelector("#problem")!.TextContent.ShouldContain("agree");
+        page.Document.QuerySelector("#form-text")!.TextContent.ShouldBe("We planted in Suva.");
+        page = await author.Submit(page, "form.sheet", ("Form.Consent", consent));
+        page.Path.ShouldBe(path + "?note=voice", page.Text);
+        var now = await api.GetAsync("/api" + path).Success();
+        (now["state"]!.GetValue<string>(), now["text"]!["en"]!.GetValue<string>(), now["text"]!["fr"]!.GetValue<string>(), now["title"]!["fr"]!.GetValue<string>(), now["heritage"]!.AsArray().Count).ShouldBe(("submitted", "We planted in Suva.", "Nous avons planté.", "Un titre", 2));
+        (await author.Submit(late, "form.sheet", ("Form.Consent", consent))).Status.ShouldBe(HttpStatusCode.PreconditionFailed);
+        (await moderator.Open(path + "/edit")).Status.ShouldBe(HttpStatusCode.NotFound, "it is somebody else's");
+
+        await moderator.Submit(await moderator.Open(path), ".actions form:nth-of-type(2)", ("note", "It names others."), ("act", "refuse"));
+        page = await author.Open(path + "?lang=en");
+        page.Text.ShouldContain("It names others.");
+        page.Text.ShouldContain("A rejected story is not sent again.");
+        page.Document.QuerySelector("main form a")!.GetAttribute("href").ShouldBe("/voices/new");
+        PagesTests.Check(page, "en");
+    }
+
+    [Fact]
     public async Task A_story_is_told_published_by_a_moderator_found_by_its_sector_and_taken_back()
     {
         var word = "v" + Guid.NewGuid().ToString("N")[..10];

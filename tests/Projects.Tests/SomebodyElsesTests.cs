@@ -39,6 +39,7 @@ public sealed class SomebodyElsesTests(ProjectsHost host)
         new("GET /api/projects/{id}.xml", null, ("draft", Unseen), ("submitted", Read), ("published", "ok")),
         new("GET /api/projects/by-identifier/{identifier}", null, ("draft", Unseen), ("submitted", Read), ("published", "ok")),
         new("PUT /api/projects/{id}", Samples.Project(), ("draft", Unseen), ("submitted", SeenByManagers), ("published", Seen)),
+        new("DELETE /api/projects/{id}", null, ("draft", Unseen), ("submitted", SeenByManagers), ("published", Seen)),
         new("POST /api/projects/{id}/submit", null, ("draft", Unseen), ("submitted", SeenByManagers), ("published", Seen)),
         new("POST /api/projects/{id}/request-changes", new { note = "More." }, ("draft", UnseenByManagers), ("submitted", OfManagers), ("published", OfManagers)),
         new("POST /api/projects/{id}/publish", null, ("draft", UnseenByManagers), ("submitted", OfManagers), ("published", OfManagers)),
@@ -193,7 +194,7 @@ public sealed class SomebodyElsesTests(ProjectsHost host)
         {
             var author = host.As(Roles.Editor);
             var resource = await (await author.Send(await author.Write(), SampleFiles.Pdf(), "application/pdf", "a.pdf")).Json();
-            if (kind == "a published resource") resource = await author.Turn(resource, "publish");
+            if (kind == "a published resource") resource = await host.As(Roles.Moderator).Turn(resource, "publish");
             return new(Samples.Version(resource), ("id", Samples.Id(resource)), ("fileId", Samples.Id(resource.List("files")[0]!)));
         }
         if (kind.EndsWith("practice", StringComparison.Ordinal))

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Npgsql;
+using Xunit;
 
 namespace Platform.TestKit;
 
@@ -8,7 +9,7 @@ namespace Platform.TestKit;
 public sealed class AttackSucceededException(string what) : Exception(what);
 
 /// <summary>What a service holds at a moment: each row of each table of its database, its outbox among them, and how far its log has come.</summary>
-/// <remarks>Only true of a service that nobody else uses: tests with it are in the collection <c>Alone</c>.</remarks>
+/// <remarks>Only true of a service that nobody else uses: tests with it are in the collection <c>Alone</c>, which is looked at.</remarks>
 public sealed partial class Picture
 {
     // These move by themselves: the relay notes its rounds, and the buckets count every try.
@@ -24,6 +25,9 @@ public sealed partial class Picture
         ["ended_sessions"] = "NOT told"
     };
 
+    // What waits for its time is put off, or an attack that a slow machine draws out would meet it.
+    private static readonly Dictionary<string, string> Waiting = new() { ["deliveries"] = "state = 'waiting'", ["mails"] = "true", ["fanouts"] = "true" };
+
     private readonly string database;
     private readonly LogLines log;
     private readonly string[] except;
@@ -36,8 +40,10 @@ public sealed partial class Picture
     /// <param name="database">Connection string.</param>
     /// <param name="log">Of the same service.</param>
     /// <param name="except">Tables that may change.</param>
+    /// <exception cref="InvalidOperationException">The test is not in the collection <c>Alone</c>: what others do at the same time would be taken for an effect.</exception>
     public static async Task<Picture> Of(string database, LogLines log, params string[]? except)
     {
+        if (TestContext.Current.TestCollection?.TestCollectionClassName != "Platform.TestKit.Alone") throw new InvalidOperationException("A picture is only true of a service that nobody else uses: put the test's class in [Collection<Alone>].");
         var picture = new Picture(database, log, except);
         await Eventually.Become(async () =>
         {
@@ -73,6 +79,12 @@ public sealed partial class Picture
             if (!tables.ContainsKey($"public.{table}")) continue;
             await using var ask = source.CreateCommand($"SELECT EXISTS (SELECT FROM {table} AS leaving WHERE {leaving})");
             if (await ask.ExecuteScalarAsync() is true) return false;
+        }
+        foreach (var (table, waiting) in Waiting)
+        {
+            if (!tables.ContainsKey($"public.{table}")) continue;
+            await using var putOff = source.CreateCommand($"UPDATE {table} SET due_at = due_at + interval '1 hour' WHERE {waiting} AND due_at < now() + interval '1 hour'");
+            await putOff.ExecuteNonQueryAsync();
         }
         return true;
     }

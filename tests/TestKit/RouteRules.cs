@@ -36,7 +36,7 @@ public static partial class RouteRules
                 var closed = operation!["security"] is JsonArray { Count: > 0 };
                 if (closed == open) faults.Add($"{name} is described as {(closed ? "closed" : "open")} and is not");
                 if (closed && (operation["responses"]!["401"] is null || operation["responses"]!["403"] is null)) faults.Add($"{name} does not describe 401 and 403");
-                using var request = new HttpRequestMessage(new HttpMethod(verb), Parameter().Replace(path, Guid.NewGuid().ToString()));
+                using var request = new HttpRequestMessage(new HttpMethod(verb), Parameter().Replace(path, parameter => IsNumber(operation, parameter.Value) ? "1" : Guid.NewGuid().ToString()));
                 using var answer = await visitor.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
                 if (((int)answer.StatusCode == 401) != closed) faults.Add($"{name} answers a visitor with {(int)answer.StatusCode}");
             }
@@ -46,6 +46,10 @@ public static partial class RouteRules
 
     /// <summary>A path without the names of its parameters and their constraints.</summary>
     private static string Shape(string path) => Parameter().Replace(path.TrimEnd('/'), "{}");
+
+    /// <summary>Whether a parameter is described as a number: what is no number leads to no route.</summary>
+    private static bool IsNumber(JsonNode operation, string parameter) => operation["parameters"]!.AsArray().Any(described =>
+        $"{{{described!["name"]}}}" == parameter && described["in"]!.GetValue<string>() == "path" && described["schema"]!["type"]!.ToJsonString().Contains("integer", StringComparison.Ordinal));
 
     [GeneratedRegex(@"\{[^}]*\}")]
     private static partial Regex Parameter();

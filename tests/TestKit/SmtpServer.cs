@@ -15,7 +15,8 @@ public sealed record TakenMail(int Connection, string Sender, string Recipient, 
 /// <summary>What a test's SMTP server answers, and does after it.</summary>
 /// <param name="Text">Lines without their ends; null: nothing.</param>
 /// <param name="Closes">The connection ends.</param>
-public sealed record SmtpTurn(string? Text, bool Closes = false)
+/// <param name="After">What it waits for first.</param>
+public sealed record SmtpTurn(string? Text, bool Closes = false, Task? After = null)
 {
     /// <summary>The connection ends without an answer.</summary>
     public static readonly SmtpTurn HangsUp = new(Text: null, Closes: true);
@@ -187,6 +188,7 @@ public sealed class SmtpServer : IAsyncDisposable
 
     async Task<bool> TurnAsync(Wire wire, SmtpTurn turn)
     {
+        if (turn.After is { } before) await before.WaitAsync(stopping.Token);
         if (turn.Text is not null) await wire.SendAsync(turn.Text, stopping.Token);
         else if (!turn.Closes) await Task.Delay(Timeout.Infinite, stopping.Token);
         return !turn.Closes;

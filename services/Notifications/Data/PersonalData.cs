@@ -23,9 +23,9 @@ public static class PersonalData
             OnErasure = OnErasure.Expires, // those that others follow too
             Fields = [new("query", Purpose.Notification, Basis.Consent)],
             NotPersonal = "id",
-            Technical = "condition budget_min budget_max asked_at"
+            Technical = "condition budget_min budget_max currency asked_at"
         },
-        new("search_anchors") { Technical = "anchor search_id condition budget_min budget_max" },
+        new("search_anchors") { Technical = "anchor search_id condition budget_min budget_max currency" },
         new("contact_points")
         {
             Of = "person_id = $1",
@@ -99,7 +99,7 @@ public static class PersonalData
             Fields = [new("subject_id facts", Purpose.Notification, Basis.Contract)],
             NotPersonal = "id type kind version name occurred_at created_at"
         },
-        new("subjects") { Technical = "kind id version state name facts topics published_at updated_at changed_at found_by budget_min budget_max merged_into" },
+        new("subjects") { Technical = "kind id version state name facts topics published_at updated_at changed_at found_by budget_min budget_max amounts currencies merged_into" },
         new("feed_entries") { Technical = "topic kind id changed_at removed" }
     ];
 }

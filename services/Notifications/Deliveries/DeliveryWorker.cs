@@ -71,7 +71,7 @@ sealed class DeliveryLoop(ISender sender, Ledger ledger, Bell bell, TimeProvider
                     _ = SendAsync(taken, batch);
                 }
                 var busy = taken.Count > 0 || inHand.Count > sender.AtOnce / 2;
-                var pause = busy ? Task.Delay(Breath * 2, CancellationToken.None) : Task.Delay(Poll, stopping.IsCancellationRequested ? CancellationToken.None : stopping);
+                var pause = Task.Delay(busy ? Breath * 2 : Poll, stopping.IsCancellationRequested ? CancellationToken.None : stopping);
                 await Task.WhenAll(Task.Delay(Breath, CancellationToken.None), Task.WhenAny(rung, over, pause));
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }

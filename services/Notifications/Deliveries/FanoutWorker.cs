@@ -103,6 +103,7 @@ public sealed class FanoutWorker(NpgsqlDataSource database, Bell bell, Pulse pul
         {
             BatchCommands =
             {
+                // Few followers are found in the same way every time: to think again about how would take longer than to do it.
                 new($"SELECT {Erasing.NotMeanwhile}, set_config('plan_cache_mode', 'force_generic_plan', true), set_config('statement_timeout', '25s', true), set_config('idle_in_transaction_session_timeout', '15s', true)"),
                 new($"""
                     WITH part AS MATERIALIZED (
@@ -141,8 +142,7 @@ public sealed class FanoutWorker(NpgsqlDataSource database, Bell bell, Pulse pul
     static async Task PlanAsync(NpgsqlConnection connection, IReadOnlyList<Part> parts, DateTimeOffset now, CancellationToken ct)
     {
         await using var plan = new NpgsqlBatch(connection);
-        // Few followers are found in the same way every time: to think again about how would take longer than to do it.
-        plan.BatchCommands.Add(new($"SELECT set_config('plan_cache_mode', '{(parts[0].Followers <= Few ? "force_generic_plan" : "force_custom_plan")}', true)"));
+        if (parts[0].Followers > Few) plan.BatchCommands.Add(new("SELECT set_config('plan_cache_mode', 'force_custom_plan', true)"));
         foreach (var part in parts)
         {
             plan.BatchCommands.Add(new(Plan)

@@ -79,8 +79,8 @@ public static class GetFeed
     {
         var page = new NpgsqlBatchCommand($"""
             SELECT {Columns}, {source.ChangedAt}
-            FROM {source.Things} AND {source.Present} AND ({source.ChangedAt}, s.id) < ($4, $5)
-            ORDER BY {source.ChangedAt} DESC, s.id DESC LIMIT $6
+            FROM {source.Things} AND {source.Present} AND ({source.ChangedAt}, s.id) < ($5, $6)
+            ORDER BY {source.ChangedAt} DESC, s.id DESC LIMIT $7
             """);
         source.AddTo(page, new() { Value = (before?.ChangedAt ?? DateTimeOffset.MaxValue).ToUniversalTime(), NpgsqlDbType = NpgsqlDbType.TimestampTz }, new() { Value = before?.Id ?? Guid.Empty }, new() { Value = Most + 1 });
         return ReadAsync(feed, source, page, Most, database, ct);
@@ -91,8 +91,8 @@ public static class GetFeed
     {
         var events = new NpgsqlBatchCommand($"""
             SELECT {Columns}, {source.ChangedAt}
-            FROM {source.Things} AND {source.Present} AND s.kind = 'event' AND (s.facts ->> 'end')::timestamptz > $4
-            ORDER BY (s.facts ->> 'start')::timestamptz DESC, s.id LIMIT $5
+            FROM {source.Things} AND {source.Present} AND s.kind = 'event' AND (s.facts ->> 'end')::timestamptz > $5
+            ORDER BY (s.facts ->> 'start')::timestamptz DESC, s.id LIMIT $6
             """);
         source.AddTo(events, new() { Value = clock.GetUtcNow().AddYears(-1) }, new() { Value = MostEvents });
         return ReadAsync(feed, source, events, MostEvents, database, ct);
@@ -105,7 +105,7 @@ public static class GetFeed
         var (kind, key) = Topic.Parts(feed.Topic);
         await using var batch = database.CreateBatch();
         var head = new NpgsqlBatchCommand($"""
-            SELECT (SELECT {source.ChangedAt} FROM {source.Things} ORDER BY {source.ChangedAt} DESC LIMIT 1), (SELECT name FROM subjects WHERE kind = $4 AND id = $5 AND state <> 'withdrawn')
+            SELECT (SELECT {source.ChangedAt} FROM {source.Things} ORDER BY {source.ChangedAt} DESC LIMIT 1), (SELECT name FROM subjects WHERE kind = $5 AND id = $6 AND state <> 'withdrawn')
             """);
         source.AddTo(head, new() { Value = kind }, new() { Value = source.IsThing ? Guid.Parse(key) : Guid.Empty });
         batch.BatchCommands.Add(head);

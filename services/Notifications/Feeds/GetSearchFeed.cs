@@ -15,7 +15,7 @@ public static class GetSearchFeed
     /// <param name="Lang">en, fr, es or ar; en unless given.</param>
     public sealed record Filter(
         string? Q, string[]? Kind, string[]? Country, string[]? Region, string[]? Sector, string[]? Sdg, string[]? Gcm, string[]? Theme, string[]? Status, string[]? Type, string[]? Year, string[]? Scope,
-        string? Organisation, string? Role, string? BudgetMin, string? BudgetMax, [property: StringLength(200)] string? Before, string? Lang);
+        string? Organisation, string? Role, string? BudgetMin, string? BudgetMax, string? Currency, [property: StringLength(200)] string? Before, string? Lang);
 
     public static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(
         string format, [AsParameters] Filter filter, HttpContext http, IConfiguration configuration, NpgsqlDataSource database, TimeProvider clock, CancellationToken ct)

@@ -73,20 +73,21 @@ public sealed record Announcement(
 
     /// <summary>
     /// $1 kind, $2 id, $3 version, $4 state, $5 name, $6 facts, $7 topics without its own, $8 occurred at, $9 first, $10 again, $11 to all, $12 own topic, $13 id of the notice,
-    /// $14 to $17 see <see cref="Found.Parameters"/>, $18 facts are added, $19 in feeds.
+    /// $14 to $19 see <see cref="Found.Parameters"/>, $20 facts are added, $21 in feeds.
     /// </summary>
     static readonly string Sql = $$"""
         WITH before AS ( -- found_by is unpacked once, not for every search that is compared with it
-            SELECT state, topics, found_by || '' AS found_by, budget_min, budget_max FROM subjects WHERE kind = $1 AND id = $2
+            SELECT state, topics, found_by || '' AS found_by, budget_min, budget_max, amounts, currencies FROM subjects WHERE kind = $1 AND id = $2
         ), given AS MATERIALIZED (
             SELECT CASE WHEN $7 IS NOT NULL THEN led_on($7) || $12 END AS topics, array_to_tsvector(keys_led_on($14)) AS found_by, keys_led_on($15) AS anchors
         ), subject AS (
-            INSERT INTO subjects AS s (kind, id, version, state, name, facts, topics, published_at, updated_at, found_by, budget_min, budget_max)
-            SELECT $1, $2, $3, $4, coalesce($5, '{}'), coalesce($6, '{}'), coalesce(g.topics, '{}'), $8, $8, coalesce(g.found_by, ''), $16, $17 FROM given g
+            INSERT INTO subjects AS s (kind, id, version, state, name, facts, topics, published_at, updated_at, found_by, budget_min, budget_max, amounts, currencies)
+            SELECT $1, $2, $3, $4, coalesce($5, '{}'), coalesce($6, '{}'), coalesce(g.topics, '{}'), $8, $8, coalesce(g.found_by, ''), $16, $17, $18, $19 FROM given g
             ON CONFLICT (kind, id) DO UPDATE SET
-                version = $3, state = $4, name = coalesce($5, s.name), facts = CASE WHEN $18 THEN s.facts || $6 ELSE coalesce($6, s.facts) END,
+                version = $3, state = $4, name = coalesce($5, s.name), facts = CASE WHEN $20 THEN s.facts || $6 ELSE coalesce($6, s.facts) END,
                 topics = coalesce((SELECT g.topics FROM given g), s.topics), updated_at = $8, changed_at = statement_timestamp(), merged_into = NULL,
-                found_by = coalesce((SELECT g.found_by FROM given g), s.found_by), budget_min = CASE WHEN $14 IS NULL THEN s.budget_min ELSE $16 END, budget_max = CASE WHEN $14 IS NULL THEN s.budget_max ELSE $17 END
+                found_by = coalesce((SELECT g.found_by FROM given g), s.found_by), budget_min = CASE WHEN $14 IS NULL THEN s.budget_min ELSE $16 END, budget_max = CASE WHEN $14 IS NULL THEN s.budget_max ELSE $17 END,
+                amounts = CASE WHEN $14 IS NULL THEN s.amounts ELSE $18 END, currencies = CASE WHEN $14 IS NULL THEN s.currencies ELSE $19 END
             WHERE s.version < $3
             RETURNING *
         ), news AS (
@@ -96,7 +97,7 @@ public sealed record Announcement(
         ), feed AS (
             INSERT INTO feed_entries (topic, kind, id, changed_at, removed)
             SELECT DISTINCT t.topic, n.kind, n.id, statement_timestamp(), n.state = 'withdrawn' OR t.topic <> ALL (n.topics)
-            FROM news n CROSS JOIN unnest(n.topics || n.old_topics) AS t (topic) WHERE $19
+            FROM news n CROSS JOIN unnest(n.topics || n.old_topics) AS t (topic) WHERE $21
             ON CONFLICT (topic, kind, id) DO UPDATE SET changed_at = excluded.changed_at, removed = excluded.removed
         ), told AS ( -- the topics whose followers hear of it; the one place that says so
             SELECT t.topic FROM news n CROSS JOIN unnest(n.topics) AS t (topic)

@@ -12,7 +12,7 @@ public static class KeptSearches
     const int MostInIndex = 300;
 
     /// <summary>Of the things a search demands, the rarest by what PostgreSQL has counted (ANALYZE) is where it lies. Of those that are not counted, and so rare, the first of these.</summary>
-    static readonly string[] Rarest = ["organisation", "theme", "sector", "country", "sdg", "gcm", "type", "region", "year", "status", "scope", "kind", "budget"];
+    static readonly string[] Rarest = ["organisation", "theme", "sector", "country", "sdg", "gcm", "type", "region", "currency", "year", "status", "scope", "kind", "budget"];
 
     /// <summary>Keeps searches in the transaction of the subscriptions to them. Whoever deletes one meanwhile sees that it is wanted.</summary>
     public static async Task KeepAsync(IReadOnlyCollection<SavedSearch> wanted, NotificationsDb db, DateTimeOffset now, CancellationToken ct)
@@ -31,7 +31,7 @@ public static class KeptSearches
             Parameters =
             {
                 new() { Value = wanted.SelectMany(search => search.Demands).SelectMany(demand => demand.Keys).Distinct().ToArray() },
-                new() { Value = wanted.SelectMany(search => search.Demands).Where(demand => demand.AsPrefix).Select(demand => demand.Keys[0]).Distinct().ToArray() }
+                new() { Value = wanted.SelectMany(search => search.Demands).Where(demand => demand.AsPrefix).SelectMany(demand => demand.Keys).Distinct().ToArray() }
             }
         });
         var (known, shares) = (new HashSet<Guid>(), new Dictionary<string, double>());
@@ -56,20 +56,21 @@ public static class KeptSearches
         return
         [
             new("""
-                INSERT INTO searches (id, query, condition, budget_min, budget_max, asked_at)
-                SELECT s.id, s.query, s.condition::tsquery, s.low, s.high, $6 FROM unnest($1, $2, $3, $4, $5) AS s (id, query, condition, low, high)
+                INSERT INTO searches (id, query, condition, budget_min, budget_max, currency, asked_at)
+                SELECT s.id, s.query, s.condition::tsquery, s.low, s.high, s.currency, $7 FROM unnest($1, $2, $3, $4, $5, $6) AS s (id, query, condition, low, high, currency)
                 ON CONFLICT (id) DO UPDATE SET asked_at = excluded.asked_at
                 """)
             {
                 Parameters =
                 {
                     new() { Value = searches.Select(search => search.Id).ToArray() }, new() { Value = searches.Select(search => search.Query).ToArray() }, new() { Value = searches.Select(search => search.Condition).ToArray() },
-                    new() { Value = searches.Select(search => search.BudgetMin).ToArray() }, new() { Value = searches.Select(search => search.BudgetMax).ToArray() }, new() { Value = now.ToUniversalTime() }
+                    new() { Value = searches.Select(search => search.BudgetMin).ToArray() }, new() { Value = searches.Select(search => search.BudgetMax).ToArray() },
+                    new() { Value = searches.Select(search => search.Currency).ToArray() }, new() { Value = now.ToUniversalTime() }
                 }
             },
             new($"""
-                INSERT INTO search_anchors (anchor, search_id, condition, budget_min, budget_max)
-                SELECT a.anchor, s.id, CASE WHEN length(s.condition::text) <= {MostInIndex} THEN s.condition END, s.budget_min, s.budget_max FROM unnest($1, $2) AS a (anchor, id) JOIN searches s USING (id)
+                INSERT INTO search_anchors (anchor, search_id, condition, budget_min, budget_max, currency)
+                SELECT a.anchor, s.id, CASE WHEN length(s.condition::text) <= {MostInIndex} THEN s.condition END, s.budget_min, s.budget_max, s.currency FROM unnest($1, $2) AS a (anchor, id) JOIN searches s USING (id)
                 ON CONFLICT DO NOTHING
                 """)
             {
@@ -90,7 +91,7 @@ public static class KeptSearches
     /// <summary>What a search lies under.</summary>
     /// <param name="shares">Of all things, those that have a key; where it is not there, few do.</param>
     public static Demand Anchor(SavedSearch search, IReadOnlyDictionary<string, double> shares) => search.Demands
-        .OrderBy(demand => demand.AsPrefix ? shares.Where(share => share.Key.StartsWith(demand.Keys[0], StringComparison.Ordinal)).Sum(share => share.Value) : demand.Keys.Sum(key => shares.GetValueOrDefault(key)))
+        .OrderBy(demand => demand.AsPrefix ? shares.Where(share => demand.Keys.Any(key => share.Key.StartsWith(key, StringComparison.Ordinal))).Sum(share => share.Value) : demand.Keys.Sum(key => shares.GetValueOrDefault(key)))
         .ThenBy(demand => demand.Keys[0][0] != '#' ? -demand.Keys[0].Length : 1 + Array.IndexOf(Rarest, demand.Keys[0][1..].Split(':')[0]))
         .First();
 }

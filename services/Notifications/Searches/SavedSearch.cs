@@ -41,12 +41,12 @@ public sealed partial class SavedSearch
 
     static readonly string[] Codes = ["kind", "country", "region", "sector", "sdg", "gcm", "theme", "status", "type", "year", "scope"];
 
-    static readonly string[] Filters = ["q", .. Codes, "organisation", "role", "budgetMin", "budgetMax"];
+    static readonly string[] Filters = ["q", .. Codes, "organisation", "role", "budgetMin", "budgetMax", "currency"];
 
     static readonly string[] ForLists = ["sort", "limit", "cursor", "facets", "publication"];
 
-    SavedSearch(string query, string? q, IReadOnlyList<Demand> demands, decimal? budgetMin, decimal? budgetMax) =>
-        (Query, Q, Demands, BudgetMin, BudgetMax, Id) = (query, q, demands, budgetMin, budgetMax, NamedId.Of($"search {query}"));
+    SavedSearch(string query, string? q, IReadOnlyList<Demand> demands, decimal? budgetMin, decimal? budgetMax, string? currency) =>
+        (Query, Q, Demands, BudgetMin, BudgetMax, Currency, Id) = (query, q, demands, budgetMin, budgetMax, currency, NamedId.Of($"search {query}"));
 
     /// <summary>The canonical form.</summary>
     public string Query { get; }
@@ -57,6 +57,10 @@ public sealed partial class SavedSearch
     public IReadOnlyList<Demand> Demands { get; }
     public decimal? BudgetMin { get; }
     public decimal? BudgetMax { get; }
+
+    /// <summary>ISO 4217: that of the budget which is looked for; null: any.</summary>
+    public string? Currency { get; }
+
     public Guid Id { get; }
 
     public string Topic => Subscriptions.Topic.Of("search", Id);
@@ -133,8 +137,12 @@ public sealed partial class SavedSearch
         if ((min ?? max) is not null) demands.Add(new([Found.Budget]));
         Add("budgetMin", Text(min));
         Add("budgetMax", Text(max));
+        var currency = Only(given, "currency", 3)?.ToUpperInvariant();
+        if (currency is not (null or [>= 'A' and <= 'Z', >= 'A' and <= 'Z', >= 'A' and <= 'Z'])) throw Refused("currency is an ISO 4217 code, for example USD.");
+        if (currency is not null) demands.Add(new([$"#currency:{currency}"]));
+        Add("currency", currency);
 
-        return demands.Count == 0 ? throw Refused($"Give at least one of {string.Join(", ", Filters)}: a search without any finds everything.") : new(form.ToString(), words, demands, min, max);
+        return demands.Count == 0 ? throw Refused($"Give at least one of {string.Join(", ", Filters)}: a search without any finds everything.") : new(form.ToString(), words, demands, min, max, currency);
 
         void Add(string name, string? value)
         {
@@ -156,15 +164,19 @@ public sealed partial class SavedSearch
         var words = Words.Of(q);
         if (words.Count == 0) throw Refused("q has no word in it: give letters or digits.");
         var (whole, last) = (words.SkipLast(1).Distinct().Order(StringComparer.Ordinal).ToList(), words[^1]);
-        demands.AddRange(whole.Select(word => new Demand([word])));
-        if (!whole.Contains(last)) demands.Add(new([last], Words.MayContinue(last)));
+        var naming = words.Exists(word => !Words.Joins(word)); // one that only joins others is there with whatever those name
+        demands.AddRange(whole.Where(Counts).Select(word => new Demand([.. Words.FormsOf(word)])));
+        if (!whole.Contains(last) && Counts(last)) demands.Add(new([.. Words.FormsOf(last)], Words.MayContinue(last)));
         return string.Join(' ', whole.Append(last));
+
+        bool Counts(string word) => !naming || !Words.Joins(word);
     }
 
     static List<string> CodesOf(IReadOnlyDictionary<string, StringValues> given, string filter)
     {
         if (!given.TryGetValue(filter, out var values)) return [];
-        var codes = values.SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct().Order(StringComparer.Ordinal).ToList();
+        var codes = values.SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Select(code => filter == "country" ? code.ToUpperInvariant() : code).Distinct().Order(StringComparer.Ordinal).ToList();
         if (codes.Count > MostCodes || !codes.All(code => Texts.IsPlain(code, LongestCode))) throw Refused($"{filter} takes at most {MostCodes} codes of at most {LongestCode} characters, parted by commas.");
         foreach (var code in codes)
         {
@@ -189,7 +201,7 @@ public sealed partial class SavedSearch
         if (BudgetMax is { } max) yield return $"≤ {Text(max)}";
     }
 
-    [GeneratedRegex("^#(country:[A-Z]{2}|(sdg|gcm):[0-9a-z.]{1,5}|(region|sector):[0-9]{1,6}|theme:[A-Za-z0-9-]{1,40})$")]
+    [GeneratedRegex("^#(country:[A-Z]{2}|(sdg|gcm):[0-9a-z.]{1,5}|(region|sector):[0-9]{1,6}|currency:[A-Z]{3}|theme:[A-Za-z0-9-]{1,40})$")]
     private static partial Regex NamedCode();
 
     static RefusedException Refused(string detail) => new(StatusCodes.Status400BadRequest, "invalid-search", detail);

@@ -1,5 +1,6 @@
 using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Privacy;
 
 namespace Platform.Organisations.Directory;
 
@@ -7,7 +8,7 @@ public static class OrganisationsApi
 {
     public static void MapOrganisations(this IEndpointRouteBuilder app)
     {
-        var organisations = app.MapApi("/api/organisations", "Organisations");
+        var organisations = app.MapApi("/api/organisations", "Organisations").LogsAdministrators();
         organisations.MapGet("/", SearchOrganisations.Handle).Public(maxAge: 5);
         organisations.MapPost("/", RegisterOrganisation.Handle).For(Roles.Editor, Roles.Moderator).Idempotent();
         organisations.MapGet("/{id:guid}", GetOrganisation.Handle).Public(maxAge: 5);

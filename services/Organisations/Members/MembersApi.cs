@@ -10,7 +10,7 @@ public static class MembersApi
     {
         app.MapApi("/api/organisations/memberships", "Members").MapGet("/", ListOwnMemberships.Handle).Member();
 
-        var members = app.MapApi("/api/organisations/{id:guid}/members", "Members").Member();
+        var members = app.MapApi("/api/organisations/{id:guid}/members", "Members").Member().LogsAdministrators();
         members.MapGet("/", ListMembers.Handle).LogsAccess("member");
         members.MapPost("/", InviteMember.Handle).Idempotent();
         members.MapPost("/accept", AcceptInvitation.Handle);

@@ -17,6 +17,7 @@ public sealed class Words
     readonly FrozenDictionary<string, string> words;
     readonly CultureInfo culture;
     readonly ConcurrentDictionary<string, string> countries = new();
+    readonly Lazy<(string Vocabulary, string Code, string Name)[]> terms;
 
     Words(string language)
     {
@@ -24,6 +25,9 @@ public sealed class Words
         culture = CultureInfo.GetCultureInfo(language);
         using var file = typeof(Words).Assembly.GetManifestResourceStream($"words.{language}.json")!;
         words = JsonSerializer.Deserialize<Dictionary<string, string>>(file)!.ToFrozenDictionary();
+        terms = new(() => [.. Texts.Countries.Select(code => (Vocabulary: "country", Code: code))
+            .Concat(words.Keys.Select(key => key.Split('.', 2)).Where(key => key is ["theme" or "sdg" or "gcm", _]).Select(key => (Vocabulary: key[0], Code: key[1])))
+            .Select(term => (term.Vocabulary, term.Code, Name: Code(term.Vocabulary, term.Code))).OrderBy(term => term.Name.Length)]);
     }
 
     public static Words In(string language) => All[language];
@@ -80,15 +84,16 @@ public sealed class Words
     public string Weekday(int day) => culture.DateTimeFormat.GetDayName((DayOfWeek)(day % 7));
 
     /// <summary>Countries, themes, goals and objectives in whose name a word begins with what was typed, at least three letters of it.</summary>
-    public IEnumerable<(string Vocabulary, string Code)> TermsNamed(string typed) => typed.Trim() is not { Length: >= 3 } text ? [] :
-        Texts.Countries.Select(code => (Vocabulary: "country", Code: code)).Concat(words.Keys.Select(key => key.Split('.', 2)).Where(key => key is ["theme" or "sdg" or "gcm", _]).Select(key => (Vocabulary: key[0], Code: key[1])))
-            .Where(term => Begins(Code(term.Vocabulary, term.Code), text)).OrderBy(term => Code(term.Vocabulary, term.Code).Length);
+    public IEnumerable<(string Vocabulary, string Code, string Name)> TermsNamed(string typed) => typed.Trim() is { Length: >= 3 } text ? terms.Value.Where(term => Begins(term.Name, text)) : [];
 
     bool Begins(string name, string typed) => culture.CompareInfo.IndexOf(name, typed, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) is var at and >= 0 && (at == 0 || !char.IsLetterOrDigit(name[at - 1]));
 
     /// <summary>The code of a country that somebody typed: as a code, or by its name in this language; null for none.</summary>
     public string? CountryNamed(string typed) => Texts.Countries.FirstOrDefault(code => string.Equals(code, typed, StringComparison.OrdinalIgnoreCase))
-        ?? Texts.Countries.FirstOrDefault(code => culture.CompareInfo.Compare(Country(code), typed, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) == 0);
+        ?? Texts.Countries.FirstOrDefault(code => IsCalled(Country(code), typed));
+
+    /// <summary>Whether somebody typed this name, with or without capitals and accents.</summary>
+    public bool IsCalled(string name, string typed) => culture.CompareInfo.Compare(name, typed, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) == 0;
 
     /// <summary>A country by its ISO 3166-1 code, as the Unicode CLDR names it.</summary>
     public string Country(string code) => countries.GetOrAdd(code, _ =>

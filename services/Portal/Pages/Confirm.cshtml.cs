@@ -9,7 +9,7 @@ namespace Platform.Portal.Pages;
 /// A visitor begins a subscription here; a member who is signed in, an address of theirs.
 /// </summary>
 [IgnoreAntiforgeryToken] // the code is the right to it, and mail programs open links in browsers that keep no cookies
-public sealed class ConfirmModel(FollowingService following) : PageModel
+public sealed class ConfirmModel(FollowingService following, CodelistsService codelists) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Code { get; set; }
@@ -25,6 +25,7 @@ public sealed class ConfirmModel(FollowingService following) : PageModel
         var code = Code?.Trim() ?? "";
         var answer = await following.ConfirmAsync(HttpContext, code, ct);
         Confirmed = answer.Value;
+        await codelists.ForTermsAsync(HttpContext, ct);
         if (answer.IsSuccess) return Page();
         if (answer.Problem == "invalid-code" && User.Identity?.IsAuthenticated == true && await IsOwnAsync(code, ct)) return LocalRedirect("/account/contacts?note=address-confirmed");
         (Problem, Response.StatusCode) = (answer.Said, answer.Shown);

@@ -90,7 +90,7 @@ public sealed class FollowModel(FollowingService following, WebhooksService webh
                 Name = (await codelists.ForTermsAsync(HttpContext, ct)).OfTerm(target.Vocabulary, target.Code, words);
                 return true;
             case { Kind: "search", Query: { Length: > 0 and <= 2000 } }:
-                Name = target.NameIn(words);
+                Name = target.NameIn(words, await codelists.ForTermsAsync(HttpContext, ct));
                 return true;
             case { Kind: "project", Id: { } id }:
                 return Found(await projects.GetAsync(HttpContext, id, ct), found => found.Title);
@@ -105,7 +105,7 @@ public sealed class FollowModel(FollowingService following, WebhooksService webh
 
     bool Found<T>(Answer<T> answer, Func<T, Text> name) where T : class
     {
-        Name = answer.Value is { } found ? name(found).In(words.Language) : Target.NameIn(words);
+        Name = answer.Value is { } found ? name(found).In(words.Language) : words["target." + Target.Kind];
         return answer.IsSuccess || answer.IsAway;
     }
 }

@@ -7,7 +7,7 @@ namespace Platform.Portal.Pages;
 
 /// <summary>What a visitor's address follows, and when it is written to, by the token of its mails.</summary>
 [IgnoreAntiforgeryToken] // the token is the right to it
-public sealed class ManageModel(FollowingService following) : PageModel
+public sealed class ManageModel(FollowingService following, CodelistsService codelists) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Token { get; set; }
@@ -45,7 +45,9 @@ public sealed class ManageModel(FollowingService following) : PageModel
 
     async Task<IActionResult> ShowAsync(Answer<Managed>? failed, ContactSettings? typed, CancellationToken ct)
     {
+        var names = codelists.ForTermsAsync(HttpContext, ct);
         Found = await following.ManagedAsync(HttpContext, Token, ct);
+        await names;
         if (Found.Value is null && !Found.IsAway)
         {
             (Gone, Response.StatusCode) = ("manage.nothing", 404);

@@ -8,7 +8,7 @@ namespace Platform.Portal.Pages;
 
 /// <summary>Where the link of a mail leads to whoever wants no more of them. It says what ends; the button ends it, without a cookie and without an account. Looking changes nothing.</summary>
 [IgnoreAntiforgeryToken] // the token is the right to it
-public sealed class UnsubscribeModel(FollowingService following, Words words) : PageModel
+public sealed class UnsubscribeModel(FollowingService following, CodelistsService codelists, Words words) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Token { get; set; } = "";
@@ -20,13 +20,14 @@ public sealed class UnsubscribeModel(FollowingService following, Words words) : 
 
     public bool Ended { get; private set; }
 
-    public string What => About?.Target is { } target ? target.NameIn(words) : "";
+    public string What { get; private set; } = "";
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         if (!Guid.TryParse(Token, out var token)) return;
         var answer = await following.DescribeAsync(HttpContext, token, ct);
         (About, IsAway) = (answer.Value, answer.IsAway);
+        if (About?.Target is { } target) What = target.NameIn(words, await codelists.ForTermsAsync(HttpContext, ct));
         if (IsAway) Response.StatusCode = 503;
     }
 

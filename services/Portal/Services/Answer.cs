@@ -15,7 +15,8 @@ namespace Platform.Portal.Services;
 /// <param name="Ticket">What a problem gives to go on with, where it does.</param>
 /// <param name="Errors">What is wrong with each member that was sent, in the service's words, which are English.</param>
 /// <param name="Detail">What to do, in the service's words.</param>
-public sealed record Answer<T>(T? Value, int Status, string? Problem = null, string? Ticket = null, IReadOnlyDictionary<string, string[]>? Errors = null, string? Detail = null) where T : class
+/// <param name="Headers">Of a file that was refused: those that are not known.</param>
+public sealed record Answer<T>(T? Value, int Status, string? Problem = null, string? Ticket = null, IReadOnlyDictionary<string, string[]>? Errors = null, string? Detail = null, IReadOnlyList<string>? Headers = null) where T : class
 {
     public bool IsAway => Status is 0 or 502 or 503 or 504;
 
@@ -39,17 +40,13 @@ public static class Answer
     // Services add members freely; a page reads the few that it shows.
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    sealed record ProblemBody(string? Type, string? Ticket, Dictionary<string, string[]>? Errors, string? Detail);
+    sealed record ProblemBody(string? Type, string? Ticket, Dictionary<string, string[]>? Errors, string? Detail, string[]? Headers);
 
     /// <summary>Asks on behalf of the person for whom the page is made: with their token, in their language, from their address.</summary>
     /// <param name="configure">Headers that this request needs besides.</param>
     public static async Task<Answer<T>> AskAsync<T>(this HttpClient http, HttpContext page, HttpMethod method, string path, object? body, CancellationToken ct, Action<HttpRequestHeaders>? configure = null) where T : class
     {
-        using var request = new HttpRequestMessage(method, path) { Content = body as HttpContent ?? (body is null ? null : JsonContent.Create(body, options: Json)) };
-        request.Headers.AcceptLanguage.Add(new(Languages.Of(page)));
-        if (page.Connection.RemoteIpAddress is { } address) request.Headers.Add("X-Forwarded-For", address.ToString());
-        request.Headers.TryAddWithoutValidation("User-Agent", page.Request.Headers.UserAgent.ToString()); // people recognise their sign-ins by it
-        if (page.AccessToken() is { } token) request.Headers.Authorization = new("Bearer", token);
+        using var request = RequestFor(page, method, path, body);
         configure?.Invoke(request.Headers);
         try
         {
@@ -58,7 +55,7 @@ public static class Answer
             if (response.IsSuccessStatusCode)
                 return new(status == 204 ? null : await ReadAsync<T>(response.Content, ct), status);
             var problem = await ProblemOf(response, ct);
-            var answer = new Answer<T>(null, status, problem?.Type?.Split(':')[^1], problem?.Ticket, problem?.Errors, problem?.Detail);
+            var answer = new Answer<T>(null, status, problem?.Type?.Split(':')[^1], problem?.Ticket, problem?.Errors, problem?.Detail, problem?.Headers);
             if (answer.IsAway) NoteAway(page);
             if (answer.IsSessionOver && page.AccessToken() is not null && !page.MustEnrol() && !page.Response.HasStarted) await page.SignOutAsync(); // ended elsewhere: the cookie would lead from page to page for ever
             return answer;
@@ -68,6 +65,17 @@ public static class Answer
             NoteAway(page);
             return new(null, 0);
         }
+    }
+
+    /// <summary>A request of the person for whom the page is made.</summary>
+    internal static HttpRequestMessage RequestFor(HttpContext page, HttpMethod method, string path, object? body = null)
+    {
+        var request = new HttpRequestMessage(method, path) { Content = body as HttpContent ?? (body is null ? null : JsonContent.Create(body, options: Json)) };
+        request.Headers.AcceptLanguage.Add(new(Languages.Of(page)));
+        if (page.Connection.RemoteIpAddress is { } address) request.Headers.Add("X-Forwarded-For", address.ToString());
+        request.Headers.TryAddWithoutValidation("User-Agent", page.Request.Headers.UserAgent.ToString()); // people recognise their sign-ins by it
+        if (page.AccessToken() is { } token) request.Headers.Authorization = new("Bearer", token);
+        return request;
     }
 
     public static Task<Answer<T>> GetAsync<T>(this HttpClient http, HttpContext page, string path, CancellationToken ct) where T : class => http.AskAsync<T>(page, HttpMethod.Get, path, null, ct);

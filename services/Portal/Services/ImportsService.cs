@@ -6,7 +6,9 @@ namespace Platform.Portal.Services;
 // The members that pages show, of what the Projects service answers.
 public sealed record Imports(IReadOnlyList<Import> Items, string? Next);
 
-public sealed record Import(Guid Id, string State, string Format, bool DryRun, bool Publish, long Bytes, DateTimeOffset ReceivedAt, DateTimeOffset? FinishedAt, ImportCounts Counts, double Progress, ImportError? Error)
+/// <param name="Map">Headers and the columns that they mean: <c>Project number:iati_identifier</c>.</param>
+/// <param name="Unread">Headers that nothing was read from.</param>
+public sealed record Import(Guid Id, string State, string? FileName, string Format, IReadOnlyList<string> Map, IReadOnlyList<string> Unread, bool DryRun, bool Publish, long Bytes, DateTimeOffset ReceivedAt, DateTimeOffset? FinishedAt, ImportCounts Counts, double Progress, ImportError? Error)
 {
     public bool IsApplied => State is "applied" or "applied_with_issues";
 
@@ -44,17 +46,22 @@ public sealed class ImportsService(HttpClient http)
 
     const string Root = "/api/projects/imports";
 
-    public Task<Answer<Imports>> ListAsync(HttpContext page, string? cursor, CancellationToken ct) => http.GetAsync<Imports>(page, Root + Links.Query([new("cursor", cursor), new("limit", "20")]), ct);
+    /// <param name="conflicts">Only those in which something waits for a decision; for programme managers those of everybody.</param>
+    public Task<Answer<Imports>> ListAsync(HttpContext page, bool conflicts, string? cursor, CancellationToken ct) =>
+        http.GetAsync<Imports>(page, Root + Links.Query([new("conflicts", conflicts ? "true" : null), new("cursor", cursor), new("limit", "20")]), ct);
 
     public Task<Answer<Import>> GetAsync(HttpContext page, Guid id, CancellationToken ct) => http.GetAsync<Import>(page, $"{Root}/{id}", ct);
 
     public Task<Answer<Issues>> IssuesAsync(HttpContext page, Guid id, string query, CancellationToken ct) => http.GetAsync<Issues>(page, $"{Root}/{id}/issues{query}", ct);
 
-    public async Task<Answer<Import>> StartAsync(HttpContext page, Stream file, string mediaType, bool dryRun, bool publish, CancellationToken ct)
+    /// <param name="name">What the sender calls the file.</param>
+    /// <param name="map">As <see cref="Import.Map"/>.</param>
+    public async Task<Answer<Import>> StartAsync(HttpContext page, Stream file, string name, string mediaType, bool dryRun, bool publish, IEnumerable<string> map, CancellationToken ct)
     {
         using var content = new StreamContent(file);
         content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
-        return await http.PostAsync<Import>(page, Root + (dryRun ? "?dryRun=true" : "?dryRun=false") + (publish ? "&publish=true" : ""), content, ct);
+        content.Headers.ContentDisposition = new("attachment") { FileNameStar = name };
+        return await http.PostAsync<Import>(page, Root + Links.Query([new("dryRun", dryRun ? "true" : "false"), new("publish", publish ? "true" : null), new("map", map.ToArray())]), content, ct);
     }
 
     public Task<Answer<ImportActivities>> ActivitiesAsync(HttpContext page, Guid id, string query, CancellationToken ct) => http.GetAsync<ImportActivities>(page, $"{Root}/{id}/activities{query}", ct);

@@ -10,7 +10,7 @@ public sealed record FoundPractices(IReadOnlyList<PracticeInList> Items, string?
 public sealed record Named(string Name, Guid? OrganisationId);
 
 public sealed record PracticeInList(
-    Guid Id, string State, string Kind, Text Title, Text? Teaser, Named Submitter, DateOnly DateShared, IReadOnlyList<string> Countries, bool Global, IReadOnlyList<string> Themes);
+    Guid Id, string State, string Kind, Text Title, Text? Teaser, Named Submitter, DateOnly DateShared, IReadOnlyList<string> Countries, bool Global, IReadOnlyList<string> Themes, string? Note);
 
 public sealed record Practice(
     Guid Id, string State, string Kind, Text Title, WhoWhatWhere Summary, Named Submitter, DateOnly? DateShared, IReadOnlyList<Named> Partners, IReadOnlyList<string> Countries, bool Global,

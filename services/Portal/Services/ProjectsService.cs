@@ -16,22 +16,26 @@ public sealed record ProjectInList(
     StatedDate? Start, StatedDate? End, IReadOnlyList<Place>? RecipientCountries, IReadOnlyList<Amount>? Budgets);
 
 public sealed record Project(
-    Guid Id, string IatiIdentifier, IReadOnlyList<OtherIdentifier>? OtherIdentifiers, string? Acronym, Text Title, IReadOnlyList<Passage>? Descriptions, Party? ReportingOrganisation,
+    Guid Id, string IatiIdentifier, IReadOnlyList<OtherIdentifier>? OtherIdentifiers, string? Acronym, int? Hierarchy, bool? Humanitarian, Text Title, IReadOnlyList<Passage>? Descriptions, Party? ReportingOrganisation,
     IReadOnlyList<Party>? ParticipatingOrganisations, string? Status, string Publication, IReadOnlyList<StatedDate>? Dates, string? Scope, IReadOnlyList<Place>? RecipientCountries, IReadOnlyList<Place>? RecipientRegions,
-    IReadOnlyList<Tag>? Sectors, IReadOnlyList<Tag>? Tags, IReadOnlyList<Amount>? Budgets, Coded? ProjectType, int? AllocationYear, string? IdfRegion,
+    IReadOnlyList<Tag>? Sectors, IReadOnlyList<Tag>? Tags, IReadOnlyList<PolicyMarker>? PolicyMarkers, IReadOnlyList<Amount>? Budgets, Coded? ProjectType, int? AllocationYear, string? IdfRegion,
     IReadOnlyList<Relation>? RelatedProjects, IReadOnlyList<Document>? DocumentLinks, IReadOnlyList<Result>? Results, IReadOnlyList<Contact>? Contacts, IReadOnlyList<Location>? Locations, string? ChangesRequested, DateTimeOffset UpdatedAt, long Version);
 
 public sealed record OtherIdentifier(string? Type, string Ref, string? Owner);
 
 public sealed record Passage(string Type, Text Text);
 
-public sealed record Party(string? Role, string? Ref, Text? Name, Guid? OrganisationId);
+/// <param name="ActivityId">What the organisation itself calls the project.</param>
+/// <param name="Through">The participant that its money goes to next.</param>
+public sealed record Party(string? Role, string? Ref, Text? Name, Guid? OrganisationId, string? ActivityId, string? Through);
 
 public sealed record StatedDate(string Type, DateOnly Date, string? Precision);
 
 public sealed record Place(string Code, decimal? Percentage, bool Derived, Text? Name);
 
 public sealed record Tag(string? Vocabulary, string Code, Text? Name, decimal? Percentage);
+
+public sealed record PolicyMarker(string? Vocabulary, string Code, string? Significance, Text? Name);
 
 public sealed record Amount([property: System.Text.Json.Serialization.JsonPropertyName("amount")] decimal Value, string? Currency, DateOnly? Start, DateOnly? End, DateOnly? ValueDate, string? Source, string? Type, string? Status);
 
@@ -76,13 +80,20 @@ public sealed record ChainTotal(string Measure, string? Currency, decimal Amount
 public sealed record History(IReadOnlyList<HistoryLine> Items, string? Next);
 
 /// <summary>One field of one change.</summary>
-public sealed record HistoryLine(long Version, DateTimeOffset At, string Field, JsonElement? Before, JsonElement? After, string? Reason);
+/// <param name="By">The account; of one that was erased, nobody's.</param>
+public sealed record HistoryLine(long Version, DateTimeOffset At, Guid By, string Field, JsonElement? Before, JsonElement? After, string? Reason);
 
 public sealed record ChangeRequests(IReadOnlyList<ChangeRequest> Items, string? Next);
 
 /// <param name="Kind"><c>extension</c>, <c>budget</c> or <c>scope</c>.</param>
 /// <param name="State"><c>requested</c>, <c>approved</c>, <c>refused</c> or <c>withdrawn</c>.</param>
 public sealed record ChangeRequest(Guid Id, string Kind, string State, Proposal Proposal, string Reason, Guid RequestedBy, DateTimeOffset RequestedAt, DateTimeOffset? DecidedAt, string? Note, long Version);
+
+public sealed record WaitingChanges(IReadOnlyList<WaitingChange> Items, string? Next);
+
+public sealed record WaitingChange(ChangeRequest Request, NamedProject Project);
+
+public sealed record NamedProject(Guid Id, string IatiIdentifier, Text Title);
 
 public sealed record Proposal(DateOnly? End, IReadOnlyList<Amount>? Budgets, string? Scope, IReadOnlyList<Place>? RecipientCountries);
 
@@ -119,6 +130,10 @@ public sealed class ProjectsService(HttpClient http)
     public Task<Answer<Project>> DoAsync(HttpContext page, Guid id, long version, string act, object? body, CancellationToken ct) =>
         http.PostAsync<Project>(page, $"/api/projects/{id}/{act}", body, ct, headers => headers.IfMatch.Add(Tag(version)));
 
+    /// <summary>Throws a draft away for good.</summary>
+    public Task<Answer<Nothing>> DeleteAsync(HttpContext page, Guid id, long version, CancellationToken ct) =>
+        http.AskAsync<Nothing>(page, HttpMethod.Delete, $"/api/projects/{id}", null, ct, headers => headers.IfMatch.Add(Tag(version)));
+
     public Task<Answer<FundingChain>> FundingAsync(HttpContext page, Guid id, CancellationToken ct) => http.GetAsync<FundingChain>(page, $"/api/projects/{id}/funding-chain", ct);
 
     /// <summary>For those who may edit the project; others are refused.</summary>
@@ -126,6 +141,9 @@ public sealed class ProjectsService(HttpClient http)
 
     /// <summary>For those who may edit the project and for programme managers; others are refused.</summary>
     public Task<Answer<ChangeRequests>> ChangeRequestsAsync(HttpContext page, Guid id, string query, CancellationToken ct) => http.GetAsync<ChangeRequests>(page, $"/api/projects/{id}/change-requests{query}", ct);
+
+    /// <summary>Of all projects, for programme managers; others are refused.</summary>
+    public Task<Answer<WaitingChanges>> WaitingChangesAsync(HttpContext page, string query, CancellationToken ct) => http.GetAsync<WaitingChanges>(page, $"/api/projects/change-requests{query}", ct);
 
     /// <param name="key">Made with the form: sent twice, it requests once.</param>
     public Task<Answer<ChangeRequest>> RequestChangeAsync(HttpContext page, Guid id, string key, object request, CancellationToken ct) =>

@@ -79,6 +79,9 @@ public static class BrowserSession
     /// <summary>Who is signed in; null for a visitor.</summary>
     public static Guid? PersonId(this HttpContext http) => Guid.TryParse(http.User.FindFirstValue("sub"), out var id) ? id : null;
 
+    /// <summary>What the reader is called; null while they go by their address, which is shown to nobody.</summary>
+    public static string? DisplayName(this HttpContext http) => http.User.FindFirstValue(ClaimTypes.Name) is { Length: > 0 } name && !name.Contains('@', StringComparison.Ordinal) ? name : null;
+
     static string? RefreshToken(this HttpContext http) => http.TokenOf(Refresh);
 
     static string? TokenOf(this HttpContext http, string name) => http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.GetTokenValue(name);

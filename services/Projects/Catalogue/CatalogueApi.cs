@@ -14,6 +14,7 @@ public static class CatalogueApi
         projects.MapGet("/by-identifier/{**identifier}", GetByIdentifier.Handle).Public(maxAge: 5);
         projects.MapGet("/{id:guid}", GetProject.Handle).Public(maxAge: 5);
         projects.MapPut("/{id:guid}", ReviseProject.Handle).Member();
+        projects.MapDelete("/{id:guid}", DeleteProject.Handle).Member();
         projects.MapPost("/{id:guid}/submit", SubmitProject.Handle).Member();
         projects.MapPost("/{id:guid}/request-changes", RequestChanges.Handle).For(Roles.ProgrammeManager);
         projects.MapPost("/{id:guid}/publish", PublishProject.Handle).For(Roles.ProgrammeManager);

@@ -24,7 +24,7 @@ public static class ChangeStatus
         var now = clock.GetUtcNow();
         if (project.ChangeStatus(change.Status, change.Reason, caller.Person(), now) is { } refusal) return refusal.ToProblem();
 
-        db.PublishRevision(project, ["status"], now);
+        await db.PublishRevisionAsync(project, ["status"], now, ct);
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(await ProjectDetail.OfAsync(project, db, ct));
     }

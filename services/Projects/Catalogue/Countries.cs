@@ -1,58 +1,93 @@
 using System.Collections.Frozen;
+using System.Globalization;
+using Platform.ServiceDefaults.Data;
+using Platform.ServiceDefaults.Http;
 
 namespace Platform.Projects.Catalogue;
 
-/// <summary>Names of countries in English and French (Unicode CLDR), so that a project is found by the name of a country that it only codes.</summary>
+/// <summary>Names of countries in the platform's languages (Unicode CLDR), and what the United Nations and others call them besides, so that a country is found and read by what people call it.</summary>
 public static class Countries
 {
-    static readonly FrozenDictionary<string, string[]> All = (
-        "AD Andorra/Andorre|AE United Arab Emirates/Émirats arabes unis|AF Afghanistan|AG Antigua & Barbuda/Antigua-et-Barbuda|AI Anguilla|" +
-        "AL Albania/Albanie|AM Armenia/Arménie|AO Angola|AQ Antarctica/Antarctique|AR Argentina/Argentine|AS American Samoa/Samoa américaines|" +
-        "AT Austria/Autriche|AU Australia/Australie|AW Aruba|AX Åland Islands/Îles Åland|AZ Azerbaijan/Azerbaïdjan|" +
-        "BA Bosnia & Herzegovina/Bosnie-Herzégovine|BB Barbados/Barbade|BD Bangladesh|BE Belgium/Belgique|BF Burkina Faso|BG Bulgaria/Bulgarie|" +
-        "BH Bahrain/Bahreïn|BI Burundi|BJ Benin/Bénin|BL St. Barthélemy/Saint-Barthélemy|BM Bermuda/Bermudes|BN Brunei|BO Bolivia/Bolivie|" +
-        "BQ Caribbean Netherlands/Pays-Bas caribéens|BR Brazil/Brésil|BS Bahamas|BT Bhutan/Bhoutan|BV Bouvet Island/Île Bouvet|BW Botswana|" +
-        "BY Belarus/Biélorussie|BZ Belize|CA Canada|CC Cocos (Keeling) Islands/Îles Cocos|CD Congo - Kinshasa/Congo-Kinshasa|" +
-        "CF Central African Republic/République centrafricaine|CG Congo - Brazzaville/Congo-Brazzaville|CH Switzerland/Suisse|CI Côte d’Ivoire|" +
-        "CK Cook Islands/Îles Cook|CL Chile/Chili|CM Cameroon/Cameroun|CN China/Chine|CO Colombia/Colombie|CR Costa Rica|CU Cuba|" +
-        "CV Cape Verde/Cap-Vert|CW Curaçao|CX Christmas Island/Île Christmas|CY Cyprus/Chypre|CZ Czechia/Tchéquie|DE Germany/Allemagne|DJ Djibouti|" +
-        "DK Denmark/Danemark|DM Dominica/Dominique|DO Dominican Republic/République dominicaine|DZ Algeria/Algérie|EC Ecuador/Équateur|" +
-        "EE Estonia/Estonie|EG Egypt/Égypte|EH Western Sahara/Sahara occidental|ER Eritrea/Érythrée|ES Spain/Espagne|ET Ethiopia/Éthiopie|" +
-        "FI Finland/Finlande|FJ Fiji/Fidji|FK Falkland Islands/Îles Malouines|FM Micronesia/Micronésie|FO Faroe Islands/Îles Féroé|FR France|" +
-        "GA Gabon|GB United Kingdom/Royaume-Uni|GD Grenada/Grenade|GE Georgia/Géorgie|GF French Guiana/Guyane française|GG Guernsey/Guernesey|" +
-        "GH Ghana|GI Gibraltar|GL Greenland/Groenland|GM Gambia/Gambie|GN Guinea/Guinée|GP Guadeloupe|GQ Equatorial Guinea/Guinée équatoriale|" +
-        "GR Greece/Grèce|GS South Georgia & South Sandwich Islands/Géorgie du Sud-et-les Îles Sandwich du Sud|GT Guatemala|GU Guam|" +
-        "GW Guinea-Bissau/Guinée-Bissau|GY Guyana|HK Hong Kong SAR China/R.A.S. chinoise de Hong Kong|" +
-        "HM Heard & McDonald Islands/Îles Heard-et-MacDonald|HN Honduras|HR Croatia/Croatie|HT Haiti/Haïti|HU Hungary/Hongrie|ID Indonesia/Indonésie|" +
-        "IE Ireland/Irlande|IL Israel/Israël|IM Isle of Man/Île de Man|IN India/Inde|" +
-        "IO British Indian Ocean Territory/Territoire britannique de l’océan Indien|IQ Iraq/Irak|IR Iran|IS Iceland/Islande|IT Italy/Italie|" +
-        "JE Jersey|JM Jamaica/Jamaïque|JO Jordan/Jordanie|JP Japan/Japon|KE Kenya|KG Kyrgyzstan/Kirghizstan|KH Cambodia/Cambodge|KI Kiribati|" +
-        "KM Comoros/Comores|KN St. Kitts & Nevis/Saint-Christophe-et-Niévès|KP North Korea/Corée du Nord|KR South Korea/Corée du Sud|" +
-        "KW Kuwait/Koweït|KY Cayman Islands/Îles Caïmans|KZ Kazakhstan|LA Laos|LB Lebanon/Liban|LC St. Lucia/Sainte-Lucie|LI Liechtenstein|" +
-        "LK Sri Lanka|LR Liberia|LS Lesotho|LT Lithuania/Lituanie|LU Luxembourg|LV Latvia/Lettonie|LY Libya/Libye|MA Morocco/Maroc|MC Monaco|" +
-        "MD Moldova/Moldavie|ME Montenegro/Monténégro|MF St. Martin/Saint-Martin|MG Madagascar|MH Marshall Islands/Îles Marshall|" +
-        "MK North Macedonia/Macédoine du Nord|ML Mali|MM Myanmar (Burma)/Myanmar (Birmanie)|MN Mongolia/Mongolie|" +
-        "MO Macao SAR China/R.A.S. chinoise de Macao|MP Northern Mariana Islands/Îles Mariannes du Nord|MQ Martinique|MR Mauritania/Mauritanie|" +
-        "MS Montserrat|MT Malta/Malte|MU Mauritius/Maurice|MV Maldives|MW Malawi|MX Mexico/Mexique|MY Malaysia/Malaisie|MZ Mozambique|" +
-        "NA Namibia/Namibie|NC New Caledonia/Nouvelle-Calédonie|NE Niger|NF Norfolk Island/Île Norfolk|NG Nigeria|NI Nicaragua|" +
-        "NL Netherlands/Pays-Bas|NO Norway/Norvège|NP Nepal/Népal|NR Nauru|NU Niue|NZ New Zealand/Nouvelle-Zélande|OM Oman|PA Panama|PE Peru/Pérou|" +
-        "PF French Polynesia/Polynésie française|PG Papua New Guinea/Papouasie-Nouvelle-Guinée|PH Philippines|PK Pakistan|PL Poland/Pologne|" +
-        "PM St. Pierre & Miquelon/Saint-Pierre-et-Miquelon|PN Pitcairn Islands/Îles Pitcairn|PR Puerto Rico/Porto Rico|" +
-        "PS Palestinian Territories/Territoires palestiniens|PT Portugal|PW Palau/Palaos|PY Paraguay|QA Qatar|RE Réunion/La Réunion|" +
-        "RO Romania/Roumanie|RS Serbia/Serbie|RU Russia/Russie|RW Rwanda|SA Saudi Arabia/Arabie saoudite|SB Solomon Islands/Îles Salomon|" +
-        "SC Seychelles|SD Sudan/Soudan|SE Sweden/Suède|SG Singapore/Singapour|SH St. Helena/Sainte-Hélène|SI Slovenia/Slovénie|" +
-        "SJ Svalbard & Jan Mayen/Svalbard et Jan Mayen|SK Slovakia/Slovaquie|SL Sierra Leone|SM San Marino/Saint-Marin|SN Senegal/Sénégal|" +
-        "SO Somalia/Somalie|SR Suriname|SS South Sudan/Soudan du Sud|ST São Tomé & Príncipe/Sao Tomé-et-Principe|SV El Salvador/Salvador|" +
-        "SX Sint Maarten/Saint-Martin (partie néerlandaise)|SY Syria/Syrie|SZ Eswatini|TC Turks & Caicos Islands/Îles Turques-et-Caïques|" +
-        "TD Chad/Tchad|TF French Southern Territories/Terres australes françaises|TG Togo|TH Thailand/Thaïlande|TJ Tajikistan/Tadjikistan|TK Tokelau|" +
-        "TL Timor-Leste/Timor oriental|TM Turkmenistan/Turkménistan|TN Tunisia/Tunisie|TO Tonga|TR Turkey/Turquie|" +
-        "TT Trinidad & Tobago/Trinité-et-Tobago|TV Tuvalu|TW Taiwan/Taïwan|TZ Tanzania/Tanzanie|UA Ukraine|UG Uganda/Ouganda|" +
-        "UM U.S. Outlying Islands/Îles mineures éloignées des États-Unis|US United States/États-Unis|UY Uruguay|UZ Uzbekistan/Ouzbékistan|" +
-        "VA Vatican City/État de la Cité du Vatican|VC St. Vincent & Grenadines/Saint-Vincent-et-les Grenadines|VE Venezuela|" +
-        "VG British Virgin Islands/Îles Vierges britanniques|VI U.S. Virgin Islands/Îles Vierges des États-Unis|VN Vietnam/Viêt Nam|VU Vanuatu|" +
-        "WF Wallis & Futuna/Wallis-et-Futuna|WS Samoa|XK Kosovo|YE Yemen/Yémen|YT Mayotte|ZA South Africa/Afrique du Sud|ZM Zambia/Zambie|" +
-        "ZW Zimbabwe").Split('|').ToFrozenDictionary(entry => entry[..2], entry => entry[3..].Split('/'));
+    static readonly string[] Languages = ["en", "fr", "es", "ar"];
 
-    /// <summary>The names of an ISO 3166-1 alpha-2 code; none for one that is not known.</summary>
-    public static IReadOnlyList<string> NamesOf(string code) => All.GetValueOrDefault(code, []);
+    /// <summary>Other names than CLDR's, where those differ by more than <see cref="Common"/> words.</summary>
+    const string AlsoCalled = """
+        AE UAE|EAU
+        BN Brunei Darussalam|Brunéi Darussalam
+        CD Democratic Republic of the Congo|République démocratique du Congo|República Democrática del Congo|جمهورية الكونغو الديمقراطية|DR Congo|Congo, Dem. Rep.|Congo, DR|DRC|RDC
+        CG Congo|Republic of the Congo|République du Congo|República del Congo|جمهورية الكونغو|Congo, Rep.|الكونغو
+        CI Ivory Coast|Costa de Marfil|ساحل العاج
+        CN People's Republic of China|République populaire de Chine|República Popular China|República Popular de China|جمهورية الصين الشعبية
+        CV Cabo Verde|Cape Verde
+        CZ Czech Republic|République tchèque|República Checa|جمهورية التشيك|الجمهورية التشيكية
+        DZ République algérienne démocratique et populaire|الجمهورية الجزائرية الديمقراطية الشعبية
+        FK Falkland Islands (Malvinas)|Islas Malvinas (Falkland)|Islas Malvinas
+        FM Federated States of Micronesia|États fédérés de Micronésie|Estados Federados de Micronesia
+        GB United Kingdom of Great Britain and Northern Ireland|Royaume-Uni de Grande-Bretagne et d'Irlande du Nord|Reino Unido de Gran Bretaña e Irlanda del Norte|المملكة المتحدة لبريطانيا العظمى وأيرلندا الشمالية|Great Britain|UK
+        HK Hong Kong|هونغ كونغ
+        JO المملكة الأردنية الهاشمية
+        KG Kyrgyz Republic|République kirghize|República Kirguisa
+        KP Democratic People's Republic of Korea|République populaire démocratique de Corée|República Popular Democrática de Corea|جمهورية كوريا الشعبية الديمقراطية|DPRK
+        KR Republic of Korea|République de Corée|República de Corea|جمهورية كوريا
+        LA Lao People's Democratic Republic|République démocratique populaire lao|República Democrática Popular Lao|جمهورية لاو الديمقراطية الشعبية|Lao PDR|Laos
+        LB République libanaise|الجمهورية اللبنانية
+        MA المملكة المغربية
+        MK The former Yugoslav Republic of Macedonia|Macedonia|Macédoine|FYROM
+        MM Myanmar|Burma|Birmanie|Birmania
+        MO Macao|Macau
+        PS Palestine|State of Palestine|État de Palestine|Estado de Palestina|Palestina|دولة فلسطين|فلسطين|Occupied Palestinian Territory|West Bank and Gaza Strip|West Bank and Gaza|Cisjordanie et bande de Gaza
+        RU Russian Federation|Fédération de Russie|Federación de Rusia|الاتحاد الروسي
+        SK Slovak Republic|République slovaque|República Eslovaca
+        SY Syrian Arab Republic|République arabe syrienne|República Árabe Siria|الجمهورية العربية السورية
+        SZ Swaziland|Suazilandia
+        TL East Timor|Timor-Leste|Timor Oriental
+        TN République tunisienne|الجمهورية التونسية
+        TR Turkey|Türkiye
+        TW Taiwan Province of China|Chinese Taipei
+        US United States of America|États-Unis d'Amérique|Estados Unidos de América|الولايات المتحدة الأمريكية|USA
+        VA Holy See|Saint-Siège|Santa Sede|الكرسي الرسولي
+        VI United States Virgin Islands
+        VN Viet Nam
+        YE الجمهورية اليمنية
+        """;
+
+    /// <summary>Words that tell no name from another.</summary>
+    static readonly FrozenSet<string> Small = "and et y e the of la le les l de du d des el los las del a".Split(' ').ToFrozenSet();
+
+    /// <summary>Words of long forms: <c>the Republic of Fiji</c> is Fiji.</summary>
+    static readonly FrozenSet<string> Common = (
+        "republic republique republica kingdom royaume reino state states etat estado federal federale federated federative federativa federation federacion democratic democratique democratica people peoples s " +
+        "populaire popular islamic islamique islamica arab arabe united unie unida socialist socialiste socialista plurinational plurinacional bolivarian bolivarienne bolivariana cooperative cooperativa independent " +
+        "independant independiente commonwealth hashemite hachemite hachemi grand duchy duche ducado gran principality principaute principado sultanate sultanat sultanato union " +
+        "جمهورية مملكة دولة سلطنة اتحاد اتحادية ديمقراطية شعبية عربية اسلامية متحدة").Split(' ').ToFrozenSet();
+
+    static readonly FrozenDictionary<string, string[]> Names = Texts.Countries.ToFrozenDictionary(code => code, code => Languages.Select(language => new RegionInfo($"{language}-{code}").NativeName).Distinct().ToArray());
+
+    static readonly FrozenDictionary<string, string> Codes = AlsoCalled.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .SelectMany(line => line[3..].Split('|').Select(name => (Key: Key(name), Code: line[..2])))
+        .Concat(Names.SelectMany(country => country.Value.Append(new RegionInfo($"en-{country.Key}").ThreeLetterISORegionName).Select(name => (Key: Key(name), Code: country.Key))))
+        .Where(pair => pair.Key.Length > 0).DistinctBy(pair => pair.Key).ToFrozenDictionary(pair => pair.Key, pair => pair.Code);
+
+    /// <summary>The names of an ISO 3166-1 alpha-2 code in English, French, Spanish and Arabic; none for one that is not known.</summary>
+    public static IReadOnlyList<string> NamesOf(string code) => Names.GetValueOrDefault(code, []);
+
+    /// <summary>Every other name that is kept here, with its code.</summary>
+    public static IEnumerable<(string Code, string Name)> OtherNames => AlsoCalled.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(line => line[3..].Split('|').Select(name => (line[..2], name)));
+
+    /// <summary>The code of a country by its name, in any order of its words and without case, accents and signs: <c>Korea, Republic of</c>. ISO 3166-1 alpha-3 counts as a name.</summary>
+    /// <returns>Null where no country is called so, or more than one.</returns>
+    public static string? Find(string name)
+    {
+        var words = WordsOf(name);
+        if (Codes.GetValueOrDefault(string.Join(' ', words)) is { } code) return code;
+        var rest = words.Where(word => !Common.Contains(word)).ToList();
+        return rest.Count == words.Count || rest is ["congo" or "korea" or "coree" or "corea" or "كوريا" or "china" or "chine" or "صين"] ? null : Codes.GetValueOrDefault(string.Join(' ', rest));
+    }
+
+    /// <summary>Whether a folded word stands in the long forms of many.</summary>
+    public static bool IsCommon(string word) => Common.Contains(Words.WithoutArticle(word));
+
+    static string Key(string name) => string.Join(' ', WordsOf(name));
+
+    static List<string> WordsOf(string name) => [.. Words.Of(name).Where(word => !Small.Contains(word)).Select(word => word == "st" ? "saint" : Words.WithoutArticle(word)).Distinct().Order(StringComparer.Ordinal)];
 }

@@ -35,8 +35,8 @@ public sealed class ListedOrganisation
         await db.Database.ExecuteSqlAsync($$"""
             WITH gone AS (
                 UPDATE projects p SET organisation_ids = array_remove(organisation_ids, {{id}}) FROM project_index i
-                WHERE p.organisation_ids @> ARRAY[{{id}}] AND i.project_id = p.id AND NOT i.organisations && {{identifiers}}
-                  AND NOT p.content @> jsonb_build_object('participatingOrganisations', jsonb_build_array(jsonb_build_object('organisationId', {{key}})))
+                WHERE cardinality(p.organisation_ids) > 0 AND p.organisation_ids @> ARRAY[{{id}}] AND i.project_id = p.id AND NOT i.organisations && {{identifiers}}
+                  AND NOT p.content::jsonb @> jsonb_build_object('participatingOrganisations', jsonb_build_array(jsonb_build_object('organisationId', {{key}})))
                 RETURNING p.id)
             UPDATE project_index SET organisations = ARRAY(SELECT k FROM unnest(organisations) k WHERE k NOT LIKE '%' || {{key}})
             WHERE project_id IN (SELECT id FROM gone)

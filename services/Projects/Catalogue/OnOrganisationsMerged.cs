@@ -39,9 +39,9 @@ public static class OnOrganisationsMerged
         var (from, to, like) = (merged.ToString(), into.ToString(), $"%{merged}%");
         return db.Database.ExecuteSqlAsync($"""
             UPDATE project_index i SET organisations = ARRAY(SELECT DISTINCT replace(k, {from}, {to}) FROM unnest(i.organisations) AS k)
-            FROM projects p WHERE p.organisation_ids @> ARRAY[{merged}] AND i.project_id = p.id;
-            UPDATE projects SET content = replace(content::text, {from}, {to})::jsonb, organisation_ids = ARRAY(SELECT DISTINCT i FROM unnest(array_replace(organisation_ids, {merged}, {into})) AS i ORDER BY 1)
-            WHERE organisation_ids @> ARRAY[{merged}];
+            FROM projects p WHERE cardinality(p.organisation_ids) > 0 AND p.organisation_ids @> ARRAY[{merged}] AND i.project_id = p.id;
+            UPDATE projects SET content = replace(content::text, {from}, {to})::json, organisation_ids = ARRAY(SELECT DISTINCT i FROM unnest(array_replace(organisation_ids, {merged}, {into})) AS i ORDER BY 1)
+            WHERE cardinality(organisation_ids) > 0 AND organisation_ids @> ARRAY[{merged}];
             UPDATE practices SET content = replace(content::text, {from}, {to})::jsonb WHERE content::text LIKE {like};
             UPDATE resources SET content = replace(content::text, {from}, {to})::jsonb WHERE content::text LIKE {like};
             UPDATE recommendations SET content = replace(content::text, {from}, {to})::jsonb WHERE content::text LIKE {like}

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Platform.Contracts;
 using Platform.Contracts.Projects;
+using Platform.Projects.Codelists;
 using Platform.Projects.Funding;
 using Platform.Projects.Team;
 using Platform.ServiceDefaults.Data;
@@ -72,16 +73,26 @@ public sealed class Project
     {
         var project = new Project { Id = Guid.CreateVersion7(now), CreatedBy = by, CreatedAt = now, RevisedBy = by };
         project.team.Add(new() { ProjectId = project.Id, PersonId = by, Role = TeamRole.Manager, Since = now });
-        project.Take(content.WithShares());
+        project.Take(content.Normalised());
         project.Record(now, by, "created", null, null);
         return project;
     }
+
+    /// <summary>Lets go of what a new draft says, which is written from elsewhere, but for what names it and who takes part.</summary>
+    internal void Lighten() => Content = new()
+    {
+        IatiIdentifier = Content.IatiIdentifier,
+        DefaultLanguage = Content.DefaultLanguage,
+        Title = Content.Title,
+        ReportingOrganisation = Content.ReportingOrganisation,
+        ParticipatingOrganisations = Content.ParticipatingOrganisations
+    };
 
     /// <summary>Replaces the content.</summary>
     /// <returns>Names of the members that differ, in camelCase. When none does nothing changes, the version included.</returns>
     public IReadOnlyList<string> Revise(ProjectContent revised, Guid by, DateTimeOffset now, string? reason = null)
     {
-        revised = revised.WithShares();
+        revised = revised.Normalised();
         var (before, after) = (Members(Content), Members(revised));
         var changed = after.Select(member => member.Key).Where(name => !JsonNode.DeepEquals(before[name], after[name])).ToList();
         if (changed.Count == 0) return changed;
@@ -117,14 +128,27 @@ public sealed class Project
     /// <summary>Shows it to everyone. Two people see it before that: whoever submitted it, or wrote what it says now, is not the one who approves.</summary>
     public Refusal? Publish(Guid by, DateTimeOffset now)
     {
-        if (IsPublished) return new("already-published", "The project is published already.");
+        if (IsPublished) return Already;
         if (Publication == Publication.Draft) return new("not-submitted", "Submit the project first; then somebody else can publish it.");
-        if (SubmittedBy == by || RevisedBy == by) return new("own-submission", "Somebody else has to approve what you wrote or submitted.", StatusCodes.Status403Forbidden);
+        if (SubmittedBy == by || RevisedBy == by) return Own;
         return Show(by, now);
     }
 
+    static Refusal Already { get; } = new("already-published", "The project is published already.");
+
+    static Refusal Own { get; } = new("own-submission", "Somebody else has to approve what you wrote or submitted.", StatusCodes.Status403Forbidden);
+
     /// <summary>Shows what a file says to everyone. Its author is the organisation that reports it; whoever may publish, and sends the file in to be published, vouches for it.</summary>
-    public Refusal? PublishImported(Guid by, DateTimeOffset now) => IsPublished ? new("already-published", "The project is published already.") : Show(by, now);
+    public Refusal? PublishImported(Guid by, DateTimeOffset now) => IsPublished ? Already : Show(by, now);
+
+    /// <summary>Shows it to everyone, where somebody else wrote and submitted what it says; else submits it.</summary>
+    public Refusal? PublishOrSubmit(Guid by, DateTimeOffset now)
+    {
+        if (IsPublished) return Already;
+        if (SubmittedBy != by && RevisedBy != by) return Show(by, now);
+        if (Publication != Publication.Draft) return Own;
+        return Submit(by, now) ?? Own with { Detail = $"{Own.Detail} It is submitted." };
+    }
 
     Refusal? Show(Guid by, DateTimeOffset now)
     {
@@ -200,6 +224,14 @@ public sealed class Project
 
     public static Refusal NotAManager { get; } = new("not-a-manager", "Only its managers and the editors of its organisation say who works on this project.", StatusCodes.Status403Forbidden);
 
+    public static Refusal NotTheirsToDelete { get; } = new("not-a-manager", "Only its managers and the editors of its organisation delete this project.", StatusCodes.Status403Forbidden);
+
+    /// <summary>Others may have copied what was published, and are to hear that it is gone.</summary>
+    public Refusal? RefusedDeletion() =>
+        PublishedAt is not null ? new("was-published", "A project that was published is not deleted. Ask a programme manager to withdraw it: then only those who edit it see it.")
+        : Publication != Publication.Draft ? new("not-a-draft", "Only a draft can be deleted. Ask a programme manager to give this one back first, with a request for changes.")
+        : null;
+
     public Refusal? SetTeamRole(Guid person, TeamRole role, DateTimeOffset now)
     {
         var member = team.Find(m => m.PersonId == person);
@@ -224,13 +256,13 @@ public sealed class Project
 
     bool IsLastManager(TeamMember member) => member.Role is TeamRole.Manager && team.Count(other => other.Role is TeamRole.Manager) == 1;
 
-    public ProjectPublished ToPublished(DateTimeOffset now) => new(Id, Version, IatiIdentifier, Shortened(Content.Title), Content.Terms(), OrganisationIds, now, ProjectIndex.SearchedBy(this));
+    public ProjectPublished ToPublished(Codes codes, DateTimeOffset now) => new(Id, Version, IatiIdentifier, Shortened(Content.Title), Content.Terms(), OrganisationIds, now, ProjectIndex.SearchedBy(this, codes));
 
-    public ProjectUpdated ToUpdated(IReadOnlyList<string> changed, DateTimeOffset now) =>
-        new(Id, Version, IatiIdentifier, Shortened(Content.Title), Content.Terms(), OrganisationIds, changed, now, ProjectIndex.SearchedBy(this));
+    public ProjectUpdated ToUpdated(IReadOnlyList<string> changed, Codes codes, DateTimeOffset now) =>
+        new(Id, Version, IatiIdentifier, Shortened(Content.Title), Content.Terms(), OrganisationIds, changed, now, ProjectIndex.SearchedBy(this, codes));
 
-    public ProjectStatusChanged ToStatusChanged(IReadOnlyList<string> changed, DateTimeOffset now) =>
-        new(Id, Version, IatiIdentifier, Shortened(Content.Title), Content.Terms(), OrganisationIds, statusBefore, Content.Status!, changed, now, ProjectIndex.SearchedBy(this));
+    public ProjectStatusChanged ToStatusChanged(IReadOnlyList<string> changed, Codes codes, DateTimeOffset now) =>
+        new(Id, Version, IatiIdentifier, Shortened(Content.Title), Content.Terms(), OrganisationIds, statusBefore, Content.Status!, changed, now, ProjectIndex.SearchedBy(this, codes));
 
     public ProjectWithdrawn ToWithdrawn(DateTimeOffset now) => new(Id, Version, now);
 

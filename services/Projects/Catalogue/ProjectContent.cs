@@ -106,8 +106,14 @@ public record ProjectContent
     [MaxLength(20)]
     public IReadOnlyList<Contact> Contacts { get; init; } = [];
 
-    /// <summary>Several countries, or several regions, of which none states its share: an equal split, marked as derived.</summary>
-    public ProjectContent WithShares()
+    /// <summary>As it is kept. Several countries, or several regions, of which none states its share: an equal split, marked as derived. Dates that are known to the year or month: its first day for a start, its last for an end.</summary>
+    public ProjectContent Normalised()
+    {
+        var content = Dates.All(date => date.Date == date.Standing) ? this : this with { Dates = [.. Dates.Select(date => date with { Date = date.Standing })] };
+        return content.WithShares();
+    }
+
+    ProjectContent WithShares()
     {
         if (RecipientCountries.Count < 2 && RecipientRegions.Count < 2 && !RecipientCountries.Any(country => country.Derived) && !RecipientRegions.Any(region => region.Derived)) return this;
         var countries = RecipientCountries.Select(country => country.Derived ? country with { Percentage = null, Derived = false } : country).ToList();
@@ -181,7 +187,18 @@ public sealed record ActivityDate(
     [property: RegularExpression("^[1-4]$", ErrorMessage = "Use an IATI ActivityDateType code, 1 to 4.")] string Type,
     DateOnly Date,
     [property: RegularExpression("^(day|month|year)$", ErrorMessage = "Use day, month or year.")] string Precision = "day",
-    [property: Localised(1000)] Text? Note = null);
+    [property: Localised(1000)] Text? Note = null)
+{
+    /// <summary>The day that it stands on.</summary>
+    internal DateOnly Standing => (Precision, IsStart: Type is "1" or "2") switch
+    {
+        ("year", true) => new(Date.Year, 1, 1),
+        ("year", _) => new(Date.Year, 12, 31),
+        ("month", true) => new(Date.Year, Date.Month, 1),
+        ("month", _) => new(Date.Year, Date.Month, DateTime.DaysInMonth(Date.Year, Date.Month)),
+        _ => Date
+    };
+}
 
 /// <param name="Code">ISO 3166-1 alpha-2.</param>
 /// <param name="Percentage">Share of the project, 0 to 100.</param>
@@ -229,7 +246,13 @@ public sealed record Budget(
     DateOnly? ValueDate = null,
     [property: PlainText(300)] string? Source = null,
     [property: RegularExpression("^[12]$", ErrorMessage = "Use 1 (original) or 2 (revised).")] string Type = "1",
-    [property: RegularExpression("^[12]$", ErrorMessage = "Use 1 (indicative) or 2 (committed).")] string Status = "1");
+    [property: RegularExpression("^[12]$", ErrorMessage = "Use 1 (indicative) or 2 (committed).")] string Status = "1")
+{
+    /// <summary>Whether this one, a revised one, says anew what another says: of the same source, in the same currency, for a time that it shares more than a day of, or that is not given.</summary>
+    public bool IsInPlaceOf(Budget other, string? defaultCurrency) =>
+        Source == other.Source && (Currency ?? defaultCurrency) == (other.Currency ?? defaultCurrency)
+        && ((Start, End) == (other.Start, other.End) || ((Start ?? DateOnly.MinValue) < (other.End ?? DateOnly.MaxValue) && (other.Start ?? DateOnly.MinValue) < (End ?? DateOnly.MaxValue)));
+}
 
 /// <summary>Kind of project in the IOM Development Fund's list, for example TK, transfer of migrant knowledge and resources.</summary>
 public sealed record ProjectType([property: PlainText(20)] string Code, [property: Localised(300)] Text? Name = null);
@@ -246,7 +269,7 @@ public sealed record DocumentLink(
     [property: WebAddress(2000)] string Url,
     [property: PlainText(100)] string? Format = null,
     [property: Localised(1000)] Text? Title = null,
-    [property: MaxLength(20)] IReadOnlyList<string>? Categories = null,
+    [property: MaxLength(20), PlainText(20)] IReadOnlyList<string>? Categories = null,
     [property: Languages] IReadOnlyList<string>? Languages = null,
     DateOnly? Date = null,
     [property: Localised(5000)] Text? Description = null);
@@ -345,7 +368,7 @@ public sealed record Baseline(
     DateOnly? Date = null,
     [property: PlainText(100)] string? Value = null,
     [property: Localised(5000)] Text? Comment = null,
-    [property: MaxLength(20)] IReadOnlyList<string>? Locations = null,
+    [property: MaxLength(20), PlainText(100)] IReadOnlyList<string>? Locations = null,
     [property: MaxLength(20)] IReadOnlyList<Dimension>? Dimensions = null);
 
 /// <param name="Targets">The whole, and parts of it by place or dimension.</param>
@@ -363,7 +386,7 @@ public sealed record IndicatorPeriod(
 public sealed record Measured(
     [property: PlainText(100)] string? Value = null,
     [property: Localised(5000)] Text? Comment = null,
-    [property: MaxLength(20)] IReadOnlyList<string>? Locations = null,
+    [property: MaxLength(20), PlainText(100)] IReadOnlyList<string>? Locations = null,
     [property: MaxLength(20)] IReadOnlyList<Dimension>? Dimensions = null);
 
 /// <summary>What figures are parted by: <c>sex</c> and <c>female</c>.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using Platform.Contracts;
+using Platform.Projects.Codelists;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Messaging;
 
@@ -19,7 +20,7 @@ public sealed record ProjectSummary(
     ReportingOrganisation ReportingOrganisation, ActivityDate? Start, ActivityDate? End, IReadOnlyList<RecipientCountry> RecipientCountries, IReadOnlyList<RecipientRegion> RecipientRegions,
     IReadOnlyList<StatedBudget> Budgets, DateTime? PublishedAt, DateTime UpdatedAt, long Version);
 
-/// <summary>What one source says the project costs: its revised budgets where there are any, else the original ones.</summary>
+/// <summary>What one source says the project costs: its revised budgets, and the original ones of times for which there are none.</summary>
 /// <param name="Source">Null: the reporting organisation.</param>
 /// <param name="ValueDate">The latest one stated.</param>
 public sealed record StatedBudget(decimal Amount, string? Currency, string? Source, DateOnly? ValueDate);
@@ -29,23 +30,24 @@ public sealed record StatedBudget(decimal Amount, string? Currency, string? Sour
 public static class ProjectIndex
 {
     const int MostCharacters = 250_000; // of words
+    const int MostKept = 20_000; // characters that a thread keeps room for
     const int AtOnce = 500;
     const char Between = '\u001F'; // lists travel as one text: it stands in no identifier
 
     // Sorted, so that two writers of the same projects wait for one another in the same order.
     const string Upsert = """
-        INSERT INTO project_index (project_id, publication, identifiers, terms, organisations, head, words, published_at, updated_at, starts, title, budget_low, budget_high, summary, changed_in)
+        INSERT INTO project_index (project_id, publication, identifiers, terms, organisations, head, words, published_at, updated_at, starts, title, budgets, summary, changed_in)
         SELECT r.id, r.publication, string_to_array(r.identifiers, E'\x1F'), r.terms,
             string_to_array(r.organisations, E'\x1F') || CASE WHEN r.directory = '' THEN '{}' ELSE ARRAY(
                 SELECT DISTINCT left(k, 2) || o.id FROM organisations o, string_to_array(r.organisations, E'\x1F') AS keys, unnest(keys) AS k
                 WHERE o.id = ANY(string_to_array(r.directory, E'\x1F')::uuid[]) AND substr(k, 2, 1) = ':' AND o.identifiers @> ARRAY[substr(k, 3)]) END,
-            r.head, r.words, r.published_at, r.updated_at, r.starts, r.title, r.budget_low, r.budget_high, r.summary, pg_current_xact_id()
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-            AS r (id, publication, identifiers, terms, organisations, directory, head, words, published_at, updated_at, starts, title, budget_low, budget_high, summary)
+            r.head, r.words, r.published_at, r.updated_at, r.starts, r.title, r.budgets, r.summary, pg_current_xact_id()
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+            AS r (id, publication, identifiers, terms, organisations, directory, head, words, published_at, updated_at, starts, title, budgets, summary)
         ORDER BY r.id
         ON CONFLICT (project_id) DO UPDATE SET publication = excluded.publication, identifiers = excluded.identifiers, terms = excluded.terms, organisations = excluded.organisations,
             head = excluded.head, words = excluded.words, published_at = excluded.published_at, updated_at = excluded.updated_at, starts = excluded.starts, title = excluded.title,
-            budget_low = excluded.budget_low, budget_high = excluded.budget_high, summary = excluded.summary
+            budgets = excluded.budgets, summary = excluded.summary, form = excluded.form
         """;
 
     /// <summary>The rows of new projects.</summary>
@@ -53,9 +55,8 @@ public static class ProjectIndex
     {
         // Of organisations in the directory the roles are found as a row is written.
         var listed = new List<Row>();
-        await using (var copy = await connection.BeginBinaryImportAsync("""
-            COPY project_index (project_id, publication, identifiers, terms, organisations, head, words, published_at, updated_at, starts, title, budget_low, budget_high, summary) FROM STDIN (FORMAT binary)
-            """, ct))
+        await using (var copy = await CopyRows.BeginAsync(connection,
+            "project_index (project_id, publication, identifiers, terms, organisations, head, words, published_at, updated_at, starts, title, budgets, summary)", ct))
         {
             foreach (var row in rows)
             {
@@ -64,21 +65,20 @@ public static class ProjectIndex
                     listed.Add(row);
                     continue;
                 }
-                await copy.StartRowAsync(ct);
-                await copy.WriteAsync(row.Id, NpgsqlDbType.Uuid, ct);
-                await copy.WriteAsync(row.Publication, NpgsqlDbType.Text, ct);
-                await copy.WriteAsync(List(row.Identifiers), NpgsqlDbType.Array | NpgsqlDbType.Text, ct);
-                await copy.WriteAsync(row.Terms, NpgsqlDbType.Text, ct);
-                await copy.WriteAsync(List(row.Organisations), NpgsqlDbType.Array | NpgsqlDbType.Text, ct);
-                await copy.WriteAsync(row.Head, NpgsqlDbType.Text, ct);
-                await copy.WriteAsync(row.Words, NpgsqlDbType.Text, ct);
-                await copy.MaybeAsync(row.PublishedAt, NpgsqlDbType.TimestampTz, ct);
-                await copy.WriteAsync(row.UpdatedAt, NpgsqlDbType.TimestampTz, ct);
-                await copy.MaybeAsync(row.Starts, NpgsqlDbType.Date, ct);
-                await copy.WriteAsync(row.Title, NpgsqlDbType.Text, ct);
-                await copy.MaybeAsync(row.BudgetLow, NpgsqlDbType.Numeric, ct);
-                await copy.MaybeAsync(row.BudgetHigh, NpgsqlDbType.Numeric, ct);
-                await copy.WriteAsync(row.Summary, NpgsqlDbType.Json, ct);
+                await copy.RowAsync(13, ct);
+                copy.Add(row.Id);
+                copy.Add(row.Publication);
+                copy.Add(List(row.Identifiers));
+                copy.Add(row.Terms);
+                copy.Add(List(row.Organisations));
+                copy.Add(row.Head);
+                copy.Add(row.Words);
+                copy.Add(row.PublishedAt);
+                copy.Add(row.UpdatedAt);
+                copy.Add(row.Starts);
+                copy.Add(row.Title);
+                copy.Add(row.Budgets);
+                copy.Add(row.Summary);
             }
             await copy.CompleteAsync(ct);
         }
@@ -105,8 +105,7 @@ public static class ProjectIndex
             Column(NpgsqlDbType.TimestampTz, row => row.UpdatedAt);
             Column(NpgsqlDbType.Date, row => row.Starts);
             Column(NpgsqlDbType.Text, row => row.Title);
-            Column(NpgsqlDbType.Numeric, row => row.BudgetLow);
-            Column(NpgsqlDbType.Numeric, row => row.BudgetHigh);
+            Column(NpgsqlDbType.Text, row => row.Budgets);
             Column(NpgsqlDbType.Json, row => row.Summary);
             await write.ExecuteNonQueryAsync(ct);
 
@@ -117,15 +116,16 @@ public static class ProjectIndex
     /// <param name="Directory">Ids of organisations that the directory found.</param>
     public sealed record Row(
         Guid Id, string Publication, string Identifiers, string Terms, string Organisations, string Directory, string Head, string Words, DateTime? PublishedAt, DateTime UpdatedAt, DateOnly? Starts, string Title,
-        decimal? BudgetLow, decimal? BudgetHigh, string Summary)
+        string Budgets, string Summary)
     {
-        public static Row Of(Project project)
+        public static Row Of(Project project) => Of(project, project.Content);
+
+        /// <param name="content">All that the project says, where it is light itself.</param>
+        public static Row Of(Project project, ProjectContent content)
         {
-            var content = project.Content;
-            var amounts = StatedBudgets(content).Select(budget => budget.Amount).ToList();
             var (head, words) = Indexed(content);
             return new Row(project.Id, project.Publication.ToText(), string.Join(Between, IdentifierKeys(content)), string.Join('\n', ProjectIndex.Terms(content)), "", "", head, words, project.PublishedAt?.UtcDateTime, project.UpdatedAt.UtcDateTime, Date(content, "2", "1")?.Date, SortTitle(content),
-                amounts.Count == 0 ? null : amounts.Min(), amounts.Count == 0 ? null : amounts.Max(), JsonSerializer.Serialize(ProjectIndex.Summary(project), Wire.Json)).Linked(project);
+                string.Join('\n', StatedBudgets(content).Select(budget => string.Create(CultureInfo.InvariantCulture, $"{budget.Currency} {budget.Amount}")).Distinct()), JsonSerializer.Serialize(ProjectIndex.Summary(project, content), Wire.Json)).Linked(project);
         }
 
         /// <summary>The row of the same content with the organisations of the directory that the project is linked with by now.</summary>
@@ -142,11 +142,15 @@ public static class ProjectIndex
         var terms = content.Terms().Select(term => $"{term.Vocabulary}:{term.Code}").ToList();
         if (content.Status is { } status) terms.Add($"status:{status}");
         if (content.Scope is { } scope) terms.Add($"scope:{scope}");
+        if (content.IdfRegion is { } region) terms.Add($"region:{RegionCode(region)}");
         if (content.ProjectType is { } type) terms.Add($"type:{type.Code}");
         if (Year(content) is { } year) terms.Add($"year:{year}");
         if (content.ReportingOrganisation.Ref.Length <= 300) terms.Add($"organisation:{content.ReportingOrganisation.Ref}");
         return [.. terms.Where(term => !term.Contains('\n', StringComparison.Ordinal))];
     }
+
+    /// <summary>A region of the IOM Development Fund as its list codes it, given by its code or its English name: <c>Asia and Oceania</c> is <c>asia-oceania</c>.</summary>
+    public static string RegionCode(string region) => Words.Cut(string.Join('-', Words.Of(region).Where(word => word is not ("and" or "the"))), 64);
 
     /// <summary>Everyone who takes part, by reference and by directory id, each alone and after the role: <c>1:XM-DAC-47066</c>. <c>1:</c> alone says that the role is filled.
     /// The roles of ids that the directory found are added as the row is written.</summary>
@@ -164,43 +168,43 @@ public static class ProjectIndex
     }
 
     /// <summary>The same for other services.</summary>
-    public static SearchedBy SearchedBy(Project project)
+    public static SearchedBy SearchedBy(Project project, Codes codes)
     {
-        var amounts = StatedBudgets(project.Content).Select(budget => budget.Amount).ToList();
+        var costs = StatedBudgets(project.Content).Select(budget => new Cost(budget.Amount, budget.Currency)).Distinct().ToList();
         var (head, words) = Indexed(project.Content);
-        return new([.. Terms(project.Content).Where(term => !term.StartsWith("organisation:", StringComparison.Ordinal)), .. Organisations(project).Select(key => $"organisation:{key}")],
-            Words.First($"{head} {words}", Contracts.SearchedBy.MostCharacters), amounts.Count == 0 ? null : amounts.Min(), amounts.Count == 0 ? null : amounts.Max());
+        List<string> terms = [.. Terms(project.Content).Where(term => !term.StartsWith("organisation:", StringComparison.Ordinal))];
+        return new([.. SearchNames.Of(codes).FoundBy(terms), .. Organisations(project).Select(key => $"organisation:{key}")], Words.First($"{head} {words}", Contracts.SearchedBy.MostCharacters),
+            costs.Count == 0 ? null : costs.Min(cost => cost.Amount), costs.Count == 0 ? null : costs.Max(cost => cost.Amount), SearchNames.Of(codes).WordsOf(terms, Contracts.SearchedBy.MostCharacters), costs);
     }
 
-    public static ProjectSummary Summary(Project project)
-    {
-        var content = project.Content;
-        return new(project.Id, content.IatiIdentifier, content.Acronym, content.Title, Teaser(content), content.Status, project.Publication.ToText(), content.Scope, content.ProjectType,
+    public static ProjectSummary Summary(Project project) => Summary(project, project.Content);
+
+    static ProjectSummary Summary(Project project, ProjectContent content) =>
+        new(project.Id, content.IatiIdentifier, content.Acronym, content.Title, Teaser(content), content.Status, project.Publication.ToText(), content.Scope, content.ProjectType,
             content.AllocationYear, content.ReportingOrganisation, Date(content, "2", "1"), Date(content, "4", "3"), content.RecipientCountries, content.RecipientRegions,
             [.. StatedBudgets(content)], project.PublishedAt?.UtcDateTime, project.UpdatedAt.UtcDateTime, project.Version);
-    }
 
     /// <summary>What the project costs, as each source states it. Sources are never added to one another, nor currencies.</summary>
     public static IEnumerable<StatedBudget> StatedBudgets(ProjectContent content) =>
         from budget in content.Budgets
         group budget by (budget.Source, Currency: budget.Currency ?? content.DefaultCurrency) into stated
-        let periods = stated.GroupBy(budget => (budget.Start, budget.End)).Select(period => period.Any(b => b.Type == "2") ? period.Where(b => b.Type == "2") : period)
-        select new StatedBudget(periods.SelectMany(period => period).Sum(budget => budget.Amount), stated.Key.Currency, stated.Key.Source, stated.Max(budget => budget.ValueDate));
+        let revised = stated.Where(budget => budget.Type == "2").ToList()
+        let counted = stated.Where(budget => budget.Type == "2" || !revised.Any(later => later.IsInPlaceOf(budget, content.DefaultCurrency)))
+        select new StatedBudget(counted.Sum(budget => budget.Amount), stated.Key.Currency, stated.Key.Source, stated.Max(budget => budget.ValueDate));
 
     static IEnumerable<string> IdentifierKeys(ProjectContent content) =>
         content.OtherIdentifiers.Select(other => other.Ref).Append(content.IatiIdentifier).Append(content.Acronym).OfType<string>().Select(Key).Where(key => key.Length is > 0 and <= 300).Distinct();
 
-    /// <summary>The words of its titles, identifiers and acronym, and those that stand elsewhere, each once.</summary>
+    /// <summary>The words of its titles, identifiers and acronym, and those that stand elsewhere, each once. Names that a code has in its list are not among them: <see cref="SearchNames"/>.</summary>
     static (string Head, string Words) Indexed(ProjectContent content)
     {
-        var words = new WordsOnce();
+        var words = WordsOnce.Anew();
         foreach (var other in content.OtherIdentifiers) words.Add(other.Ref);
         words.Add(content.IatiIdentifier);
         words.Add(content.Acronym);
         words.Add(content.Title);
         var head = words.Take();
 
-        foreach (var country in content.RecipientCountries) foreach (var name in Countries.NamesOf(country.Code)) words.Add(name);
         foreach (var location in content.Locations) words.Add(location.Name);
         foreach (var region in content.RecipientRegions) words.Add(region.Name);
         words.Add(content.ProjectType?.Name);
@@ -225,19 +229,37 @@ public static class ProjectIndex
         return (head, words.Take());
     }
 
-    /// <summary>Words in the order in which they come, each once, up to <see cref="MostCharacters"/>.</summary>
+    /// <summary>Words in the order in which they come, each once, up to <see cref="MostCharacters"/>. A thread has one, and uses it for one project after another.</summary>
     sealed class WordsOnce
     {
-        readonly StringBuilder text = new(1024);
-        readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> seen = new HashSet<string>(100).GetAlternateLookup<ReadOnlySpan<char>>();
+        [ThreadStatic]
+        static WordsOnce? ours;
+
+        readonly StringBuilder text = new(4096);
+        readonly HashSet<(int Start, int Length)> seen;
+        char[] all = new char[4096]; // the words one after another, where seen finds them
         int characters;
+
+        WordsOnce() => seen = new(512, new At(this));
+
+        /// <summary>The thread's, empty.</summary>
+        public static WordsOnce Anew()
+        {
+            if (ours is null || ours.characters > MostKept) return ours = new();
+            ours.characters = 0;
+            ours.seen.Clear();
+            ours.text.Clear();
+            return ours;
+        }
 
         public void Add(string? words)
         {
             if (words is null || characters >= MostCharacters) return;
             foreach (var word in Words.In(Words.Fold(words)))
             {
-                if (!seen.Add(word)) continue;
+                if (all.Length < characters + word.Length) Array.Resize(ref all, Math.Max(all.Length * 2, characters + word.Length));
+                word.CopyTo(all.AsSpan(characters));
+                if (!seen.Add((characters, word.Length))) continue;
                 if ((characters += word.Length) >= MostCharacters) return;
                 if (text.Length > 0) text.Append(' ');
                 text.Append(word);
@@ -256,6 +278,15 @@ public static class ProjectIndex
             var taken = text.ToString();
             text.Clear();
             return taken;
+        }
+
+        sealed class At(WordsOnce words) : IEqualityComparer<(int Start, int Length)>
+        {
+            ReadOnlySpan<char> Word((int Start, int Length) at) => words.all.AsSpan(at.Start, at.Length);
+
+            public bool Equals((int Start, int Length) a, (int Start, int Length) b) => a.Length == b.Length && Word(a).SequenceEqual(Word(b));
+
+            public int GetHashCode((int Start, int Length) at) => string.GetHashCode(Word(at));
         }
     }
 

@@ -57,6 +57,7 @@ public static class ProjectRules
 
     static IEnumerable<Breach> Organisations(ProjectContent project)
     {
+        if (IsMarred(project.ReportingOrganisation.Ref)) yield return Marred("platform:reference", "reportingOrganisation.ref");
         for (var i = 0; i < project.ParticipatingOrganisations.Count; i++)
         {
             var (path, org) = ($"participatingOrganisations[{i}]", project.ParticipatingOrganisations[i]);
@@ -64,7 +65,7 @@ public static class ProjectRules
                 yield return Error("6.10.1", "A participating organisation must have an identifier or a name.", path);
             if (org.Through is { } through && !project.ParticipatingOrganisations.Any(other => other != org && other.IsCalled(through)))
                 yield return Error("platform:through", "The money goes through another participating organisation of this project: give its identifier or name.", $"{path}.through");
-            if (org.Ref?.AsSpan().IndexOfAny("/&|?") >= 0) yield return Warning("1.8.13", "The organisation's identifier should not contain /, &, | or ?.", $"{path}.ref");
+            if (IsMarred(org.Ref)) yield return Marred("1.8.13", $"{path}.ref");
         }
     }
 
@@ -171,6 +172,8 @@ public static class ProjectRules
             if (transaction.Currency is null && project.DefaultCurrency is null) yield return Error("7.8.1", "An amount must have a currency, or the project a default currency.", $"{path}.currency");
             if (IsTooLong(transaction.Amount)) yield return TooLong($"{path}.amount");
             if (IsNobody(transaction.Provider)) yield return Error("6.9.1", "A provider organisation must have an identifier or a name.", $"{path}.provider");
+            if (IsMarred(transaction.Provider?.Ref)) yield return Marred("platform:reference", $"{path}.provider.ref");
+            if (IsMarred(transaction.Receiver?.Ref)) yield return Marred("platform:reference", $"{path}.receiver.ref");
             if (IsNobody(transaction.Receiver)) yield return Error("6.9.2", "A receiver organisation must have an identifier or a name.", $"{path}.receiver");
         }
 
@@ -313,6 +316,11 @@ public static class ProjectRules
             return new($"codelist:{name}", Suggested.Contains(name) ? Severity.Warning : Severity.Error, $"\"{(code.Length > 40 ? code[..40] + "…" : code)}\" is not a code of the list {name}.", "");
         }
     }
+
+    /// <summary>What the standard ruleset forbids in a reference to an organisation: of the reporter, participants, providers and receivers.</summary>
+    static bool IsMarred(string? reference) => reference is not null && reference.AsSpan().IndexOfAny("/&|?") >= 0;
+
+    static Breach Marred(string rule, string path) => Warning(rule, "The organisation's identifier should not contain /, &, | or ?.", path);
 
     static bool IsTooLong(decimal amount) => Math.Abs(amount) >= 1e15m || amount.Scale > 4;
 

@@ -17,7 +17,7 @@ public static class PublishProject
         var now = clock.GetUtcNow();
         if (project.Publish(caller.Person(), now) is { } refusal) return refusal.ToProblem();
 
-        db.Publish(project.ToPublished(now));
+        db.Publish(project.ToPublished(await db.CodesAsync(ct), now));
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(await ProjectDetail.OfAsync(project, db, ct));
     }

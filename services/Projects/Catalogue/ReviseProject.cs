@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Platform.Projects.ChangeRequests;
 using Platform.Projects.Codelists;
 using Platform.Projects.Data;
 using Platform.ServiceDefaults.Data;
@@ -22,6 +23,7 @@ public static class ReviseProject
         var before = project.Content;
         if (project.IsPublished && content.Status != before.Status && (content.Status is null ? new("status-required", "A published project has a status.") : project.RefusedStatus(content.Status, null)) is { } refusal)
             return refusal.ToProblem();
+        if (project.IsPublished && !RequestedChange.IsFree(caller) && RequestedChange.Of(before, content.Normalised()) is { Count: > 0 } members) return RequestedChange.NeedsRequest(id, members).ToProblem();
         var changed = project.Revise(content, caller.Person(), now);
         if (ProjectRules.Refused(project.Content, before, await codes.RulesAsync(ct)) is { Count: > 0 } refused) return Problems.Invalid(refused);
 
@@ -31,7 +33,7 @@ public static class ReviseProject
         if (changed.Count > 0)
         {
             await ListedOrganisation.LinkAsync(db, [project], ct);
-            db.PublishRevision(project, changed, now);
+            await db.PublishRevisionAsync(project, changed, now, ct);
             try
             {
                 await db.SaveChangesAsync(ct);

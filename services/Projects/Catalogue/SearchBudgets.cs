@@ -1,39 +1,70 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
 namespace Platform.Projects.Catalogue;
 
-/// <summary>The least and the greatest budget of each document. Side by side as binary numbers, since a search may look at all of them; as they were stated where that makes a difference.</summary>
+/// <summary>The budgets of each document, each amount with its currency. As binary numbers, since a search may look at all of them; as they were stated where that makes a difference.</summary>
 sealed class SearchBudgets
 {
     const double Slight = 1e-13; // numbers that differ by less than this share of them may be the same amount
+    const byte Blank = (byte)' ', Line = (byte)'\n';
 
-    readonly Dictionary<int, (decimal Low, decimal High)> stated = []; // of those that binary numbers do not hold
-    double[] low = new double[1024], high = new double[1024];
-    int count;
+    readonly Dictionary<int, decimal> stated = []; // of those that binary numbers do not hold
+    readonly List<double> amounts = [];
+    readonly List<ushort> currencies = []; // of the amount at the same place
+    readonly List<int> ends = [];          // of each document: the place behind its last amount
 
-    /// <summary>None has its least above its greatest.</summary>
-    public (decimal Low, decimal High) this[int document] => stated.TryGetValue(document, out var budget) ? budget
-        : low[document] > high[document] ? (decimal.MaxValue, decimal.MinValue) : ((decimal)low[document], (decimal)high[document]);
-
-    /// <summary>Of the next document.</summary>
-    public void Add((decimal Low, decimal High) budget)
+    /// <summary>Those of the next document.</summary>
+    /// <param name="budgets">A currency, a blank and an amount on each line.</param>
+    public void Add(ReadOnlySpan<byte> budgets)
     {
-        if (count == low.Length)
+        foreach (var line in budgets.Split(Line))
         {
-            Array.Resize(ref low, count + (count / 2));
-            Array.Resize(ref high, low.Length);
+            var budget = budgets[line];
+            var blank = budget.IndexOf(Blank);
+            if (blank < 0 || !decimal.TryParse(budget[(blank + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out var amount)) continue;
+            Add(NumberOf(System.Text.Encoding.UTF8.GetString(budget[..blank])), amount);
         }
-        (low[count], high[count]) = budget.Low > budget.High ? (double.PositiveInfinity, double.NegativeInfinity) : ((double)budget.Low, (double)budget.High);
-        if (budget.Low <= budget.High && !(IsExact(budget.Low) && IsExact(budget.High))) stated[count] = budget;
-        count++;
+        ends.Add(amounts.Count);
     }
 
-    /// <summary>Leaves those documents in a set that have a budget between two amounts.</summary>
-    public void Narrow(SearchBits set, decimal min, decimal max)
+    /// <summary>Those of a document of another index are those of the next document here.</summary>
+    public void Add(SearchBudgets other, int document)
+    {
+        for (var i = other.Start(document); i < other.ends[document]; i++) Add(other.currencies[i], other.Stated(i));
+        ends.Add(amounts.Count);
+    }
+
+    /// <summary>Leaves those documents in a set that have a budget between two amounts, of a currency if that is given.</summary>
+    public void Narrow(SearchBits set, decimal min, decimal max, string? currency)
     {
         var (from, to) = ((double)min, (double)max);
-        set.Keep(document => low[document] <= high[document]
-            && Compare(high[document], from) switch { 0 => this[document].High >= min, var above => above > 0 }
-            && Compare(low[document], to) switch { 0 => this[document].Low <= max, var above => above < 0 });
+        var (all, only) = (currency is null, currency is null ? 0 : NumberOf(currency));
+        set.Keep(document =>
+        {
+            var values = CollectionsMarshal.AsSpan(amounts);
+            for (var i = Start(document); i < ends[document]; i++)
+                if ((all || currencies[i] == only)
+                    && Compare(values[i], from) switch { 0 => Stated(i) >= min, var above => above > 0 }
+                    && Compare(values[i], to) switch { 0 => Stated(i) <= max, var above => above < 0 })
+                    return true;
+            return false;
+        });
     }
+
+    int Start(int document) => document == 0 ? 0 : ends[document - 1];
+
+    void Add(ushort currency, decimal amount)
+    {
+        if (!IsExact(amount)) stated[amounts.Count] = amount;
+        amounts.Add((double)amount);
+        currencies.Add(currency);
+    }
+
+    decimal Stated(int place) => stated.TryGetValue(place, out var amount) ? amount : (decimal)amounts[place];
+
+    /// <summary>Three capital letters as a number from 1; 0 for whatever is no ISO 4217 code.</summary>
+    static ushort NumberOf(string currency) => currency is [>= 'A' and <= 'Z' and var a, >= 'A' and <= 'Z' and var b, >= 'A' and <= 'Z' and var c] ? (ushort)(1 + ((((a - 'A') * 26) + (b - 'A')) * 26) + (c - 'A')) : (ushort)0;
 
     /// <returns>0 where only what was stated can tell.</returns>
     static int Compare(double a, double b) => Math.Abs(a - b) <= Slight * Math.Abs(b) ? 0 : a < b ? -1 : 1;

@@ -21,7 +21,7 @@ public sealed class SearchFeed(NpgsqlDataSource database, TimeProvider clock, IL
     const int ManyProjects = 50_000;
 
     const string Columns = """
-        project_id, changed_in, publication, array_to_string(identifiers, E'\n'), terms, array_to_string(organisations, E'\n'), head, words, published_at, updated_at, starts, title, budget_low, budget_high
+        project_id, changed_in, publication, array_to_string(identifiers, E'\n'), terms, array_to_string(organisations, E'\n'), head, words, published_at, updated_at, starts, title, budgets
         """;
 
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -234,6 +234,5 @@ public sealed class SearchFeed(NpgsqlDataSource database, TimeProvider clock, IL
 
     static SearchRow Row(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetFieldValue<ulong>(1), row.GetString(2), row.GetFieldValue<byte[]>(3), row.GetFieldValue<byte[]>(4), row.GetFieldValue<byte[]>(5), row.GetFieldValue<byte[]>(6), row.GetFieldValue<byte[]>(7),
-        row.IsDBNull(8) ? null : row.GetDateTime(8), row.GetDateTime(9), row.IsDBNull(10) ? null : row.GetFieldValue<DateOnly>(10), row.GetFieldValue<byte[]>(11),
-        row.IsDBNull(12) ? null : row.GetDecimal(12), row.IsDBNull(13) ? null : row.GetDecimal(13));
+        row.IsDBNull(8) ? null : row.GetDateTime(8), row.GetDateTime(9), row.IsDBNull(10) ? null : row.GetFieldValue<DateOnly>(10), row.GetFieldValue<byte[]>(11), row.GetFieldValue<byte[]>(12));
 }

@@ -5,7 +5,7 @@ namespace Platform.Projects.Catalogue;
 /// <summary>A row of <c>project_index</c> as the memory takes it. Lists are UTF-8, an item a line; words are parted by blanks.</summary>
 public sealed record SearchRow(
     Guid Id, ulong ChangedIn, string Publication, byte[] Identifiers, byte[] Codes, byte[] Organisations, byte[] Head, byte[] Words,
-    DateTime? PublishedAt, DateTime UpdatedAt, DateOnly? Starts, byte[] Title, decimal? BudgetLow, decimal? BudgetHigh);
+    DateTime? PublishedAt, DateTime UpdatedAt, DateOnly? Starts, byte[] Title, byte[] Budgets);
 
 /// <summary>What lists are sorted by, of one version of a project.</summary>
 /// <param name="Published">Ticks; the least number if never.</param>
@@ -136,7 +136,7 @@ public sealed class SearchIndex : IDisposable
             compact.codesOfRow.Clear();
             foreach (var code in CodesOfDocument(document)) compact.codesOfRow.Add(compact.Codes.Find(Codes[code]));
             var copied = Documents[document];
-            compact.Budgets.Add(Budgets[document]);
+            compact.Budgets.Add(Budgets, document);
             compact.Append(copied with { Title = compact.Titles.Add(Titles[copied.Title, copied.TitleLength]) });
         });
         compact.Words.Sort();
@@ -177,7 +177,7 @@ public sealed class SearchIndex : IDisposable
         foreach (var item in Items(row.Head, Blank)) AddWord(row.Head.AsSpan()[item], inHead: true);
         foreach (var item in Items(row.Words, Blank)) AddWord(row.Words.AsSpan()[item], inHead: false);
         var title = row.Title.AsSpan(0, Math.Min(row.Title.Length, LongestText));
-        Budgets.Add((row.BudgetLow ?? decimal.MaxValue, row.BudgetHigh ?? decimal.MinValue));
+        Budgets.Add(row.Budgets);
         Append(new SearchDocument(row.Id, row.ChangedIn, row.PublishedAt?.Ticks ?? long.MinValue, row.UpdatedAt.Ticks, row.Starts?.DayNumber ?? -1, Titles.Add(title), (ushort)title.Length));
     }
 

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Npgsql;
+using Platform.Projects.Codelists;
 using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Http;
 using Paging = Platform.ServiceDefaults.Http.Cursor;
@@ -28,46 +29,49 @@ public static class SearchProjects
 
     /// <param name="Q">Words in any language; the last may be the beginning of one. Identifiers and acronyms that match whole come first.</param>
     /// <param name="Organisation">Directory id or reference of one that takes part, in the <paramref name="Role"/> if that is given.</param>
-    /// <param name="BudgetMin">In the budget's own currency; nothing is converted.</param>
+    /// <param name="Region">Of the OECD DAC (298) or of the IOM Development Fund (africa); each finds what it is in the other's list too.</param>
+    /// <param name="BudgetMin">In the budget's own currency; nothing is converted, and each budget is compared by itself.</param>
+    /// <param name="Currency">ISO 4217: that of the budget; any unless given.</param>
     /// <param name="Sort"><c>relevance</c> (with words), <c>newest</c>, <c>updated</c>, <c>start</c> or <c>title</c>.</param>
     public sealed record Filter(
         [property: StringLength(200)] string? Q, [property: Codes] string[]? Country, [property: Codes] string[]? Region, [property: Codes] string[]? Sector, [property: Codes] string[]? Sdg,
         [property: Codes] string[]? Gcm, [property: Codes] string[]? Theme, [property: Codes] string[]? Status, [property: StringLength(300)] string? Organisation,
         [property: RegularExpression("^[1-4]$")] string? Role, [property: Codes] string[]? Type, [property: Codes] string[]? Year, [property: Codes] string[]? Scope, decimal? BudgetMin, decimal? BudgetMax,
-        [property: Word<Publication>] string? Publication,
+        [property: RegularExpression("^[A-Za-z]{3}$", ErrorMessage = "Use an ISO 4217 code, for example USD.")] string? Currency, [property: Word<Publication>] string? Publication,
         [property: RegularExpression("^(relevance|newest|updated|start|title)$")] string? Sort, int? Limit, [property: StringLength(1000)] string? Cursor, bool? Facets);
 
     /// <summary>A place in a list, and by what it is sorted.</summary>
     sealed record Position(string Sort, SearchPlace Place);
 
-    public static async Task<ReadyJson<FoundProjects>> Handle([AsParameters] Filter filter, Caller caller, SearchFeed feed, NpgsqlDataSource database, CancellationToken ct)
+    public static async Task<ReadyJson<FoundProjects>> Handle([AsParameters] Filter filter, Caller caller, SearchFeed feed, CodeStore codes, NpgsqlDataSource database, CancellationToken ct)
     {
         var limit = Paging.Limit(filter.Limit);
         var sort = Sort(filter);
         var after = Paging.Read<Position>(filter.Cursor);
         if (after is not null && after.Sort != sort) Paging.Read<Position>("!");
-        var answer = await FindAsync(filter, sort, after?.Place, limit, filter.Facets is true, caller, feed, database, ct);
+        var answer = await FindAsync(filter, sort, after?.Place, limit, filter.Facets is true, caller, feed, codes, database, ct);
         var summaries = await SummariesAsync(answer.Ids, filter, database, ct);
         return new(Write(answer, summaries, sort));
     }
 
     /// <summary>The ids of all matches in their order, some hundreds at a time: each part goes on where the one before ended, whatever changed meanwhile, and holds nothing of the database.</summary>
     /// <remarks>A project may be gone, or hidden, by the time it is read: whoever reads it asks again whether it may be seen.</remarks>
-    public static async IAsyncEnumerable<IReadOnlyList<Guid>> MatchesAsync(Filter filter, Caller caller, SearchFeed feed, NpgsqlDataSource database, [EnumeratorCancellation] CancellationToken ct)
+    public static async IAsyncEnumerable<IReadOnlyList<Guid>> MatchesAsync(Filter filter, Caller caller, SearchFeed feed, CodeStore codes, NpgsqlDataSource database, [EnumeratorCancellation] CancellationToken ct)
     {
         var sort = Sort(filter);
         SearchPlace? after = null;
         do
         {
-            var part = await FindAsync(filter, sort, after, ExportedAtOnce, facets: false, caller, feed, database, ct);
+            var part = await FindAsync(filter, sort, after, ExportedAtOnce, facets: false, caller, feed, codes, database, ct);
             if (part.Ids.Count > 0) yield return part.Ids;
             after = part.Next;
         }
         while (after is not null);
     }
 
-    static async Task<SearchAnswer> FindAsync(Filter filter, string sort, SearchPlace? after, int take, bool facets, Caller caller, SearchFeed feed, NpgsqlDataSource database, CancellationToken ct)
+    static async Task<SearchAnswer> FindAsync(Filter filter, string sort, SearchPlace? after, int take, bool facets, Caller caller, SearchFeed feed, CodeStore store, NpgsqlDataSource database, CancellationToken ct)
     {
+        var codes = await store.NowAsync(ct);
         var permission = await PermissionAsync(filter, caller, database, ct);
         var index = await feed.FreshAsync(PublicationOf(filter), ct);
         return index.Search(new()
@@ -81,11 +85,13 @@ public static class SearchProjects
                 {
                     ("country", filter.Country), ("region", filter.Region), ("sector", filter.Sector), ("sdg", filter.Sdg), ("gcm", filter.Gcm), ("theme", filter.Theme), ("status", filter.Status),
                     ("type", filter.Type), ("year", filter.Year), ("scope", filter.Scope)
-                }.Select(given => CodesAttribute.Split(given.Item2).Select(code => $"{given.Item1}:{code}").ToList()).Where(choice => choice.Count > 0)
+                }.Select(given => CodesAttribute.Split(given.Item2).SelectMany(code => SearchNames.Meant(given.Item1, code, codes)).Distinct().ToList()).Where(choice => choice.Count > 0)
             ],
             Organisation = Organisation(filter),
             BudgetMin = filter.BudgetMin,
             BudgetMax = filter.BudgetMax,
+            Currency = filter.Currency?.ToUpperInvariant(),
+            Names = SearchNames.Of(codes),
             Order = sort is "relevance" ? null : Enum.Parse<SearchOrder>(sort, ignoreCase: true),
             After = after,
             Take = take,

@@ -24,6 +24,12 @@ public sealed record SearchQuery
     public decimal? BudgetMin { get; init; }
     public decimal? BudgetMax { get; init; }
 
+    /// <summary>ISO 4217: that of the budget which is looked for; null: any.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>By which codes are found too; null: by none.</summary>
+    public SearchNames? Names { get; init; }
+
     /// <summary>Null: the best matches first, of equal ones the newest.</summary>
     public SearchOrder? Order { get; init; }
 
@@ -68,6 +74,7 @@ sealed class SearchRun(SearchIndex index, SearchQuery query)
         using var identical = scope.Copy();
         identical.And(index.OfName[index.Names.Find("=" + ProjectIndex.Key(query.Text))]);
         using var matches = Matching(InText, words, asPrefix: true);
+        if (query.Names is not null && words.Count > 1 && Countries.Find(query.Text) is { } country) matches.Or(Code($"country:{country}"));
         using (var anywhere = matches.Copy())
         {
             anywhere.And(visible);
@@ -147,8 +154,8 @@ sealed class SearchRun(SearchIndex index, SearchQuery query)
             }
         }
         if (query.Organisation is not null) scope.And(index.OfName[index.Names.Find("@" + query.Organisation)]);
-        if (query.BudgetMin is null && query.BudgetMax is null) return;
-        index.Budgets.Narrow(scope, query.BudgetMin ?? decimal.MinValue, query.BudgetMax ?? decimal.MaxValue);
+        if (query.BudgetMin is null && query.BudgetMax is null && query.Currency is null) return;
+        index.Budgets.Narrow(scope, query.BudgetMin ?? decimal.MinValue, query.BudgetMax ?? decimal.MaxValue, query.Currency);
     }
 
     ref readonly SearchPostings Code(string code) => ref index.OfCode[index.Codes.Find(code)];
@@ -159,19 +166,44 @@ sealed class SearchRun(SearchIndex index, SearchQuery query)
     {
         var matching = new SearchBits(index.Count);
         if (words.Count == 0) return matching;
-        if (!asPrefix || !Words.MayContinue(words[^1])) matching.Or(of.Words[index.Words.Find(words[^1])]);
-        else if (words[^1].Length == SearchIndex.Beginning) matching.Or(of.Beginnings[index.Beginnings.Find(words[^1])]);
-        else foreach (var number in index.Words.WithPrefix(Encoding.UTF8.GetBytes(words[^1]))) matching.Or(of.Words[number]);
-        foreach (var word in words.SkipLast(1).Distinct()) matching.And(of.Words[index.Words.Find(word)]);
+        Add(matching, of, words, words.Count - 1, asPrefix);
+        for (var i = 0; i < words.Count - 1; i++)
+        {
+            if (words.IndexOf(words[i]) < i) continue;
+            using var having = new SearchBits(index.Count);
+            Add(having, of, words, i, asPrefix);
+            matching.And(having);
+        }
         return matching;
     }
+
+    /// <summary>Adds the documents that have one of the words, in any form, or a code that it names. A word that only joins the others (<c>El Salvador</c>) is there with whatever those name.</summary>
+    void Add(SearchBits set, (SearchTable Words, SearchTable Beginnings) of, List<string> words, int which, bool asPrefix)
+    {
+        foreach (var form in Words.FormsOf(words[which]))
+        {
+            if (!Begins(which)) set.Or(of.Words[index.Words.Find(form)]);
+            else if (form.Length == SearchIndex.Beginning) set.Or(of.Beginnings[index.Beginnings.Find(form)]);
+            else foreach (var number in index.Words.WithPrefix(Encoding.UTF8.GetBytes(form))) set.Or(of.Words[number]);
+        }
+        if (query.Names is null || of.Words != index.InText) return;
+        foreach (var code in Enumerable.Range(0, words.Count).Where(i => i == which || Words.Joins(words[which])).SelectMany(i => CodesNamed(words[i], Begins(i), loosely: asPrefix)).Distinct()) set.Or(Code(code));
+
+        bool Begins(int i) => asPrefix && i == words.Count - 1 && Words.MayContinue(words[i]);
+    }
+
+    IEnumerable<string> CodesNamed(string word, bool begins, bool loosely) => query.Names?.Named(Words.WithoutArticle(word), begins, loosely) ?? [];
+
+    /// <summary>How many in scope have a word, or a code that it names.</summary>
+    int CountOf(string word, SearchBits scope) =>
+        Words.FormsOf(word).Sum(form => scope.CountWith(index.InText[index.Words.Find(form)])) + CodesNamed(word, begins: false, loosely: false).Sum(code => scope.CountWith(Code(code)));
 
     /// <summary>The words with as few of them as possible replaced by similar ones, so that something in scope has them all.</summary>
     /// <returns>Null when there is no such thing.</returns>
     List<string>? Corrected(List<string> words, SearchBits scope)
     {
         if (words.Count is 0 or > MostWords) return null;
-        var known = words.ConvertAll(word => scope.CountWith(index.InText[index.Words.Find(word)]) > 0);
+        var known = words.ConvertAll(word => CountOf(word, scope) > 0);
         // Words that nothing has are certainly wrong. If there are none, one of those that do not go together is.
         if (known.Contains(false)) return known.Count(word => !word) > 3 ? null : Replace(0, words, [.. Enumerable.Range(0, words.Count).Where(i => !known[i])], scope);
         return Enumerable.Range(0, words.Count).Select(i => Replace(0, words, [i], scope)).FirstOrDefault(better => better is not null);
@@ -199,11 +231,11 @@ sealed class SearchRun(SearchIndex index, SearchQuery query)
     {
         var most = word.Length switch { < 4 => 0, < 8 => 1, _ => 2 };
         if (most == 0 || !word.All(char.IsLetter) || Words.IsSpaceless(word[0])) return [];
-        return index.Words.Similar(word, most)
-            .Select(found => (found.Number, found.Slips, Count: scope.CountWith(index.InText[found.Number])))
+        return index.Words.Similar(word, most).Select(found => (Word: Encoding.UTF8.GetString(index.Words[found.Number]), found.Slips)).Concat(query.Names?.Similar(word, most) ?? []).Distinct()
+            .Select(found => (found.Word, found.Slips, Count: CountOf(found.Word, scope)))
             .Where(found => found is { Slips: > 0, Count: > 0 })
-            .OrderBy(found => found.Slips).ThenByDescending(found => found.Count).ThenBy(found => found.Number)
-            .Take(MostCorrections).Select(found => Encoding.UTF8.GetString(index.Words[found.Number]));
+            .OrderBy(found => found.Slips).ThenByDescending(found => found.Count).ThenBy(found => found.Word, StringComparer.Ordinal)
+            .Take(MostCorrections).Select(found => found.Word);
     }
 
     IReadOnlyList<Facet>[] Facets(SearchBits matches, int total)
@@ -224,7 +256,7 @@ sealed class SearchRun(SearchIndex index, SearchQuery query)
     {
         var (postings, lists) = (CostOfPostings(), 4L * total * index.CodesOfAll / Math.Max(1, index.Count)); // a step through the lists, here and there in memory, costs about four
         var isDear = Math.Min(postings, lists) > SearchCounts.Dear && query.Only is null;
-        var question = isDear ? string.Join('\n', query.Codes.Select(choice => string.Join(' ', choice)).Append($"{query.Publication} {query.BudgetMin} {query.BudgetMax} {query.Organisation} {query.Text}")) : "";
+        var question = isDear ? string.Join('\n', query.Codes.Select(choice => string.Join(' ', choice)).Append($"{query.Publication} {query.BudgetMin} {query.BudgetMax} {query.Currency} {query.Organisation} {query.Text}")) : "";
         if (isDear && index.Counts.Take(question, index, matches, counts)) return;
         if (postings < lists)
         {

@@ -75,10 +75,10 @@ public sealed class SearchVocabulary
         return found;
     }
 
-    /// <summary>Puts the texts in order for <see cref="WithPrefix"/>, once enough new ones stand outside it.</summary>
-    public void Sort()
+    /// <summary>Puts the texts in order for <see cref="WithPrefix"/>, once enough new ones stand outside it, or <paramref name="all"/>.</summary>
+    public void Sort(bool all = false)
     {
-        if (Count - sorted.Length <= MostUnsorted) return;
+        if (Count - sorted.Length <= MostUnsorted && !all) return;
         var added = Enumerable.Range(sorted.Length, Count - sorted.Length).ToArray();
         Array.Sort(added, Compare);
         var merged = new int[Count];

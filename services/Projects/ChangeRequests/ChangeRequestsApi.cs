@@ -7,6 +7,7 @@ public static class ChangeRequestsApi
 {
     public static void MapChangeRequests(this IEndpointRouteBuilder app)
     {
+        app.MapApi("/api/projects/change-requests", "Change requests").MapGet("/", ListWaitingChanges.Handle).For(Roles.ProgrammeManager);
         var requests = app.MapApi("/api/projects/{id:guid}/change-requests", "Change requests");
         requests.MapGet("/", ListChangeRequests.Handle).Member();
         requests.MapPost("/", RequestChange.Handle).Member().Idempotent();

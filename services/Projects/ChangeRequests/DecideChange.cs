@@ -36,7 +36,7 @@ public static class DecideChange
             var before = project.Content;
             var changed = project.Revise(change.ApplyTo(before), caller.Person(), now, $"Request {change.Id}: {Words.Cut(change.Reason, 300)}");
             if (ProjectRules.Refused(project.Content, before, await codes.RulesAsync(ct)) is { Count: > 0 } refused) return Problems.Invalid(refused);
-            db.PublishRevision(project, changed, now);
+            await db.PublishRevisionAsync(project, changed, now, ct);
         }
         await db.SaveChangesAsync(ct); // the decision and the project, or neither
         return TypedResults.Ok(new RequestedChangeDetail(change));

@@ -44,7 +44,7 @@ public static class RequestChange
         if (RequestedChange.Refused(project, rules.Today) is { } refusal) return refusal.ToProblem();
         var change = RequestedChange.Make(project, request.Kind, new(request.End, request.Budgets, request.Scope, request.RecipientCountries), request.Reason, caller.Person(), clock.GetUtcNow());
         if (change.RefusedFor(project.Content) is { } pointless) return pointless.ToProblem();
-        if (ProjectRules.Refused(change.ApplyTo(project.Content).WithShares(), project.Content, rules) is { Count: > 0 } refused) return Problems.Invalid(refused);
+        if (ProjectRules.Refused(change.ApplyTo(project.Content).Normalised(), project.Content, rules) is { Count: > 0 } refused) return Problems.Invalid(refused);
 
         db.RequestedChanges.Add(change);
         try

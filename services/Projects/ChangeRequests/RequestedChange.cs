@@ -1,4 +1,5 @@
 using Platform.Projects.Catalogue;
+using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Projects.ChangeRequests;
@@ -36,6 +37,42 @@ public sealed class RequestedChange
 
     public long Version { get; private set; }
 
+    /// <summary>Who decides requests needs none.</summary>
+    public static bool IsFree(Caller caller) => caller.IsAny(Roles.ProgrammeManager, Roles.Administrator);
+
+    /// <summary>Members that a published project changes by a request only: its planned end, to a later one or none; its budgets; its scope and countries.</summary>
+    public static IReadOnlyList<string> Of(ProjectContent before, ProjectContent after)
+    {
+        var members = new List<string>();
+        if (PlannedEnd(before) is { } end && !(PlannedEnd(after) <= end)) members.Add("dates"); // the first one is given without
+        if (!before.Budgets.SequenceEqual(after.Budgets)) members.Add("budgets");
+        if (before.Scope != after.Scope) members.Add("scope");
+        if (!before.RecipientCountries.SequenceEqual(after.RecipientCountries)) members.Add("recipientCountries");
+        return members;
+    }
+
+    /// <summary>What was to be said, but for those members, which say what they said before.</summary>
+    public static ProjectContent Without(IReadOnlyList<string> members, ProjectContent before, ProjectContent after) => after with
+    {
+        Dates = members.Contains("dates") ? WithEnd(before, after) : after.Dates,
+        Budgets = members.Contains("budgets") ? before.Budgets : after.Budgets,
+        Scope = members.Contains("scope") ? before.Scope : after.Scope,
+        RecipientCountries = members.Contains("recipientCountries") ? before.RecipientCountries : after.RecipientCountries
+    };
+
+    static DateOnly? PlannedEnd(ProjectContent content) => content.Dates.Where(date => date.Type == "3").Select(date => (DateOnly?)date.Date).Max();
+
+    static List<ActivityDate> WithEnd(ProjectContent before, ProjectContent after)
+    {
+        var dates = after.Dates.Where(date => date.Type != "3").ToList();
+        var place = (after.Dates.Any(date => date.Type == "3") ? after : before).Dates.TakeWhile(date => date.Type != "3").Count();
+        dates.InsertRange(Math.Min(place, dates.Count), before.Dates.Where(date => date.Type == "3"));
+        return dates;
+    }
+
+    public static Refusal NeedsRequest(Guid project, IReadOnlyList<string> members) => new("change-request-needed",
+        $"The project is published: a later end, other budgets, another scope or other countries take a change request, which a programme manager decides. Send it to /api/projects/{project}/change-requests, and leave {string.Join(", ", members)} as they are here.");
+
     public static RequestedChange Make(Project project, ChangeKind kind, Proposal proposal, string reason, Guid by, DateTimeOffset now) =>
         new() { Id = Guid.CreateVersion7(now), ProjectId = project.Id, Kind = kind, Proposal = proposal, Reason = reason, RequestedBy = by, RequestedAt = now, Version = 1 };
 
@@ -56,8 +93,14 @@ public sealed class RequestedChange
     public ProjectContent ApplyTo(ProjectContent content) => Kind switch
     {
         ChangeKind.Extension => content with { Dates = [.. content.Dates.Where(date => date.Type != "3"), new("3", Proposal.End!.Value)] },
-        ChangeKind.Budget => content with { Budgets = [.. content.Budgets, .. Proposal.Budgets!.Select(budget => budget with { Type = "2" })] },
+        ChangeKind.Budget => Revised(content, [.. Proposal.Budgets!.Select(budget => budget with { Type = "2" })]),
         _ => content with { Scope = Proposal.Scope ?? content.Scope, RecipientCountries = Proposal.RecipientCountries ?? content.RecipientCountries }
+    };
+
+    /// <summary>The original budgets stay beside the revised ones; what was revised before for the same time gives way.</summary>
+    static ProjectContent Revised(ProjectContent content, IReadOnlyList<Budget> revised) => content with
+    {
+        Budgets = [.. content.Budgets.Where(budget => budget.Type != "2" || !revised.Any(later => later.IsInPlaceOf(budget, content.DefaultCurrency))), .. revised]
     };
 
     /// <summary>An end that is no later is no extension.</summary>

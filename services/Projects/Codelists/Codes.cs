@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json.Serialization;
 using Platform.Contracts;
+using Platform.ServiceDefaults.Data;
 
 namespace Platform.Projects.Codelists;
 
@@ -27,7 +28,15 @@ public sealed record Codelist(string Name, Text Title, string Source, string? Ed
     /// <summary>How many codes.</summary>
     public int Count => Codes.Count;
 
+    readonly Lazy<FrozenDictionary<string, string>> byName = new(() => Codes.Where(code => !code.Withdrawn).SelectMany(code => code.Name.Values.Select(name => (Name: Key(name), code.Code)))
+        .DistinctBy(pair => pair.Name).ToFrozenDictionary(pair => pair.Name, pair => pair.Code));
+
     public CodelistCode? Find(string code) => byCode.GetValueOrDefault(code);
+
+    /// <summary>The code of a name in any language, without case, accents and signs; null for none.</summary>
+    public string? Named(string name) => byName.Value.GetValueOrDefault(Key(name));
+
+    static string Key(string name) => string.Join(' ', Words.Of(name));
 }
 
 /// <summary>Every list and code at one moment. Never changed: whoever judges a file by it judges all of the file alike.</summary>

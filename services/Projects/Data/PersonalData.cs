@@ -57,23 +57,23 @@ public static class PersonalData
             NotPersonal = "id project_id kind state proposal",
             Technical = "version"
         },
-        new("project_index") { Technical = "project_id publication identifiers terms organisations words head published_at updated_at starts title budget_low budget_high summary changed_in" },
+        new("project_index") { Technical = "project_id publication identifiers terms organisations words head published_at updated_at starts title budgets summary changed_in form" },
         new("deleted_projects") { Technical = "id version was_published deleted_at changed_in" },
         new("imports")
         {
             Of = "$1 IN (requested_by, reverted_by)",
             Keep = Keep.Days(365, Since.Written, "state NOT IN ('received', 'validating', 'applying', 'reverting') AND received_at < $1"),
             OnErasure = OnErasure.Anonymised,
-            Fields = [new("requested_by reverted_by received_at", Purpose.Authorship, Basis.LegitimateInterest, SeenBy.Team)],
-            NotPersonal = "id state format mapping dry_run publish bytes finished_at activities created updated unchanged conflicts rejected skipped flagged",
-            Technical = "may_edit_all reverts_all sha256 issues handled error worker leased_until attempts"
+            Fields = [new("requested_by reverted_by received_at file_name", Purpose.Authorship, Basis.LegitimateInterest, SeenBy.Team)],
+            NotPersonal = "id state format mapping unread dry_run publish bytes finished_at activities created updated unchanged conflicts rejected skipped flagged",
+            Technical = "may_edit_all may_decide reverts_all sha256 issues handled error worker leased_until attempts"
         },
         new("import_chunks")
         {
             Keep = Keep.Days(Import.DaysToApply, Since.Ended, "EXISTS (SELECT FROM imports i WHERE i.id = import_id AND i.state = 'validated' AND i.finished_at < $1)"),
             Technical = "import_id no bytes"
         },
-        new("import_activities") { Technical = "import_id no line identifier reporter title hash content raw flagged outcome conflict project_id version left_out reverted" },
+        new("import_activities") { Technical = "import_id no line identifier reporter title hash content raw flagged outcome conflict project_id version left_out reverted told" },
         new("import_undo") { Keep = Keep.Days(Import.DaysToRevert, Since.Written, "at < $1"), Technical = "import_id no content published source_id source_hash source_raw at" },
         new("import_issues") { Technical = "import_id no rule_id severity message line path identifier" },
         new("project_sources") { Technical = "project_id import_id hash raw imported_at" },

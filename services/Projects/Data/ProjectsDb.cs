@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using Platform.Projects.Catalogue;
 using Platform.Projects.ChangeRequests;
+using Platform.Projects.Codelists;
 using Platform.Projects.Iati;
 using Platform.Projects.Library;
 using Platform.Projects.Practices;
@@ -21,7 +22,7 @@ using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Projects.Data;
 
-public sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : DbContext(options)
+public sealed class ProjectsDb(DbContextOptions<ProjectsDb> options, CodeStore codes) : DbContext(options)
 {
     /// <summary>Content without the members that say nothing; half the size.</summary>
     internal static readonly JsonSerializerOptions Lean = new(Wire.Json) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
@@ -70,12 +71,16 @@ public sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : DbContext
             """).ToListAsync(ct)).ToHashSet();
     }
 
+    /// <summary>By whose names a project is found, which events about it tell.</summary>
+    public ValueTask<Codes> CodesAsync(CancellationToken ct) => codes.NowAsync(ct);
+
     /// <summary>Tells the other services what a revision of a project changed, when everybody sees it.</summary>
-    public void PublishRevision(Project project, IReadOnlyList<string> changed, DateTimeOffset now)
+    public async Task PublishRevisionAsync(Project project, IReadOnlyList<string> changed, DateTimeOffset now, CancellationToken ct)
     {
         if (!project.IsPublished || changed.Count == 0) return;
-        this.Publish(project.ToUpdated(changed, now));
-        if (changed.Contains("status") && project.Content.Status is not null) this.Publish(project.ToStatusChanged(changed, now));
+        var known = await CodesAsync(ct);
+        this.Publish(project.ToUpdated(changed, known, now));
+        if (changed.Contains("status") && project.Content.Status is not null) this.Publish(project.ToStatusChanged(changed, known, now));
     }
 
     /// <summary>Whatever is saved of a project takes its search row with it, and of the library its history, in the same transaction.</summary>
@@ -100,7 +105,7 @@ public sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : DbContext
             project.ToTable("projects");
             project.Property(p => p.Id).ValueGeneratedNever();
             project.Property(p => p.Publication).HasConversion(EnumText.Of<Publication>());
-            project.Property(p => p.Content).IsContent();
+            project.Property(p => p.Content).IsContent("json");
             project.Property(p => p.Version).IsVersion();
             project.HasMany(p => p.Team).WithOne().HasForeignKey(member => member.ProjectId);
             project.HasMany(p => p.Changes).WithOne().HasForeignKey(change => change.ProjectId);
@@ -225,8 +230,8 @@ public sealed class ProjectsDb(DbContextOptions<ProjectsDb> options) : DbContext
 
 static class ContentMapping
 {
-    /// <summary>What is said of a thing, kept whole as jsonb. It is replaced, never changed in place: the same object is the same content.</summary>
-    public static void IsContent<T>(this PropertyBuilder<T> property) where T : class => property.HasColumnType("jsonb").HasConversion(
+    /// <summary>What is said of a thing, kept whole as jsonb, or as json where much is written. It is replaced, never changed in place: the same object is the same content.</summary>
+    public static void IsContent<T>(this PropertyBuilder<T> property, string type = "jsonb") where T : class => property.HasColumnType(type).HasConversion(
         content => JsonSerializer.Serialize(content, ProjectsDb.Lean),
         json => JsonSerializer.Deserialize<T>(json, ProjectsDb.Lean)!,
         new ValueComparer<T>((a, b) => ReferenceEquals(a, b), content => content.GetHashCode(), content => content));

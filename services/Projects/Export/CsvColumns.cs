@@ -12,7 +12,7 @@ namespace Platform.Projects.Export;
 /// <param name="Read">Throws <see cref="FormatException"/> saying what to write instead.</param>
 /// <param name="InLanguage">Takes a text in one language, for headers such as <c>title_fr</c>.</param>
 public sealed record CsvColumn(
-    string Name, string AlsoCalled, Func<ProjectContent, string> Write, Func<ProjectContent, string, ProjectContent> Read, Func<ProjectContent, string, string, ProjectContent>? InLanguage = null);
+    string Name, string AlsoCalled, Func<ProjectContent, string> Write, Func<ProjectContent, CsvCell, ProjectContent> Read, Func<ProjectContent, string, string, ProjectContent>? InLanguage = null);
 
 /// <summary>The columns of our CSV, in their order. Results are tables of their own in one cell each: indicators and periods are numbered as they stand, <c>1.2</c> is the second indicator of the first result.</summary>
 public static partial class CsvColumns
@@ -26,7 +26,7 @@ public static partial class CsvColumns
             (p, cell) => p with { ReportingOrganisation = p.ReportingOrganisation with { Ref = cell } }),
         new("reporting_organisation_type", "reporting org type", p => p.ReportingOrganisation.Type ?? "", (p, cell) => p with { ReportingOrganisation = p.ReportingOrganisation with { Type = cell } }),
         new("default_language", "language|langue|idioma", p => p.DefaultLanguage ?? "", (p, cell) => p with { DefaultLanguage = cell }),
-        new("default_currency", "currency|devise|moneda", p => p.DefaultCurrency ?? "", (p, cell) => p with { DefaultCurrency = cell.ToUpperInvariant() }),
+        new("default_currency", "currency|devise|moneda", p => p.DefaultCurrency ?? "", (p, cell) => p with { DefaultCurrency = cell.ToString().ToUpperInvariant() }),
         new("reporting_organisation_name", "reporting org name", p => CsvText.Of(p.ReportingOrganisation.Name, p.DefaultLanguage),
             (p, cell) => p with { ReportingOrganisation = p.ReportingOrganisation with { Name = CsvText.Text(cell, p.DefaultLanguage) } }),
         new("other_identifiers", "other identifier|prima id|project code|code|autres identifiants|otros identificadores", p => CsvText.Items(p.OtherIdentifiers, other => [other.Type, other.Ref, other.Owner]),
@@ -44,13 +44,13 @@ public static partial class CsvColumns
         Dated("actual_start", "2", "start|start date|start year|date de début|début|fecha de inicio|inicio"),
         Dated("planned_end", "3", "end|end date|end year|planned end date|date de fin|fin|fecha de fin"),
         Dated("actual_end", "4", "actual end date|date de fin réelle|fin real"),
-        new("scope", "coverage|activity scope|portée|couverture|cobertura", p => p.Scope ?? "", (p, cell) => p with { Scope = Scope(cell) }),
+        new("scope", "coverage|activity scope|portée|couverture|cobertura", p => p.Scope ?? "", (p, cell) => p with { Scope = cell.Named("ActivityScope", cell) ?? Scope(cell) }),
         new("recipient_countries", "recipient country|country|countries|benefiting member states|member states|pays|pays bénéficiaires|país|países", p => CsvText.Items(p.RecipientCountries, country => [country.Code, country.Derived ? null : CsvText.Of(country.Percentage)]),
-            (p, cell) => p with { RecipientCountries = [.. CsvText.Items(Listed(cell), 2).Select(item => new RecipientCountry(Country(Needed(item[0], "a country")), Share(item[1])))] }),
+            (p, cell) => p with { RecipientCountries = [.. CsvText.Items(ListedCountries(cell), 2).Select(item => Country(cell, Needed(item[0], "a country")) is { } code ? new RecipientCountry(code, Share(item[1])) : null).OfType<RecipientCountry>()] }),
         new("recipient_regions", "recipient region|region|regions|région|régions|región|regiones", p => CsvText.Items(p.RecipientRegions, region => [region.Vocabulary, region.Code, region.Derived ? null : CsvText.Of(region.Percentage), CsvText.Of(region.Name, p.DefaultLanguage)]),
             (p, cell) => p with { RecipientRegions = [.. CsvText.Items(Listed(cell), 4).Select(item => item is [{ } code, null, ..] ? new RecipientRegion(code) : new RecipientRegion(Needed(item[1], "a code"), Share(item[2]), false, item[0] ?? "1", Named(p, item[3])))] }),
         new("sectors", "sector|secteur|secteurs|sectores", p => CsvText.Items(p.Sectors, sector => Sector(p, sector)),
-            (p, cell) => p with { Sectors = [.. CsvText.Items(Listed(cell), 4).Select(item => item is [{ } code, null, ..] ? new Sector(code) : new Sector(Needed(item[1], "a code"), Share(item[2]), item[0] ?? "1", Named(p, item[3])))] }),
+            (p, cell) => p with { Sectors = [.. CsvText.Items(Listed(cell), 4).Select(item => item is [{ } alone, null, ..] ? Sector(cell, alone) : new Sector(Needed(item[1], "a code"), Share(item[2]), item[0] ?? "1", Named(p, item[3])))] }),
         new("tags", "tag|étiquettes|etiquetas", p => CsvText.Items(p.Tags, tag => [tag.Vocabulary, tag.Code, CsvText.Of(tag.Name, p.DefaultLanguage)]),
             (p, cell) => p with { Tags = [.. CsvText.Items(cell, 3).Select(item => new Tag(Needed(item[0], "a vocabulary"), Needed(item[1], "a code"), Named(p, item[2])))] }),
         new("policy_markers", "policy marker|marqueurs|marcadores", p => CsvText.Items(p.PolicyMarkers, marker => [marker.Vocabulary, marker.Code, marker.Significance, CsvText.Of(marker.Name, p.DefaultLanguage)]),
@@ -63,21 +63,21 @@ public static partial class CsvColumns
                     : new ParticipatingOrganisation(Needed(item[0], "a role"), item[1], item[2], Named(p, item[3]), item[4], item[5] is null ? null : Guid.TryParse(item[5], out var id) ? id : throw new FormatException($"\"{CsvText.Shown(item[5]!)}\" is not the id of an organisation."), item[6]))]
             }),
         new("budgets", "budget|amount|total budget|montant|presupuesto|monto", p => CsvText.Items(p.Budgets, budget =>
-                [budget.Type, budget.Status, CsvText.Of(budget.Amount), budget.Currency, CsvText.Of(budget.Start), CsvText.Of(budget.End), CsvText.Of(budget.ValueDate), budget.Source]),
-            (p, cell) => p with { Budgets = [.. CsvText.Items(cell, 8).Select(Budget)] }),
+                [budget.Type, budget.Status, CsvText.OfAmount(budget.Amount), budget.Currency, CsvText.Of(budget.Start), CsvText.Of(budget.End), CsvText.Of(budget.ValueDate), budget.Source]),
+            (p, cell) => p with { Budgets = [.. CsvText.Items(cell, 8).Select(item => Budget(cell, item))] }),
         new("project_type", "type|type of project|type de projet|tipo de proyecto|tipo", p => p.ProjectType is { } type ? CsvText.Items([type], t => [t.Code, CsvText.Of(t.Name, p.DefaultLanguage)]) : "",
-            (p, cell) => p with { ProjectType = CsvText.Items(cell, 2).Select(item => new ProjectType(Needed(item[0], "a code"), Named(p, item[1]))).FirstOrDefault() }),
+            (p, cell) => p with { ProjectType = CsvText.Items(cell, 2).Select(item => new ProjectType(Needed(item[0], "a code") is var said && cell.Named("IDF-ProjectTypes", said) is { } code ? code : said, Named(p, item[1]))).FirstOrDefault() }),
         new("allocation_year", "year|année|año", p => Of(p.AllocationYear), (p, cell) => p with { AllocationYear = Whole(cell) }),
         new("idf_region", "région idf|región idf", p => p.IdfRegion ?? "", (p, cell) => p with { IdfRegion = cell }),
         new("related_projects", "related activities|related project|projets liés|proyectos relacionados", p => CsvText.Items(p.RelatedProjects, related => [related.Type, related.Ref]),
             (p, cell) => p with { RelatedProjects = [.. CsvText.Items(cell, 2).Select(item => new RelatedProject(Needed(item[0], "a type"), Needed(item[1], "an identifier")))] }),
         new("transactions", "transaction|transacciones|transacción", p => CsvText.Items(p.Transactions, t =>
-                [t.Type, CsvText.Of(t.Date), CsvText.Of(t.Amount), t.Currency, CsvText.Of(t.ValueDate), t.Ref, CsvText.Of(t.Description, p.DefaultLanguage), .. Party(p, t.Provider), .. Party(p, t.Receiver),
+                [t.Type, CsvText.Of(t.Date), CsvText.OfAmount(t.Amount), t.Currency, CsvText.Of(t.ValueDate), t.Ref, CsvText.Of(t.Description, p.DefaultLanguage), .. Party(p, t.Provider), .. Party(p, t.Receiver),
                     CsvText.Items(t.Sectors ?? [], sector => Sector(p, sector)), t.RecipientCountry, CsvText.Items(t.RecipientRegion is { } one ? new[] { one } : [], region => [region.Vocabulary, region.Code, CsvText.Of(region.Percentage), CsvText.Of(region.Name, p.DefaultLanguage)])]),
             (p, cell) => p with
             {
-                Transactions = [.. CsvText.Items(cell, 18).Select(item => new Transaction(Needed(item[0], "a type"), Day(item[1]), CsvText.Number(Needed(item[2], "an amount")), item[3], Day(item[4]), item[5], Named(p, item[6]),
-                    Party(p, item[7..11]), Party(p, item[11..15]), Some(item[15], 4, sector => new Sector(Needed(sector[1], "a code"), Share(sector[2]), sector[0] ?? "1", Named(p, sector[3]))), item[16],
+                Transactions = [.. CsvText.Items(cell, 18).Select(item => new Transaction(Needed(item[0], "a type"), Day(item[1]), CsvText.Amount(Needed(item[2], "an amount"), cell), item[3], Day(item[4]), item[5], Named(p, item[6]),
+                    Party(p, item[7..11]), Party(p, item[11..15]), Some(item[15], 4, sector => new Sector(Needed(sector[1], "a code"), Share(sector[2]), sector[0] ?? "1", Named(p, sector[3]))), item[16] is null or { Length: 2 } ? item[16] : Country(cell, item[16]!),
                     Some(item[17], 4, region => new RecipientRegion(Needed(region[1], "a code"), Share(region[2]), false, region[0] ?? "1", Named(p, region[3])))?[0]))]
             }),
         new("locations", "location|places|lieux|lugares", p => CsvText.Items(p.Locations, location =>
@@ -139,8 +139,8 @@ public static partial class CsvColumns
     {
         foreach (var column in All)
         {
-            if (column.Write(said) is not { Length: > 0 } cell || column.Write(here) is var own && (cell == own || (own.Trim().Length > 0 && cell == column.Write(column.Read(here, own.Trim()))))) continue;
-            here = column.Read(here, cell);
+            if (column.Write(said) is not { Length: > 0 } cell || column.Write(here) is var own && (cell == own || (own.Trim().Length > 0 && cell == column.Write(column.Read(here, new(own.Trim())))))) continue;
+            here = column.Read(here, new(cell));
         }
         return here;
     }
@@ -196,7 +196,7 @@ public static partial class CsvColumns
 
     static CsvColumn Described(string name, string type, string alsoCalled) => new(name, alsoCalled,
         p => string.Join(Parting, p.Descriptions.Where(d => d.Type == type).Select(d => CsvText.Of(d.Text, p.DefaultLanguage))),
-        (p, cell) => p with { Descriptions = [.. p.Descriptions.Where(d => d.Type != type), .. cell.Split(Parting).Select(part => new Description(type, CsvText.Text(part, p.DefaultLanguage)))] },
+        (p, cell) => p with { Descriptions = [.. p.Descriptions.Where(d => d.Type != type), .. cell.ToString().Split(Parting).Select(part => new Description(type, CsvText.Text(part, p.DefaultLanguage)))] },
         (p, tag, cell) => p with
         {
             Descriptions = p.Descriptions.Any(d => d.Type == type) ? [.. p.Descriptions.Select(d => d.Type == type ? d with { Text = With(d.Text, tag, cell) } : d)] : [.. p.Descriptions, new(type, new(tag, cell))]
@@ -209,18 +209,18 @@ public static partial class CsvColumns
         p => string.Join(" | ", p.Dates.Where(date => date.Type == type).Select(date => date.Precision switch { "year" => Of(date.Date.Year).PadLeft(4, '0'), "month" => CsvText.Of(date.Date)[..7], _ => CsvText.Of(date.Date) })),
         (p, cell) => p with
         {
-            Dates = [.. p.Dates.Where(date => date.Type != type), .. cell.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            Dates = [.. p.Dates.Where(date => date.Type != type), .. cell.ToString().Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 .Select(part => CsvText.Date(part, end: type is "3" or "4") is var (day, precision) ? new ActivityDate(type, day, precision) : null!)]
         });
 
-    static Budget Budget(string?[] item)
+    static Budget Budget(CsvCell cell, string?[] item)
     {
         if (item is [{ } alone, null, ..])
         {
             var match = Money().Match(alone);
-            return new(CsvText.Number(match.Success ? match.Groups[2].Value : alone), match.Success ? match.Groups[1].Value : null);
+            return match.Success ? new(CsvText.Amount(match.Groups[2].Value, cell), match.Groups[1].Success ? match.Groups[1].Value : match.Groups[3].Success ? match.Groups[3].Value : null) : new(CsvText.Amount(alone, cell));
         }
-        return new(CsvText.Number(Needed(item[2], "an amount")), item[3], Day(item[4]), Day(item[5]), Day(item[6]), item[7], item[0] ?? "1", item[1] ?? "1");
+        return new(CsvText.Amount(Needed(item[2], "an amount"), cell), item[3], Day(item[4]), Day(item[5]), Day(item[6]), item[7], item[0] ?? "1", item[1] ?? "1");
     }
 
     static Text With(Text text, string tag, string words) => new Text { [tag] = words } is var one && text.Count == 0 ? one : Added(text, tag, words);
@@ -239,7 +239,7 @@ public static partial class CsvColumns
 
     static int Whole(string cell) => int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new FormatException($"\"{CsvText.Shown(cell)}\" is not a whole number.");
 
-    static decimal? Share(string? part) => part is null ? null : CsvText.Number(part.TrimEnd('%').TrimEnd());
+    static decimal? Share(string? part) => part is null ? null : CsvText.Number(part.TrimEnd('%', '٪').TrimEnd());
 
     static string Needed(string? part, string what) => part ?? throw new FormatException($"An item lacks {what}. Write the parts in their order, parted by colons.");
 
@@ -250,11 +250,11 @@ public static partial class CsvColumns
         _ => throw new FormatException($"\"{CsvText.Shown(cell)}\" is neither yes nor no.")
     };
 
-    static string Status(string cell)
+    static string Status(CsvCell cell)
     {
         var word = Words.Fold(cell);
         var code = Array.FindIndex(Statuses, status => status == word);
-        return code > 0 ? Of(code) : word switch { "active" or "actif" or "activo" or "ongoing" or "en cours" => "2", "completed" or "termine" or "completado" => "4", _ => cell };
+        return code > 0 ? Of(code) : word switch { "active" or "actif" or "activo" or "ongoing" or "en cours" => "2", "completed" or "termine" or "completado" => "4", _ => cell.Named("ActivityStatus", cell) ?? cell };
     }
 
     static string Scope(string cell) => Words.Fold(cell) is "global" or "mondial" or "mundial" ? "1" : cell;
@@ -264,17 +264,35 @@ public static partial class CsvColumns
 
     static string Single(string cell) => cell.Contains(':', StringComparison.Ordinal) ? cell : cell.Replace(";", "|", StringComparison.Ordinal);
 
-    /// <summary>A code as it is; a name in English or French as its code.</summary>
-    static string Country(string said) => said.Length == 2 ? said.ToUpperInvariant() : Names.Value.GetValueOrDefault(Words.Fold(said), said);
+    /// <summary>The same of countries, whose names may have commas in them: <c>Korea, Republic of; Fiji</c>.</summary>
+    static string ListedCountries(string cell)
+    {
+        if (cell.AsSpan().IndexOfAny("|:") >= 0 || !cell.Contains(',', StringComparison.Ordinal)) return Listed(cell);
+        var parts = cell.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var countries = new List<string>();
+        for (var i = 0; i < parts.Length; i++)
+            countries.Add(i + 1 < parts.Length && Countries.Find(parts[i + 1]) is null && parts[i + 1].Length > 2 && Countries.Find($"{parts[i]} {parts[i + 1]}") is { } whole && ++i > 0 ? whole : parts[i]);
+        return string.Join('|', countries);
+    }
 
-    static readonly Lazy<Dictionary<string, string>> Names = new(() => ServiceDefaults.Http.Texts.Countries
-        .SelectMany(code => Countries.NamesOf(code).Select(name => (Name: Words.Fold(name), code))).DistinctBy(pair => pair.Name).ToDictionary(pair => pair.Name, pair => pair.code));
+    /// <summary>A code as it is, also one that the list does not have, a name as its code. A name that no country has is told, and the others are read.</summary>
+    static string? Country(CsvCell cell, string said)
+    {
+        if (said.Length == 2 && said.All(char.IsAsciiLetter) && (Countries.NamesOf(said.ToUpperInvariant()).Count > 0 || Countries.Find(said) is null)) return said.ToUpperInvariant();
+        if ((Countries.Find(said) ?? cell.Named("Country", said)) is { } code) return code;
+        if (said.Length <= 10) return said; // room for a code: the codelist judges it
+        cell.Tell("csv:unknown-country", Severity.Error, $"\"{CsvText.Shown(said)}\" is no country that is known here, and was not read. Write its ISO 3166-1 code, for example FJ, or its name in English, French, Spanish or Arabic.");
+        return null;
+    }
+
+    /// <summary>A DAC sector by its code or name.</summary>
+    static Sector Sector(CsvCell cell, string said) => cell.Named("Sector", said) is { } code ? new(code) : cell.Named("SectorCategory", said) is { } category ? new(category, Vocabulary: "2") : new(said);
 
     static string Plain(string header) => string.Concat(Words.Fold(header).Where(char.IsLetterOrDigit));
 
     [GeneratedRegex(@"^(.+?)[\s_]*[_\s:(\[]([A-Za-z]{2})[)\]]?$")]
     private static partial Regex InLanguage();
 
-    [GeneratedRegex(@"^([A-Z]{3})\s*(-?[\d.,]+)$")]
+    [GeneratedRegex(@"^(?:([A-Z]{3})\s*)?([-+\u2212]?\d[\d.,'\u2019\u066B\u066C\s]*?)(?:\s*([A-Z]{3}))?$")]
     private static partial Regex Money();
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Platform.Contracts;
+using Platform.Projects.Catalogue;
 
 namespace Platform.Projects.Export;
 
@@ -72,10 +73,47 @@ public static partial class CsvText
 
     public static string Of(decimal? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>A number with a point. Commas may part thousands.</summary>
-    public static decimal Number(string said) =>
-        decimal.TryParse(Thousands().IsMatch(said) ? said.Replace(",", "", StringComparison.Ordinal) : said, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            && Math.Abs(number) < 1e15m ? number : throw new FormatException($"\"{Shown(said)}\" is not a number. Write digits with a point, for example 400000.50.");
+    /// <summary>An amount that nobody can take for thousands: three digits behind the point get a fourth.</summary>
+    public static string OfAmount(decimal amount) => OfAmount(Of(amount));
+
+    public static string OfAmount(string number) => Doubtful().IsMatch(number) ? number + "0" : number;
+
+    /// <summary>A number without groups of thousands, with a point or a comma: a share, a coordinate.</summary>
+    public static decimal Number(string said) => Plain().Match(Western(said)) is { Success: true } match ? Parsed(match.Value.Replace(',', '.'), said) : throw NoNumber(said);
+
+    /// <summary>An amount as people write it: <c>400000.5</c>, <c>400.000,50</c>, <c>1,234.50</c>, <c>400 000,00</c>, <c>1'234'567</c>.</summary>
+    /// <remarks>Three digits behind one point or comma may be thousands or a fraction. They are read as thousands, and told, where the file's separator speaks for it, and not read elsewhere.</remarks>
+    public static decimal Amount(string said, CsvCell cell)
+    {
+        var number = Western(said);
+        if (Grouped().Match(number) is not { Success: true } match) return Plain().Match(number) is { Success: true } plain ? Parsed(plain.Value.Replace(',', '.'), said) : throw NoNumber(said);
+        var group = match.Groups[2].Value[0];
+        var whole = match.Groups[1].Value.Replace(match.Groups[2].Value, "", StringComparison.Ordinal);
+        if (Doubtful().IsMatch(number))
+        {
+            var fraction = number.Replace(',', '.').TrimEnd('0').TrimEnd('.');
+            if (group == (cell.CommaIsDecimal ? ',' : '.')) throw new FormatException($"\"{Shown(said)}\" may be {whole} or {fraction}, and was not read. Write {whole} or {OfAmount(fraction)}.");
+            cell.Tell("csv:doubtful-number", Severity.Warning, $"\"{Shown(said)}\" was read as {whole}. If {fraction} is meant, write {OfAmount(fraction)}.");
+        }
+        return Parsed(match.Groups[4].Success ? $"{whole}.{match.Groups[4].Value}" : whole, said);
+    }
+
+    static decimal Parsed(string number, string said) =>
+        decimal.TryParse(number, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var parsed) && Math.Abs(parsed) < 1e15m ? parsed : throw NoNumber(said);
+
+    static FormatException NoNumber(string said) => new($"\"{Shown(said)}\" is not a number. Write digits with a point, for example 400000.50.");
+
+    /// <summary>The digits and signs of Arabic script, and the minus sign, as ASCII has them. Arabic's mark of thousands is a blank: it means nothing else.</summary>
+    static string Western(string said) => string.Concat(said.Trim().Select(c => c switch
+    {
+        >= '\u0660' and <= '\u0669' => (char)(c - '\u0660' + '0'),
+        >= '\u06F0' and <= '\u06F9' => (char)(c - '\u06F0' + '0'),
+        '\u066B' => '.',
+        '\u066C' or '\u00A0' or '\u202F' or '\u2009' => ' ',
+        '\u2019' => '\'',
+        '\u2212' => '-',
+        _ => c
+    }));
 
     public static string Of(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
@@ -121,8 +159,14 @@ public static partial class CsvText
     [GeneratedRegex(@"(?:^|\n)\[([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\] ")]
     private static partial Regex Tags();
 
-    [GeneratedRegex(@"^-?\d{1,3}(,\d{3})+(\.\d+)?$")]
-    private static partial Regex Thousands();
+    [GeneratedRegex(@"^[-+]?([0-9]+([.,][0-9]*)?|[.,][0-9]+)$")]
+    private static partial Regex Plain();
+
+    [GeneratedRegex(@"^([-+]?[1-9][0-9]{0,2}([ '.,])[0-9]{3}(?:\2[0-9]{3})*)(?:(?!\2)([.,])([0-9]+))?$")]
+    private static partial Regex Grouped();
+
+    [GeneratedRegex(@"^[-+]?[1-9][0-9]{0,2}[.,][0-9]{3}$")]
+    private static partial Regex Doubtful();
 
     [GeneratedRegex(@"\\([\\|:])")]
     private static partial Regex Escaped();

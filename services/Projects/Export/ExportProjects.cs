@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using NpgsqlTypes;
 using Platform.Projects.Catalogue;
+using Platform.Projects.Codelists;
 using Platform.Projects.Data;
 using Platform.Projects.Iati;
 using Platform.ServiceDefaults.Http;
@@ -29,27 +30,27 @@ public static class ExportProjects
         public ProjectContent Read() => JsonSerializer.Deserialize<ProjectContent>(Content, ProjectsDb.Lean)!;
     }
 
-    public static Results<StreamedFile, ProblemHttpResult> Xml([AsParameters] SearchProjects.Filter filter, Caller caller, SearchFeed feed, NpgsqlDataSource database, TimeProvider clock) =>
+    public static Results<StreamedFile, ProblemHttpResult> Xml([AsParameters] SearchProjects.Filter filter, Caller caller, SearchFeed feed, CodeStore codes, NpgsqlDataSource database, TimeProvider clock) =>
         Refused(filter) is { } refusal ? refusal : new StreamedFile("application/xml; charset=utf-8", "projects.xml", null, async (file, ct) =>
         {
             file.Write(IatiXml.FileStart(clock.GetUtcNow()));
             await file.FlushAsync(ct);
-            await foreach (var part in RowsAsync(filter, caller, feed, database, withSource: true, ct))
+            await foreach (var part in RowsAsync(filter, caller, feed, codes, database, withSource: true, ct))
             {
-                foreach (var row in part) file.Write(row.Untouched ? IatiXml.Untouched(row.Raw!) : IatiXml.Activity(row.Read(), row.UpdatedAt, row.Raw));
+                foreach (var row in part) file.Write((row.Untouched ? IatiXml.Untouched(row.Raw!) : null) ?? IatiXml.Activity(row.Read(), row.UpdatedAt, row.Raw));
                 await file.FlushAsync(ct);
             }
             file.Write(IatiXml.FileEnd);
         });
 
-    public static Results<StreamedFile, ProblemHttpResult> Csv([AsParameters] SearchProjects.Filter filter, Caller caller, SearchFeed feed, NpgsqlDataSource database) =>
+    public static Results<StreamedFile, ProblemHttpResult> Csv([AsParameters] SearchProjects.Filter filter, Caller caller, SearchFeed feed, CodeStore codes, NpgsqlDataSource database) =>
         Refused(filter) is { } refusal ? refusal : new StreamedFile("text/csv; charset=utf-8; header=present", "projects.csv", null, async (file, ct) =>
         {
             var rows = new StringBuilder("\uFEFF"); // without the mark spreadsheets take UTF-8 for something else
             CsvText.Write(rows, CsvColumns.All.Select(column => column.Name));
             file.Write(rows);
             await file.FlushAsync(ct);
-            await foreach (var part in RowsAsync(filter, caller, feed, database, withSource: false, ct))
+            await foreach (var part in RowsAsync(filter, caller, feed, codes, database, withSource: false, ct))
             {
                 rows.Clear();
                 foreach (var row in part)
@@ -62,13 +63,13 @@ public static class ExportProjects
             }
         });
 
-    public static Results<StreamedFile, ProblemHttpResult> Json([AsParameters] SearchProjects.Filter filter, Caller caller, SearchFeed feed, NpgsqlDataSource database) =>
+    public static Results<StreamedFile, ProblemHttpResult> Json([AsParameters] SearchProjects.Filter filter, Caller caller, SearchFeed feed, CodeStore codes, NpgsqlDataSource database) =>
         Refused(filter) is { } refusal ? refusal : new StreamedFile("application/json; charset=utf-8", "projects.json", null, async (file, ct) =>
         {
             file.Write("{\"projects\":["u8);
             await file.FlushAsync(ct);
             var first = true;
-            await foreach (var part in RowsAsync(filter, caller, feed, database, withSource: false, ct))
+            await foreach (var part in RowsAsync(filter, caller, feed, codes, database, withSource: false, ct))
             {
                 foreach (var row in part)
                 {
@@ -84,9 +85,9 @@ public static class ExportProjects
     static ProblemHttpResult? Refused(SearchProjects.Filter filter) => filter is { Limit: null, Cursor: null, Facets: null } ? null
         : Problems.Of(400, "unknown-parameter", "An export is whole: it takes the filters and the order of a search, and no limit, cursor or facets.");
 
-    static async IAsyncEnumerable<List<Row>> RowsAsync(SearchProjects.Filter filter, Caller caller, SearchFeed feed, NpgsqlDataSource database, bool withSource, [EnumeratorCancellation] CancellationToken ct)
+    static async IAsyncEnumerable<List<Row>> RowsAsync(SearchProjects.Filter filter, Caller caller, SearchFeed feed, CodeStore codes, NpgsqlDataSource database, bool withSource, [EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var ids in SearchProjects.MatchesAsync(filter, caller, feed, database, ct))
+        await foreach (var ids in SearchProjects.MatchesAsync(filter, caller, feed, codes, database, ct))
         {
             for (var left = ids.ToArray(); left.Length > 0;)
             {

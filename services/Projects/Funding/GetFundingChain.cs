@@ -54,7 +54,7 @@ public static class GetFundingChain
             Guid[] known = [.. found.Values.Select(project => project.Id)];
             var person = writer.Caller.Id;
             var candidates = await db.Projects.FromSql($"""
-                SELECT * FROM projects WHERE (iati_identifier = ANY({named}) OR below && {getters} OR above && {givers}) AND id <> ALL({known})
+                SELECT * FROM projects WHERE (iati_identifier = ANY({named}) OR (cardinality(below) > 0 AND below && {getters}) OR (cardinality(above) > 0 AND above && {givers})) AND id <> ALL({known})
                 ORDER BY publication = 'published' DESC, published_at, id LIMIT {Most + 1}
                 """).Include(project => project.Team.Where(member => member.PersonId == person)).AsNoTracking().ToListAsync(ct);
             var seen = candidates.Where(project => project.MayBeSeenBy(writer) && !found.ContainsKey(project.IatiIdentifier)).DistinctBy(project => project.IatiIdentifier).ToList();

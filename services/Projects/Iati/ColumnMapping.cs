@@ -1,4 +1,5 @@
 using Platform.Projects.Catalogue;
+using Platform.Projects.Codelists;
 using Platform.Projects.Export;
 
 namespace Platform.Projects.Iati;
@@ -8,6 +9,7 @@ public sealed class ColumnMapping
 {
     const int Most = 100;
     const int Longest = 500; // characters
+    const int LongestHeader = 400; // and a column behind it
 
     readonly Dictionary<string, (CsvColumn Column, string? Language)?> meanings = new(StringComparer.OrdinalIgnoreCase);
 
@@ -36,6 +38,9 @@ public sealed class ColumnMapping
         return mapping;
     }
 
+    /// <summary>Those of some headers that a mapping can name.</summary>
+    public static IReadOnlyList<string> Nameable(IEnumerable<string> headers) => [.. headers.Where(header => header.Length is > 0 and <= LongestHeader).Distinct(StringComparer.OrdinalIgnoreCase).Take(Most)];
+
     /// <summary>Whether the mapping says something of a header: the column it means, and its language; null when it is not to be read.</summary>
     public bool TryFind(string header, out (CsvColumn Column, string? Language)? meaning) => meanings.TryGetValue(header.Trim(), out meaning);
 
@@ -50,23 +55,46 @@ public sealed class ColumnMapping
     public static IEnumerable<(CsvColumn Column, string? Language, T Other)> InOrder<T>(IEnumerable<(CsvColumn Column, string? Language, T Other)> columns) =>
         columns.OrderBy(known => known.Language is null ? 0 : 1).ThenBy(known => CsvColumns.All.TakeWhile(column => column != known.Column).Count());
 
-    /// <summary>What a project says with cells of these columns, in order, taken in; each that cannot be understood becomes an issue.</summary>
-    public static ProjectContent Take(ProjectContent content, IEnumerable<(CsvColumn Column, string? Language, string Cell)> cells, int line, Func<string, string> place, List<Issue> issues)
+    /// <summary>What a project says with cells of these columns, in order, taken in; each that cannot be understood, or breaks a bound, becomes an issue and says nothing.</summary>
+    /// <param name="commaIsDecimal">See <see cref="CsvCell"/>.</param>
+    public static ProjectContent Take(
+        ProjectContent content, IReadOnlyList<(CsvColumn Column, string? Language, string Cell)> cells, Codes codes, bool commaIsDecimal, int line, Func<string, string> place, List<Issue> issues)
     {
-        foreach (var (column, language, cell) in cells)
+        var told = new List<Issue>();
+        var taken = Take(bounded: false);
+        if (Judged.Breaches(taken).Any()) // seldom: then one by one
         {
-            if (string.IsNullOrWhiteSpace(cell)) continue;
-            var said = column.InLanguage is null ? cell.Trim() : cell;
-            try
-            {
-                content = language is null ? column.Read(content, said) : column.InLanguage!(content, language, said);
-            }
-            catch (FormatException e)
-            {
-                issues.Add(new("csv:value", Severity.Error, $"{column.Name}: {e.Message}", line, place(column.Name), null));
-            }
+            told.Clear();
+            taken = Take(bounded: true);
         }
-        return content;
+        issues.AddRange(told);
+        return taken;
+
+        ProjectContent Take(bool bounded)
+        {
+            var now = content;
+            HashSet<(string Member, string Message)> known = bounded ? [.. Judged.Breaches(content)] : [];
+            foreach (var (column, language, cell) in cells)
+            {
+                if (string.IsNullOrWhiteSpace(cell)) continue;
+                var said = new CsvCell(column.InLanguage is null ? cell.Trim() : cell, codes, commaIsDecimal);
+                try
+                {
+                    var with = language is null ? column.Read(now, said) : column.InLanguage!(now, language, said);
+                    if (bounded && Judged.Breaches(with).FirstOrDefault(breach => !known.Contains(breach)) is { Member: not null } breach)
+                        Tell("platform:bounds", Severity.Error, $"{breach.Member}: {breach.Message} The cell is not read.");
+                    else
+                    {
+                        now = with;
+                        foreach (var (rule, severity, message) in said.Told) Tell(rule, severity, message);
+                    }
+                }
+                catch (FormatException e) { Tell("csv:value", Severity.Error, e.Message); }
+
+                void Tell(string rule, Severity severity, string message) => told.Add(new(rule, severity, $"{column.Name}: {message}", line, place(column.Name), null));
+            }
+            return now;
+        }
     }
 
     static BadFileException Bad(string detail) => new("bad-mapping", detail, null);

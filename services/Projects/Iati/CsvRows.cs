@@ -22,7 +22,9 @@ public sealed class CsvRows
     int charStart, charCount;
     Encoding? encoding;
     Decoder? decoder;
-    readonly char separator;
+
+    /// <summary>Between cells.</summary>
+    public char Separator { get; }
 
     /// <summary>Of the next character, from 1.</summary>
     public int Line { get; private set; } = 1;
@@ -41,7 +43,7 @@ public sealed class CsvRows
             decoder = encoding.GetDecoder();
         }
         Fill();
-        separator = SeparatorOf(chars.AsSpan(0, charCount));
+        Separator = SeparatorOf(chars.AsSpan(0, charCount));
     }
 
     /// <summary>The cells of the next row that is not blank, and the line it begins in; null at the end.</summary>
@@ -78,7 +80,7 @@ public sealed class CsvRows
     {
         for (int c; (c = Next()) >= 0;)
         {
-            if (c == separator) return true;
+            if (c == Separator) return true;
             if (c == '\n') return false;
             if (c == '\r')
             {
@@ -108,7 +110,7 @@ public sealed class CsvRows
             if (Peek() == '\n') Next();
             return false;
         }
-        return end == separator || (end is '\n' or < 0 ? false
+        return end == Separator || (end is '\n' or < 0 ? false
             : throw new BadFileException("broken-csv", "After the closing quotation mark of a cell comes something else than a separator or the end of the row. Write a quotation mark inside a cell twice.", Line));
     }
 

@@ -12,12 +12,14 @@ public sealed record ImportCounts(int Activities, int Created, int Updated, int 
 
 /// <param name="State"><c>received</c>, <c>validating</c>, <c>validated</c>, <c>applying</c>, <c>applied</c>, <c>applied_with_issues</c>, <c>failed</c>, <c>reverting</c> or <c>reverted</c>.</param>
 /// <param name="Map">Headers and the columns that they mean, as they were sent.</param>
+/// <param name="FileName">As its sender calls it, where they said it.</param>
+/// <param name="Unread">Headers that nothing is read from, since they are not known. A mapping can say what they mean.</param>
 /// <param name="Progress">0 to 1.</param>
 public sealed record ImportStatus(
-    Guid Id, string State, string Format, IReadOnlyList<string> Map, bool DryRun, bool Publish, long Bytes, DateTimeOffset ReceivedAt, DateTimeOffset? FinishedAt, ImportCounts Counts, double Progress, ImportError? Error)
+    Guid Id, string State, string? FileName, string Format, IReadOnlyList<string> Map, IReadOnlyList<string> Unread, bool DryRun, bool Publish, long Bytes, DateTimeOffset ReceivedAt, DateTimeOffset? FinishedAt, ImportCounts Counts, double Progress, ImportError? Error)
 {
     public static ImportStatus Of(Import i) => new(
-        i.Id, i.State, i.Format, i.Mapping, i.DryRun, i.Publish, i.Bytes, i.ReceivedAt, i.FinishedAt,
+        i.Id, i.State, i.FileName, i.Format, i.Mapping, i.Unread, i.DryRun, i.Publish, i.Bytes, i.ReceivedAt, i.FinishedAt,
         new(i.Activities, i.Created, i.Updated, i.Unchanged, i.Conflicts, i.Rejected, i.Skipped, i.Flagged), Math.Round(i.Progress(), 3), i.Error);
 }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Platform.Contracts;
 using Platform.Projects.Catalogue;
@@ -52,7 +53,7 @@ public sealed class IatiActivity
     public static IatiActivity Understand(IatiElement element)
     {
         var activity = new IatiActivity(element);
-        activity.Content = activity.ReadContent().WithShares();
+        activity.Content = activity.ReadContent().Normalised();
         return activity;
     }
 
@@ -279,7 +280,31 @@ public sealed class IatiActivity
         var end = path.IndexOfAny('.', '[');
         var member = end < 0 ? breach.Path : breach.Path[..end];
         var at = end >= 0 && path[end] == '[' && int.TryParse(path[(end + 1)..path.IndexOf(']')], CultureInfo.InvariantCulture, out var item) ? PlaceOf(member, item) : null;
-        Add(breach.RuleId, breach.Severity, breach.Message, at ?? PlaceOf(member) ?? element);
+        Add(breach.RuleId, breach.Severity, breach.Message, at is null ? PlaceOf(member) ?? element : Inside(at, breach.Path.Split('.').AsSpan(1)));
+    }
+
+    /// <summary>The elements that members of an item are read from.</summary>
+    static readonly FrozenDictionary<string, string> Elements = (
+        "indicators indicator,baselines baseline,periods period,targets target,actuals actual,sectors sector,categories category,provider provider-org,receiver receiver-org,recipientCountry recipient-country," +
+        "recipientRegion recipient-region,start period-start,end period-end,amount value,currency value,valueDate value").Split(',').Select(pair => pair.Split(' ')).ToFrozenDictionary(pair => pair[0], pair => pair[1]);
+
+    /// <summary>The innermost element that is there of a member, such as <c>indicators[1].periods[0].end</c>.</summary>
+    static IatiElement Inside(IatiElement at, ReadOnlySpan<string> members)
+    {
+        foreach (var member in members)
+        {
+            var bracket = member.IndexOf('[', StringComparison.Ordinal);
+            var name = bracket < 0 ? member : member[..bracket];
+            if (!Elements.TryGetValue(name, out var child))
+            {
+                if (at.Name != "transaction" || name is not ("type" or "date")) break;
+                child = $"transaction-{name}";
+            }
+            var item = bracket < 0 ? 0 : int.Parse(member.AsSpan(bracket + 1).TrimEnd(']'), CultureInfo.InvariantCulture);
+            if (at.All(child).Where(e => child is not ("sector" or "category") || e["code"] is not null).ElementAtOrDefault(item) is not { } inner) break;
+            at = inner;
+        }
+        return at;
     }
 
     void Add(string rule, Severity severity, string message, IatiElement at, string? attribute = null) =>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -15,10 +16,10 @@ public sealed class IatiElement(string name, int line, IatiElement? parent)
 
     /// <summary>Where a thread puts together what it hashes.</summary>
     [ThreadStatic]
-    static ArrayBufferWriter<byte>? buffer;
+    static StringBuilder? buffer;
 
     List<IatiElement> children = None;
-    List<(string Name, string Value)>? attributes;
+    (string Name, string Value)[] attributes = [];
     string? text;
     string? raw;
     string? assumed;
@@ -28,11 +29,10 @@ public sealed class IatiElement(string name, int line, IatiElement? parent)
     public IatiElement? Parent => parent;
 
     /// <summary>The exact source of an activity, and of the elements directly in it.</summary>
-    public string Raw
-    {
-        get => raw ?? (parent is { } activity ? activity.Raw.Substring(Start + activity.Raw.Length - activity.End, End - Start) : "");
-        internal set => raw = value;
-    }
+    public string Raw => raw ??= parent is { } activity ? activity.Raw.Substring(Start + activity.Raw.Length - activity.End, End - Start) : Encoding.UTF8.GetString(Utf8);
+
+    /// <summary>The same of an activity in UTF-8, which is how it is kept.</summary>
+    public byte[] Utf8 { get; internal set; } = [];
 
     /// <summary>Where the element stands in the source of its activity.</summary>
     internal int Start { get; init; }
@@ -43,6 +43,8 @@ public sealed class IatiElement(string name, int line, IatiElement? parent)
     public int No { get; internal set; }
 
     public IReadOnlyList<IatiElement> Children => children;
+
+    internal ReadOnlySpan<(string Name, string Value)> Attributes => attributes;
 
     /// <summary>The text directly inside, without blanks around it.</summary>
     public string Text => text?.Trim() ?? "";
@@ -56,16 +58,13 @@ public sealed class IatiElement(string name, int line, IatiElement? parent)
         get
         {
             if (assumed is not null && assumed.Split(' ').Contains(attribute)) return null;
-            foreach (var (key, value) in attributes ?? []) if (key == attribute) return value.Trim() is { Length: > 0 } trimmed ? trimmed : null;
+            foreach (var (key, value) in attributes) if (key == attribute) return value.Trim() is { Length: > 0 } trimmed ? trimmed : null;
             return null;
         }
     }
 
     /// <summary>The children of that name, in their order, but for those that are only assumed.</summary>
-    public IEnumerable<IatiElement> All(string childName)
-    {
-        foreach (var child in children) if (child.Name == childName && child.assumed != IatiExtension.Whole) yield return child;
-    }
+    public Named All(string childName) => new(children, childName);
 
     public IatiElement? First(string childName)
     {
@@ -103,11 +102,15 @@ public sealed class IatiElement(string name, int line, IatiElement? parent)
     /// <summary>SHA-256 of what the element says: blank text, comments, and the order of attributes and of elements with different names do not count.</summary>
     public byte[] Hash()
     {
-        var said = buffer ??= new(16 * 1024);
-        said.ResetWrittenCount();
+        var said = (buffer ??= new(16 * 1024)).Clear();
         Say(said);
         if (said.Capacity > MostKept) buffer = null;
-        return SHA256.HashData(said.WrittenSpan);
+        var (chars, bytes) = (ArrayPool<char>.Shared.Rent(said.Length), ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(said.Length)));
+        said.CopyTo(0, chars, said.Length);
+        var hash = SHA256.HashData(bytes.AsSpan(0, Encoding.UTF8.GetBytes(chars.AsSpan(0, said.Length), bytes)));
+        ArrayPool<char>.Shared.Return(chars);
+        ArrayPool<byte>.Shared.Return(bytes);
+        return hash;
     }
 
     internal void Add(IatiElement child)
@@ -116,33 +119,23 @@ public sealed class IatiElement(string name, int line, IatiElement? parent)
         children.Add(child);
     }
 
-    internal void Add(string attribute, string value)
+    internal void Take((string Name, string Value)[] all)
     {
-        (attributes ??= []).Add((attribute, value));
-        if (attribute == IatiExtension.Assumed) assumed = value;
+        attributes = all;
+        foreach (var (attribute, value) in all) if (attribute == IatiExtension.Assumed) assumed = value;
     }
 
     internal void Add(string words) => text += words;
 
-    void Say(ArrayBufferWriter<byte> said)
+    void Say(StringBuilder said)
     {
-        said.Write("<"u8);
-        Say(said, name);
-        if (attributes is not null)
-        {
-            if (attributes.Count > 1) attributes.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
-            foreach (var (key, value) in attributes)
-            {
-                said.Write("\u0001"u8);
-                Say(said, key);
-                said.Write("="u8);
-                Say(said, value);
-            }
-        }
-        said.Write(">"u8);
-        if (text is not null) Say(said, text.AsSpan().Trim());
+        said.Append('<').Append(name);
+        if (attributes.Length > 1) Array.Sort(attributes, static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+        foreach (var (key, value) in attributes) said.Append('\u0001').Append(key).Append('=').Append(value);
+        said.Append('>');
+        if (text is not null) said.Append(text.AsSpan().Trim());
         foreach (var child in IsSorted() ? children : [.. children.OrderBy(child => child.Name, StringComparer.Ordinal)]) child.Say(said);
-        said.Write("</>"u8);
+        said.Append("</>");
     }
 
     bool IsSorted()
@@ -151,6 +144,36 @@ public sealed class IatiElement(string name, int line, IatiElement? parent)
         return true;
     }
 
-    static void Say(ArrayBufferWriter<byte> said, ReadOnlySpan<char> words) =>
-        said.Advance(Encoding.UTF8.GetBytes(words, said.GetSpan(Encoding.UTF8.GetMaxByteCount(words.Length))));
+    /// <summary>Children of one name.</summary>
+    public readonly struct Named(List<IatiElement> children, string name) : IEnumerable<IatiElement>
+    {
+        public Enumerator GetEnumerator() => new(children, name);
+
+        IEnumerator<IatiElement> IEnumerable<IatiElement>.GetEnumerator() => GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+        public struct Enumerator(List<IatiElement> children, string name) : IEnumerator<IatiElement>
+        {
+            int next;
+
+            public IatiElement Current { get; private set; } = null!;
+
+            readonly object IEnumerator.Current => Current;
+
+            public bool MoveNext()
+            {
+                while (next < children.Count)
+                {
+                    Current = children[next++];
+                    if (Current.Name == name && !Current.IsAssumed) return true;
+                }
+                return false;
+            }
+
+            public void Reset() => next = 0;
+
+            public readonly void Dispose() { }
+        }
+    }
 }

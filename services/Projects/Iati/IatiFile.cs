@@ -1,4 +1,5 @@
 using System.Security;
+using System.Text;
 using System.Xml;
 
 namespace Platform.Projects.Iati;
@@ -6,10 +7,13 @@ namespace Platform.Projects.Iati;
 /// <summary>A file that cannot be taken at all: not XML, not IATI activities, or made to do harm.</summary>
 /// <param name="code">Ends the problem's type.</param>
 /// <param name="line">Where, from 1; null when the whole is meant.</param>
-public sealed class BadFileException(string code, string detail, int? line) : Exception(detail)
+public sealed class BadFileException(string code, string detail, int? line, IReadOnlyList<string>? headers = null) : Exception(detail)
 {
     public string Code => code;
     public int? Line => line;
+
+    /// <summary>Headers that are not known, one of which may be what is missing.</summary>
+    public IReadOnlyList<string>? Headers => headers;
 }
 
 /// <summary>Reads a file of IATI 2.0x activities one by one, in memory that does not grow with the file.</summary>
@@ -165,28 +169,27 @@ public sealed class IatiFile : IDisposable
             }
         } while (current is not null && Advance(keep: true));
         activity!.No = activities;
-        Keep(activity, source.Cut(start, start + activity.End));
+        activity.Utf8 = Declared(activity, source.Cut(start, start + activity.End));
         return activity;
     }
 
     /// <summary>An activity that leaves its file takes along what it uses of the prefixes that the root declares.</summary>
-    void Keep(IatiElement activity, string raw)
+    byte[] Declared(IatiElement activity, byte[] utf8)
     {
-        activity.Raw = raw;
-        if (prefixes.Count == 0) return;
+        if (prefixes.Count == 0) return utf8;
+        var raw = Encoding.UTF8.GetString(utf8);
         var tag = raw[..(activity.Children is [var first, ..] ? first.Start : raw.Length)];
         var declared = string.Concat(prefixes.Where(prefix => raw.Contains(prefix.Prefix + ":", StringComparison.Ordinal) && !tag.Contains($"xmlns:{prefix.Prefix}", StringComparison.Ordinal)).Select(prefix => prefix.Declaration));
-        if (declared.Length > 0) activity.Raw = raw.Insert(Tag.Length, declared);
+        return declared.Length == 0 ? utf8 : Encoding.UTF8.GetBytes(raw.Insert(Tag.Length, declared));
     }
 
     void ReadAttributes(IatiElement element)
     {
+        var (all, count) = (new (string, string)[reader.AttributeCount], 0);
         while (reader.MoveToNextAttribute())
-        {
-            if (reader.Prefix == "xmlns" || reader.Name == "xmlns") continue;
-            element.Add(reader.Prefix == "xml" ? reader.Name : Name(), reader.Value);
-        }
+            if (reader.Prefix != "xmlns" && reader.Name != "xmlns") all[count++] = (reader.Prefix == "xml" ? reader.Name : Name(), reader.Value);
         reader.MoveToElement();
+        element.Take(count == all.Length ? all : all[..count]);
     }
 
     string Name() => reader.NamespaceURI.Length == 0 ? reader.LocalName : $"{{{reader.NamespaceURI}}}{reader.LocalName}";

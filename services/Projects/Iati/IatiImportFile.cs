@@ -12,7 +12,7 @@ public sealed class IatiImportFile(IatiFile file) : IImportFile
         foreach (var element in file.Activities(skip))
         {
             var activity = IatiActivity.Read(element, rules);
-            yield return new(element.No, element.Line, activity.Identifier, activity.Content, element.Raw, element.Hash(), activity.Issues);
+            yield return new(element.No, element.Line, activity.Identifier, activity.Content, element.Utf8, element.Hash(), activity.Issues, element.Path);
         }
     }
 

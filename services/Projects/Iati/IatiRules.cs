@@ -152,6 +152,8 @@ public static class IatiRules
     {
         if (activity.First("iati-identifier") is not { Text.Length: > 0 and <= MostIdentifier })
             yield return ("platform:no-identifier", Severity.Error, $"An activity must have an iati-identifier of at most {MostIdentifier} characters. Without one it is not imported.", activity);
+        if (activity.First("reporting-org") is { } reporter && reporter["ref"]?.Length > MostIdentifier)
+            yield return ("platform:no-reporter", Severity.Error, $"The identifier of the reporting organisation has more than {MostIdentifier} characters. The activity is not imported.", reporter);
         if (activity.First("iati-identifier") is { } identifier && identifier.RawText.Length != identifier.Text.Length)
             yield return ("1.3.1", Severity.Warning, "The activity identifier should not start or end with spaces or newlines.", identifier);
         if (activity["last-updated-datetime"] is { } updated && DateTimeOffset.TryParse(updated, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && at > DateTimeOffset.UtcNow.AddDays(1))

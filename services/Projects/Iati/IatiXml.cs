@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -17,6 +18,8 @@ namespace Platform.Projects.Iati;
 /// </remarks>
 public sealed partial class IatiXml
 {
+    const int MostTold = 20; // of what is left out
+
     static readonly string[] Order = IatiRules.Order;
 
     /// <summary>What is the same when written like this says the same: nothing and an empty list do.</summary>
@@ -33,6 +36,8 @@ public sealed partial class IatiXml
     readonly Unmodelled? unmodelled;
     readonly HashSet<IatiElement> written = [];
     readonly List<(int Order, string Xml)> parts = [];
+    readonly Dictionary<IatiElement, string?> fitted = [];
+    readonly List<string> repeated = [];
     bool changed;
 
     IatiXml(ProjectContent project, DateTimeOffset updated, string? source)
@@ -42,8 +47,7 @@ public sealed partial class IatiXml
         if (source is not null) original = IatiActivity.Understand(IatiFile.Parse(source));
         if (original is null) return;
         sameLanguage = string.Equals(original.Content.DefaultLanguage, project.DefaultLanguage, StringComparison.OrdinalIgnoreCase);
-        var prefixes = Attributes().Matches(StartTag(original.Element)).Where(attribute => attribute.Groups[1].Value is var name && name.StartsWith("xmlns:", StringComparison.Ordinal) && name != $"xmlns:{IatiExtension.Prefix}").Select(attribute => attribute.Value);
-        unmodelled = new(string.Concat(prefixes.Append($" xmlns:{IatiExtension.Prefix}=\"{IatiExtension.Namespace}\"")), original.Content.DefaultLanguage, project.DefaultLanguage);
+        unmodelled = new(Declarations(original.Element), original.Content.DefaultLanguage, project.DefaultLanguage);
     }
 
     public const string FileEnd = "</iati-activities>\n";
@@ -61,17 +65,31 @@ public sealed partial class IatiXml
         return xml.Whole(updated);
     }
 
-    /// <summary>An activity that still says what it said when it was imported, in the order of the schema.</summary>
-    public static string Untouched(string source)
+    /// <summary>An activity that still says what it said when it was imported, in the order of the schema; null where the schema does not allow it, so that it must be written anew.</summary>
+    public static string? Untouched(string source)
     {
         var element = IatiFile.Parse(source);
+        if (!IatiSchema.Allows(element)) return null;
         var last = -1;
-        var ordered = element.Children.All(child => OrderOf(child.Name) is var order && order >= last && (last = order) >= 0);
-        if (ordered) return source + "\n";
+        if (element.Children.All(child => OrderOf(child.Name) is var order && order >= last && (last = order) >= 0)) return source + "\n";
         var xml = new StringBuilder(StartTag(element)).Append('\n');
         foreach (var child in element.Children.OrderBy(child => OrderOf(child.Name))) xml.Append("  ").Append(child.Raw).Append('\n');
         return xml.Append("</iati-activity>\n").ToString();
     }
+
+    /// <summary>An element as it was imported, but for what the schema does not allow in it; null where it cannot stand so either.</summary>
+    string? Fitted(IatiElement element)
+    {
+        if (fitted.TryGetValue(element, out var known)) return known;
+        return fitted[element] = IatiSchema.AllowsInActivity(element) ? element.Raw : unmodelled!.Fitted(element.Raw, PathOf(element));
+    }
+
+    static string PathOf(IatiElement element) => element.Path[(element.Path.LastIndexOf('/') + 1)..];
+
+    /// <summary>Those of the prefixes in the start tag of an activity, and of ours.</summary>
+    static string Declarations(IatiElement activity) => string.Concat(Attributes().Matches(StartTag(activity))
+        .Where(attribute => attribute.Groups[1].Value is var name && name.StartsWith("xmlns:", StringComparison.Ordinal) && name != $"xmlns:{IatiExtension.Prefix}").Select(attribute => attribute.Value)
+        .Append($" xmlns:{IatiExtension.Prefix}=\"{IatiExtension.Namespace}\""));
 
     /// <summary>Whether two contents say the same.</summary>
     public static bool SaysTheSame<T>(T one, T other) => Said(one) == Said(other);
@@ -156,7 +174,7 @@ public sealed partial class IatiXml
         if (element is not null) written.Add(element);
         if (element is not null && SaysTheSame(from, now) && (sameLanguage || typeof(T) != typeof(Text) && typeof(T) != typeof(ReportingOrganisation)))
         {
-            Add(name, element.Raw);
+            if ((Fitted(element) ?? (now is null ? null : unmodelled!.Renewed(element.Raw, New(name, x => write(x, now))))) is { } asItCame) Add(name, asItCame);
             return;
         }
         if (element is null && now is null) return;
@@ -185,7 +203,7 @@ public sealed partial class IatiXml
         var anew = new List<int>();
         for (var i = 0; i < now.Count; i++)
         {
-            if (sameLanguage && before.TryGetValue(Said(now[i]), out var same) && same.TryDequeue(out var kept)) items[i] = (kept.Element.Name, kept.Element.Raw);
+            if (sameLanguage && before.TryGetValue(Said(now[i]), out var same) && same.TryDequeue(out var kept)) items[i] = Fitted(kept.Element) is { } asItCame ? (kept.Element.Name, asItCame) : Renewed(kept.Element, write(now[i], i));
             else
             {
                 changed = true;
@@ -203,6 +221,8 @@ public sealed partial class IatiXml
         }
         foreach (var (name, xml) in items) Add(name, xml);
     }
+
+    (string Name, string Xml) Renewed(IatiElement element, (string Name, string Xml) now) => element.Name == now.Name ? (now.Name, unmodelled!.Renewed(element.Raw, now.Xml)) : now;
 
     /// <summary>Budgets of the standard where the amount is the reporting organisation's own and its time is known or can be told from the project's; else elements of ours.</summary>
     void Budgets() => Each(original?.Content.Budgets, project.Budgets, "budgets", (budget, i) =>
@@ -233,7 +253,7 @@ public sealed partial class IatiXml
     {
         var element = original?.Tagged(vocabulary);
         if (element is not null) written.Add(element);
-        if (element is not null && sameLanguage && SaysTheSame(from, now)) Add("tag", element.Raw);
+        if (element is not null && sameLanguage && SaysTheSame(from, now)) Add("tag", Fitted(element) ?? New("tag", x => Tag(x, vocabulary, code(now!), name(now!))));
         else
         {
             if (element is null && now is null) return;
@@ -342,15 +362,19 @@ public sealed partial class IatiXml
     void Kept()
     {
         foreach (var element in original?.Element.Children ?? [])
-            if (!written.Contains(element) && !(element.IsAssumed && parts.Any(part => part.Order == OrderOf(element.Name)))) Add(element.Name, sameLanguage ? element.Raw : unmodelled!.Translated(element.Raw));
+            if (!written.Contains(element) && !(element.IsAssumed && parts.Any(part => part.Order == OrderOf(element.Name))) && (sameLanguage ? Fitted(element) : unmodelled!.Translated(element.Raw, PathOf(element))) is { } xml) Add(element.Name, xml);
     }
 
-    /// <summary>Whether the source has no element of that name either, though it could not be understood.</summary>
-    bool Lacks(string name) => original is null || original.Element.Children.All(child => child.Name != name || written.Contains(child));
+    /// <summary>Whether the source has no element of that name either that can stay, though it could not be understood.</summary>
+    bool Lacks(string name) => original is null || original.Element.Children.All(child => child.Name != name || written.Contains(child) || Fitted(child) is null);
 
     void Assume(string name, Action<XmlElement> write) => Add(name, New(name, x => write(x.Assumed(IatiExtension.Whole))));
 
-    void Add(string name, string xml) => parts.Add((OrderOf(name), xml));
+    void Add(string name, string xml)
+    {
+        if (!IatiSchema.MayRepeat(name) && parts.Exists(part => part.Order == OrderOf(name))) repeated.Add(name);
+        else parts.Add((OrderOf(name), xml));
+    }
 
     static int OrderOf(string name) => name.StartsWith('{') ? int.MaxValue : IatiRules.Positions.GetValueOrDefault(name, Order.Length);
 
@@ -373,9 +397,18 @@ public sealed partial class IatiXml
             ("hierarchy", original?.Content.Hierarchy == project.Hierarchy && original is not null, project.Hierarchy?.ToString(CultureInfo.InvariantCulture))
         };
         foreach (Match attribute in Attributes().Matches(original is null ? "" : StartTag(original.Element)))
-            if (attribute.Groups[1].Value != $"xmlns:{IatiExtension.Prefix}" && own.All(mine => mine.Name != attribute.Groups[1].Value || mine.Same)) xml.Append(attribute.Value);
+        {
+            var name = attribute.Groups[1].Value;
+            if (name == $"xmlns:{IatiExtension.Prefix}" || own.Any(mine => mine.Name == name && !mine.Same)) continue;
+            if (name.Contains(':', StringComparison.Ordinal) || IatiSchema.Allows(name, WebUtility.HtmlDecode(attribute.Groups[2].Value[1..^1]))) xml.Append(attribute.Value);
+            else repeated.Add($"@{name}");
+        }
         foreach (var (name, same, value) in own) if (!same && value is not null) XmlElement.Attribute(xml, name, value);
         xml.Append(">\n");
+        List<string> leftOut = [.. unmodelled?.LeftOut ?? [], .. repeated];
+        if (leftOut.Count > 0)
+            xml.Append("  <!-- Left out of what was imported, or written anew, since the schema does not allow it: ").Append(string.Join(", ", leftOut.Take(MostTold)).Replace("--", "- -", StringComparison.Ordinal))
+                .Append(leftOut.Count > MostTold ? $" and {leftOut.Count - MostTold} more" : "").Append(" -->\n");
         foreach (var (_, part) in parts.OrderBy(part => part.Order)) xml.Append("  ").Append(part).Append('\n');
         return xml.Append("</iati-activity>\n").ToString();
     }

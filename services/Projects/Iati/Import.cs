@@ -39,6 +39,9 @@ public sealed class Import
     /// <summary>An administrator sent it and may change projects of others: kept, since the roles are gone when the work is done.</summary>
     public bool MayEditAll { get; private init; }
 
+    /// <summary>Whoever sent it decides change requests, and so may change what takes one.</summary>
+    public bool MayDecide { get; private init; }
+
     public string State { get; private set; } = ImportState.Received;
 
     /// <summary>Name of an <see cref="ImportFormat"/>.</summary>
@@ -46,6 +49,12 @@ public sealed class Import
 
     /// <summary>Which columns its headers mean, as its sender says: <see cref="ColumnMapping"/>.</summary>
     public List<string> Mapping { get; private init; } = [];
+
+    /// <summary>What its sender calls the file.</summary>
+    public string? FileName { get; private set; }
+
+    /// <summary><see cref="IImportFile.Unread"/>.</summary>
+    public List<string> Unread { get; private set; } = [];
 
     public bool DryRun { get; private init; }
     public bool Publish { get; private init; }
@@ -58,7 +67,7 @@ public sealed class Import
     public int Handled { get; private set; }
 
     public int Issues { get; private set; }
-    public int Activities { get; private init; }
+    public int Activities { get; private set; }
     public int Created { get; private set; }
     public int Updated { get; private set; }
     public int Unchanged { get; private set; }
@@ -74,18 +83,22 @@ public sealed class Import
     /// <summary>Whoever reverts it is a programme manager or an administrator: withdraws what was published, and needs no right of their own on each project.</summary>
     public bool RevertsAll { get; private set; }
 
-    public static Import Receive(Guid by, bool mayEditAll, string format, IReadOnlyList<string> mapping, bool dryRun, bool publish, long bytes, byte[] sha256, int activities, DateTimeOffset now) => new()
+    /// <summary>The file was read to its end, and nothing in it is broken.</summary>
+    public void Take(int activities, IEnumerable<string> unread) => (Activities, Unread) = (activities, [.. unread]);
+
+    public static Import Receive(Guid by, bool mayEditAll, bool mayDecide, string? file, string format, IReadOnlyList<string> mapping, bool dryRun, bool publish, long bytes, byte[] sha256, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now),
         RequestedBy = by,
         MayEditAll = mayEditAll,
+        MayDecide = mayDecide,
+        FileName = file,
         Format = format,
         Mapping = [.. mapping],
         DryRun = dryRun,
         Publish = publish,
         Bytes = bytes,
         Sha256 = sha256,
-        Activities = activities,
         ReceivedAt = now
     };
 
@@ -144,6 +157,9 @@ public sealed class Import
         Advance(activities, now);
     }
 
+    /// <summary>Takes note of issues that came of deciding a conflict.</summary>
+    public void Tell(int issues) => Issues += issues;
+
     /// <summary>A conflict was decided.</summary>
     public void Resolve(string outcome)
     {
@@ -184,7 +200,10 @@ public sealed class Import
 
     public void Fail(ImportError error, DateTimeOffset now) => (State, Error, FinishedAt) = (ImportState.Failed, error, now);
 
-    public bool MayBeSeenBy(Caller caller) => caller.Id == RequestedBy || caller.IsAny(Roles.Administrator, Roles.ProgrammeManager);
+    public bool MayBeSeenBy(Caller caller) => caller.Id == RequestedBy || OthersMayBeSeenBy(caller);
+
+    /// <summary>Whoever answers for the whole catalogue sees what others send in, and decides its conflicts.</summary>
+    public static bool OthersMayBeSeenBy(Caller caller) => caller.IsAny(Roles.Administrator, Roles.ProgrammeManager);
 
     /// <summary>Share of the work that is done; what follows a dry run, and reverting, are counted from 0 again.</summary>
     public double Progress() => State == ImportState.Received ? 0 : IsWaiting ? Handled / (double)Activities : 1;

@@ -13,26 +13,26 @@ public static class ImportStore
     /// <summary>Notes what became of activities. What waits for a decision is kept whole; anything else is in its project, or in the file.</summary>
     public static async Task WriteAsync(NpgsqlConnection connection, Import import, IReadOnlyList<JudgedActivity> judged, CancellationToken ct)
     {
-        await using var copy = await connection.BeginBinaryImportAsync("""
-            COPY import_activities (import_id, no, line, identifier, reporter, title, hash, flagged, outcome, conflict, project_id, version, content, raw) FROM STDIN (FORMAT binary)
-            """, ct);
+        await using var copy = await CopyRows.BeginAsync(connection,
+            "import_activities (import_id, no, line, identifier, reporter, title, hash, flagged, outcome, conflict, project_id, version, content, raw, told)", ct);
         foreach (var activity in judged)
         {
-            await copy.StartRowAsync(ct);
-            await copy.WriteAsync(import.Id, NpgsqlDbType.Uuid, ct);
-            await copy.WriteAsync(activity.Read.No, NpgsqlDbType.Integer, ct);
-            await copy.WriteAsync(activity.Read.Line, NpgsqlDbType.Integer, ct);
-            await copy.WriteAsync(activity.Identifier, NpgsqlDbType.Text, ct);
-            await copy.WriteAsync(activity.Reporter, NpgsqlDbType.Text, ct);
-            await copy.WriteAsync(Title(activity.Read.Content), NpgsqlDbType.Text, ct);
-            await copy.WriteAsync(activity.Read.Hash, NpgsqlDbType.Bytea, ct);
-            await copy.WriteAsync(activity.Read.IsFlagged, NpgsqlDbType.Boolean, ct);
-            await copy.WriteAsync(activity.Outcome, NpgsqlDbType.Text, ct);
-            await copy.MaybeAsync(activity.Conflict, NpgsqlDbType.Text, ct);
-            await copy.MaybeAsync(ProjectOf(activity), NpgsqlDbType.Uuid, ct);
-            await copy.MaybeAsync(activity.Project?.Version, NpgsqlDbType.Bigint, ct);
-            await copy.MaybeAsync(ContentOf(activity), NpgsqlDbType.Jsonb, ct);
-            await copy.MaybeAsync(RawOf(activity), NpgsqlDbType.Text, ct);
+            await copy.RowAsync(15, ct);
+            copy.Add(import.Id);
+            copy.Add(activity.Read.No);
+            copy.Add(activity.Read.Line);
+            copy.Add(activity.Identifier);
+            copy.Add(activity.Reporter);
+            copy.Add(Title(activity.Read.Content));
+            copy.Add(activity.Read.Hash);
+            copy.Add(activity.IsFlagged);
+            copy.Add(activity.Outcome);
+            copy.Add(activity.Conflict);
+            copy.Add(ProjectOf(activity));
+            copy.Add(activity.Project?.Version);
+            copy.AddJsonb(ContentOf(activity));
+            copy.Add(RawOf(activity));
+            copy.Add(activity.Issues is { } issues ? string.Join(' ', issues.Select(issue => issue.RuleId)) : null);
         }
         await copy.CompleteAsync(ct);
     }
@@ -60,26 +60,26 @@ public static class ImportStore
 
     static Guid? ProjectOf(JudgedActivity activity) => activity.Project?.Id ?? activity.Known?.Id;
 
-    static string? ContentOf(JudgedActivity activity) => activity.Waits ? JsonSerializer.Serialize(activity.Read.Content, ProjectsDb.Lean) : null;
+    static string? ContentOf(JudgedActivity activity) => activity.Waits ? JsonSerializer.Serialize(activity.Content, ProjectsDb.Lean) : null;
 
-    static string? RawOf(JudgedActivity activity) => activity.Waits ? activity.Read.Raw : null;
+    static byte[]? RawOf(JudgedActivity activity) => activity.Waits ? activity.Read.Raw : null;
 
     /// <summary>Writes issues behind those that the import has.</summary>
     public static async Task WriteAsync(NpgsqlConnection connection, Guid import, int from, IReadOnlyCollection<Issue> issues, CancellationToken ct)
     {
         if (issues.Count == 0) return;
-        await using var copy = await connection.BeginBinaryImportAsync("COPY import_issues (import_id, no, rule_id, severity, message, line, path, identifier) FROM STDIN BINARY", ct);
+        await using var copy = await CopyRows.BeginAsync(connection, "import_issues (import_id, no, rule_id, severity, message, line, path, identifier)", ct);
         foreach (var issue in issues)
         {
-            await copy.StartRowAsync(ct);
-            await copy.WriteAsync(import, NpgsqlDbType.Uuid, ct);
-            await copy.WriteAsync(from++, NpgsqlDbType.Integer, ct);
-            await copy.WriteAsync(issue.RuleId, NpgsqlDbType.Text, ct);
-            await copy.WriteAsync(issue.Severity.ToText(), NpgsqlDbType.Text, ct);
-            await copy.WriteAsync(issue.Message, NpgsqlDbType.Text, ct);
-            await copy.MaybeAsync(issue.Line, NpgsqlDbType.Integer, ct);
-            await copy.MaybeAsync(issue.Path, NpgsqlDbType.Text, ct);
-            await copy.MaybeAsync(issue.Identifier, NpgsqlDbType.Text, ct);
+            await copy.RowAsync(8, ct);
+            copy.Add(import);
+            copy.Add(from++);
+            copy.Add(issue.RuleId);
+            copy.Add(issue.Severity.ToText());
+            copy.Add(issue.Message);
+            copy.Add(issue.Line);
+            copy.Add(issue.Path);
+            copy.Add(issue.Identifier);
         }
         await copy.CompleteAsync(ct);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Platform.Projects.Catalogue;
 using Platform.Projects.Codelists;
 using Platform.Projects.Export;
@@ -21,6 +22,7 @@ public sealed class JsonImportFile : IImportFile
         NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(), // options that nothing was written with yet have none
         MaxDepth = 32
     };
 
@@ -51,6 +53,9 @@ public sealed class JsonImportFile : IImportFile
 
     public IReadOnlyList<Issue> Strays => [];
 
+    /// <summary>Of the first object; others are much alike where objects are flat.</summary>
+    public IReadOnlyList<string> Unread { get; private set; } = [];
+
     public IEnumerable<ReadActivity> Activities(Rulebook rules, int skip = 0)
     {
         for (var no = 1; Next() is var (json, at); no++)
@@ -60,37 +65,95 @@ public sealed class JsonImportFile : IImportFile
     public int Count()
     {
         var count = 0;
-        while (Next() is not null) count++;
+        while (Next() is var (json, _))
+            if (count++ == 0) Unread = UnknownOf(json.Span);
         return count;
+    }
+
+    static readonly HashSet<string> Members = [.. Strict.GetTypeInfo(typeof(ProjectContent)).Properties.Select(property => property.Name)];
+
+    IReadOnlyList<string> UnknownOf(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        var unknown = new List<string>();
+        while (reader.Read())
+        {
+            if (reader is { CurrentDepth: > 0, TokenType: JsonTokenType.StartArray or JsonTokenType.StartObject }) reader.Skip();
+            else if (reader.TokenType == JsonTokenType.PropertyName && NameOf(reader) is { } member && !Members.Contains(member) && !mapping.TryFind(member, out _)) unknown.Add(member);
+        }
+        return ColumnMapping.Nameable(unknown);
+    }
+
+    /// <summary>Null for what is no text, or none that can be kept; reading the project tells it.</summary>
+    static string? NameOf(in Utf8JsonReader reader)
+    {
+        try { return reader.GetString() is { } name && !name.Contains('\0', StringComparison.Ordinal) ? name : null; }
+        catch (InvalidOperationException) { return null; }
     }
 
     public void Dispose() { }
 
+    /// <summary>One project. A member that cannot be read, or breaks a bound, is an issue with its line and says nothing, like a cell of a table; without those that every project must have it is not imported.</summary>
     ReadActivity Read(int no, int at, ReadOnlySpan<byte> json, Rulebook rules)
     {
         var place = $"{path}[{no - 1}]";
-        try
+        var leftOut = new List<Issue>();
+        byte[]? rest = null; // the project with blanks where members were left out
+        while (true)
         {
-            if (mapping.Headers.Count > 0) return ReadMapped(no, at, json, place, rules);
-            if (JsonSerializer.Deserialize<ProjectContent>(json, Strict) is { } content) return Judged.Of(no, at, content, [], member => $"{place}.{member}", rules);
-            return Judged.Unreadable(no, at, "Here is null in place of a project.", place);
+            try
+            {
+                var issues = new List<Issue>(leftOut);
+                if (Content(rest ?? json, at, place, rules, issues) is not { } content)
+                    return Judged.Unreadable(no, at, mapping.Headers.Count > 0 ? "Here is no object." : "Here is null in place of a project.", place);
+                var breaches = Judged.Breaches(content).Take(Judged.MostBreaches).ToList();
+                rest ??= breaches.Count > 0 ? json.ToArray() : null;
+                if (breaches.Count == 0 || breaches.Exists(breach => IsDemanded(TopOf(breach.Member))) || !JsonPlaces.Blank(rest, breaches.Select(breach => TopOf(breach.Member))))
+                {
+                    var read = Judged.Of(no, at, content, issues, place, member => $"{place}.{member}", rules);
+                    return read with { Issues = JsonPlaces.WithLines(read.Issues, json, place, at) };
+                }
+                leftOut.AddRange(breaches.Select(breach => LeftOut("platform:bounds", breach.Member, breach.Message, content.IatiIdentifier)));
+            }
+            catch (InvalidOperationException) // half of a character; the serializer tells it as the JSON's fault, the tree does not
+            {
+                return Judged.Unreadable(no, at, "Here is something that is no text: an escape such as \\ud800 stands alone in it.", place);
+            }
+            catch (JsonException e)
+            {
+                var member = e.Path is { Length: > 2 } inside ? inside[1..].TrimStart('.') : "";
+                var reason = e.Message.Contains("could not be mapped", StringComparison.Ordinal) ? "this member is not known. Remove it or check its spelling."
+                    : e.Message.Contains("uplicate", StringComparison.Ordinal) ? "this member stands twice."
+                    : e.Message.Split("including: ") is [_, var missing] ? $"missing {missing}"
+                    : "here is a value of the wrong type.";
+                rest ??= json.ToArray();
+                if (TopOf(member) is var top && !IsDemanded(top) && leftOut.Count < Judged.MostBreaches && JsonPlaces.Blank(rest, [top])) leftOut.Add(LeftOut("platform:unreadable", member, reason, null));
+                else
+                {
+                    var where = Words.Cut(member.Length == 0 ? place : member[0] == '[' ? place + member : $"{place}.{member}", 200);
+                    return Judged.Unreadable(no, at + (mapping.Headers.Count > 0 ? 0 : (int)(e.LineNumber ?? 0)), $"{where}: {reason}", where);
+                }
+            }
         }
-        catch (JsonException e)
-        {
-            var member = e.Path is { Length: > 2 } inside ? place + inside[1..] : place;
-            var reason = e.Message.Contains("could not be mapped", StringComparison.Ordinal) ? "this member is not known. Remove it or check its spelling."
-                : e.Message.Contains("uplicate", StringComparison.Ordinal) ? "this member stands twice."
-                : e.Message.Split("including: ") is [_, var missing] ? $"missing {missing}"
-                : "here is a value of the wrong type.";
-            return Judged.Unreadable(no, at + (int)(e.LineNumber ?? 0), $"{Words.Cut(member, 200)}: {reason}", Words.Cut(member, 200));
-        }
+
+        Issue LeftOut(string rule, string member, string message, string? identifier) =>
+            new(rule, Severity.Error, $"{Words.Cut(member, 200)}: {message} \"{Words.Cut(TopOf(member), 60)}\" is not read.", at, Words.Cut(member[0] == '[' ? place + member : $"{place}.{member}", 200), identifier is null ? null : Words.Cut(identifier, 80));
     }
 
+    /// <summary>The member of the project in which something is.</summary>
+    static string TopOf(string member) => member.StartsWith("['", StringComparison.Ordinal) && member.IndexOf("']", StringComparison.Ordinal) is > 0 and var end ? member[2..end] : member.Split('.', '[')[0];
+
+    static bool IsDemanded(string member) => member.ToLowerInvariant() is "" or "iatiidentifier" or "title" or "reportingorganisation";
+
+    /// <summary>What a project says; null where none stands.</summary>
+    ProjectContent? Content(ReadOnlySpan<byte> json, int at, string place, Rulebook rules, List<Issue> issues) =>
+        mapping.Headers.Count > 0 ? Mapped(json, at, place, rules, issues) : JsonSerializer.Deserialize<ProjectContent>(json, Strict);
+
     /// <summary>An object whose members are mapped is a row of a table, each of those members a cell; others are as the API has them.</summary>
-    ReadActivity ReadMapped(int no, int at, ReadOnlySpan<byte> json, string place, Rulebook rules)
+    ProjectContent? Mapped(ReadOnlySpan<byte> json, int at, string place, Rulebook rules, List<Issue> issues)
     {
-        if (JsonNode.Parse(json, documentOptions: new() { MaxDepth = 32, AllowDuplicateProperties = false }) is not JsonObject item) return Judged.Unreadable(no, at, "Here is no object.", place);
-        var (cells, issues) = (new List<(CsvColumn Column, string? Language, string Cell)>(), new List<Issue>());
+        if (JsonNode.Parse(json, documentOptions: new() { MaxDepth = 32, AllowDuplicateProperties = false }) is not JsonObject item) return null;
+        var cells = new List<(CsvColumn Column, string? Language, string Cell)>();
         foreach (var (name, value) in item.ToList())
         {
             if (!mapping.TryFind(name, out var meaning)) continue;
@@ -98,14 +161,16 @@ public sealed class JsonImportFile : IImportFile
             if (meaning is not var (column, language) || value is null) continue;
             if (value is JsonObject || (value is JsonArray array && array.Any(each => each is not JsonValue)))
                 issues.Add(new("csv:value", Severity.Error, $"{column.Name}: Here is an object. A member that is mapped is a text, a number, yes or no, or a list of these.", at, $"{place}.{name}", null));
-            else cells.Add((column, language, value is JsonArray list ? string.Join(" | ", list) : value.ToString()));
+            else cells.Add((column, language, value is JsonArray list ? string.Join(" | ", list.Select(Cell)) : Cell(value)));
         }
         item.TryAdd("iatiIdentifier", "");
         item.TryAdd("title", new JsonObject());
         item.TryAdd("reportingOrganisation", new JsonObject { ["ref"] = "" });
-        var content = ColumnMapping.Take(item.Deserialize<ProjectContent>(Strict)!, ColumnMapping.InOrder(cells), at, column => $"{place}.{column}", issues);
-        return Judged.Of(no, at, content, issues, member => $"{place}.{member}", rules);
+        return ColumnMapping.Take(item.Deserialize<ProjectContent>(Strict)!, [.. ColumnMapping.InOrder(cells)], rules.Codes, false, at, column => $"{place}.{column}", issues);
     }
+
+    /// <summary>A number of JSON has a point and no thousands.</summary>
+    static string Cell(JsonNode? value) => value is null ? "" : value.GetValueKind() == JsonValueKind.Number ? CsvText.OfAmount(value.ToString()) : value.ToString();
 
     /// <summary>Goes to the first item of the array of projects.</summary>
     void Enter()
@@ -170,6 +235,10 @@ public sealed class JsonImportFile : IImportFile
                 else if (ended) return last = JsonTokenType.None;
                 Fill();
             }
+        }
+        catch (InvalidOperationException) // a name in which half of a character stands
+        {
+            throw new BadFileException("broken-json", "Here is a name that is no text: an escape such as \\ud800 stands alone in it.", line);
         }
         catch (JsonException e)
         {

@@ -52,7 +52,7 @@ public static class ListConflicts
             var incoming = JsonSerializer.Deserialize<ProjectContent>(conflict.Content, ProjectsDb.Lean)!;
             var existing = projects[conflict.Identifier].FirstOrDefault(p => p.ReportingOrganisation == incoming.ReportingOrganisation.Ref) ?? projects[conflict.Identifier].FirstOrDefault();
             return new ImportConflict(conflict.No, conflict.Line, conflict.Identifier, conflict.Kind, existing?.Id ?? conflict.ProjectId, JsonElement.Parse(conflict.Content),
-                existing is not null && existing.MayBeSeenBy(writer) ? [.. Differences(existing.Content, Merging.Onto(import.Format, incoming, existing.Content).WithShares())] : null);
+                existing is not null && existing.MayBeSeenBy(writer) ? [.. Differences(existing.Content, Merging.Onto(import.Format, incoming, existing.Content).Normalised())] : null);
         })], page.Next));
     }
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Platform.Projects.Catalogue;
+using Platform.Projects.ChangeRequests;
 using Platform.Projects.Export;
 
 namespace Platform.Projects.Iati;
@@ -20,6 +21,35 @@ public static class Merging
         ImportFormat.Json => Same(said, here, silent: true),
         _ => Same(Whole(said, here), here, silent: false)
     };
+
+    /// <summary>What a project says once an activity that is it has spoken. What a published project changes in another way, an IATI file changes all the same, as the word of the organisation that reports it, and it is told; tables and JSON do not.</summary>
+    /// <param name="mayDecide">Whoever sends the file decides change requests.</param>
+    public static ProjectContent Into(Project project, JudgedActivity activity, string format, bool mayDecide)
+    {
+        var (here, said) = (project.Content, Onto(format, activity.Content, project.Content).Normalised());
+        if (!project.IsPublished) return said;
+
+        var (counts, whole) = (format == ImportFormat.Xml, said);
+        if (said.Status is null)
+        {
+            if (here.Status is null) return said;
+            said = said with { Status = here.Status };
+            activity.Tell("platform:status", Severity.Warning, $"The file gives no status, and a published project has one. It stays {here.Status}.");
+        }
+        else if (said.Status != here.Status && project.RefusedStatus(said.Status, null) is { } refusal)
+        {
+            if (!counts) said = said with { Status = here.Status };
+            activity.Tell("platform:status", Severity.Warning, $"{refusal.Detail} {(counts ? "The file counts, as the word of the organisation that reports the project." : $"It stays {here.Status}. Whoever may edit the project changes it there.")}");
+        }
+        if ((counts || !mayDecide) && RequestedChange.Of(here, said) is { Count: > 0 } members)
+        {
+            if (!counts) said = RequestedChange.Without(members, here, said);
+            activity.Tell("platform:change-request", Severity.Warning, $"{string.Join(", ", members)}: to change this in a published project takes a change request. {(counts
+                ? "The file counts, as the word of the organisation that reports the project." : $"It stays as it was. Make the request at /api/projects/{project.Id}/change-requests.")}");
+        }
+        activity.IsTakenInPart = !counts && !ReferenceEquals(said, whole);
+        return said;
+    }
 
     static ProjectContent Whole(ProjectContent said, ProjectContent here) => said with
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Projects.Catalogue;
+using Platform.Projects.ChangeRequests;
 using Platform.Projects.Data;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Hosting;
@@ -25,12 +26,14 @@ public static class ResolveConflict
         var import = (await db.Imports.FromSql($"SELECT * FROM imports WHERE id = {id} FOR UPDATE").ToListAsync(ct)).SingleOrDefault();
         if (import is null || !import.MayBeSeenBy(caller)) return TypedResults.NotFound();
         if (!import.IsApplied) return Problems.Of(409, "not-applied", $"Conflicts are decided once the import is applied; this one is {import.State}.");
-        if (await ReadAsync(db, id, no, ct) is not { } conflict) return TypedResults.NotFound();
+        if (await ReadAsync(db, import, no, ct) is not { } conflict) return TypedResults.NotFound();
 
         if (resolution.Keep == Kept.Existing) conflict.Outcome = Outcome.Skipped;
         else if (await TakeAsync(conflict, resolution.Keep, import, caller, db, clock.GetUtcNow(), ct) is { } refusal) return refusal.ToProblem();
 
         await NoteAsync(conflict, import, db, ct);
+        await ImportStore.WriteAsync(db.Connection(), id, import.Issues, conflict.Issues ?? [], ct);
+        import.Tell(conflict.Issues?.Count ?? 0);
         import.Resolve(conflict.Outcome);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
@@ -52,7 +55,7 @@ public static class ResolveConflict
         if (target is null)
         {
             conflict.Outcome = Outcome.Created;
-            conflict.Project = Project.Create(conflict.Read.Content, by, now);
+            conflict.Project = Project.Create(conflict.Content, by, now);
             await ListedOrganisation.LinkAsync(db, [conflict.Project], ct);
             db.Projects.Add(conflict.Project);
         }
@@ -66,9 +69,9 @@ public static class ResolveConflict
             conflict.Known = new(project.Id, project.IatiIdentifier, project.ReportingOrganisation, project.Publication, true, null);
             await WriteProjects.KeepAsync(db.Connection(), import.Id, [conflict], now, ct);
             conflict.Replaced = project.Version;
-            var changed = project.Revise(Merging.Onto(import.Format, conflict.Read.Content, project.Content), by, now, reason);
+            var changed = project.Revise(Merging.Into(project, conflict, import.Format, RequestedChange.IsFree(caller)), by, now, reason);
             await ListedOrganisation.LinkAsync(db, [project], ct);
-            db.PublishRevision(project, changed, now);
+            await db.PublishRevisionAsync(project, changed, now, ct);
         }
         await db.SaveChangesAsync(ct);
         await WriteProjects.StoreSourcesAsync(db.Connection(), import.Id, [conflict], now, ct);
@@ -91,13 +94,13 @@ public static class ResolveConflict
             """, ct);
     }
 
-    static async Task<JudgedActivity?> ReadAsync(ProjectsDb db, Guid import, int no, CancellationToken ct)
+    static async Task<JudgedActivity?> ReadAsync(ProjectsDb db, Import import, int no, CancellationToken ct)
     {
-        await using var read = Sql.Command(db.Connection(), "SELECT line, identifier, hash, content, raw, conflict FROM import_activities WHERE import_id = $1 AND no = $2 AND outcome = 'conflict'", import, no);
+        await using var read = Sql.Command(db.Connection(), "SELECT line, identifier, hash, content, convert_to(raw, 'UTF8'), conflict FROM import_activities WHERE import_id = $1 AND no = $2 AND outcome = 'conflict'", import.Id, no);
         await using var reader = await read.ExecuteReaderAsync(ct);
         if (!await reader.ReadAsync(ct)) return null;
         var content = JsonSerializer.Deserialize<ProjectContent>(reader.GetString(3), ProjectsDb.Lean)!;
-        return new(new(no, reader.GetInt32(0), reader.GetString(1), content, reader.IsDBNull(4) ? null : reader.GetString(4), reader.GetFieldValue<byte[]>(2), []))
+        return new(new(no, reader.GetInt32(0), reader.GetString(1), content, reader.IsDBNull(4) ? null : reader.GetFieldValue<byte[]>(4), reader.GetFieldValue<byte[]>(2), [], ImportFormat.PlaceOf(import.Format, no)))
         {
             Conflict = reader.GetString(5)
         };

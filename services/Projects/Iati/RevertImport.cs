@@ -18,7 +18,7 @@ public static class RevertImport
     /// <param name="Version">Of the project, as the import left it.</param>
     /// <param name="Before">What it said before; null when the import made it.</param>
     /// <param name="WasPublished">Before the import.</param>
-    sealed record Done(int No, int Line, string Identifier, string Reporter, bool Made, Guid ProjectId, long Version, ProjectContent? Before, bool WasPublished, Source? Source)
+    sealed record Done(string Format, int No, int Line, string Identifier, string Reporter, bool Made, Guid ProjectId, long Version, ProjectContent? Before, bool WasPublished, Source? Source)
     {
         public string Reverted { get; set; } = "left";
         public Issue? Issue { get; set; }
@@ -53,7 +53,7 @@ public static class RevertImport
             if (!projects.TryGetValue(each.ProjectId, out var project)) each.Reverted = "removed"; // by somebody else
             else if (!Project.MayEdit(writer, team.Contains(project.Id), project.ReportingOrganisation)) Leave(each, "platform:forbidden", "403: you may not change this project. It is left as it is.");
             else if (each.Made) Unmake(each, project, import, db, now);
-            else Restore(each, project, import, db, now);
+            else await RestoreAsync(each, project, import, db, now, ct);
         }
         await ListedOrganisation.LinkAsync(db, [.. done.Where(each => each.Reverted == "restored").Select(each => projects[each.ProjectId])], ct);
         await db.SaveChangesAsync(ct);
@@ -92,7 +92,7 @@ public static class RevertImport
     }
 
     /// <summary>A project that the import changed.</summary>
-    static void Restore(Done done, Project project, Import import, ProjectsDb db, DateTimeOffset now)
+    static async Task RestoreAsync(Done done, Project project, Import import, ProjectsDb db, DateTimeOffset now, CancellationToken ct)
     {
         if (project.Version != done.Version) Leave(done, "platform:changed-since", "It was changed after the import, and is left as it is. Its history says what it was before.");
         else if (done.Before is null) Leave(done, "platform:too-late", "What it said before the import is no longer kept. Its history says what it was.");
@@ -100,7 +100,7 @@ public static class RevertImport
         {
             var changed = project.Revise(done.Before, import.RevertedBy!.Value, now, Reason(import));
             if (project.IsPublished && !done.WasPublished) Withdraw(done, project, import, db, now);
-            else db.PublishRevision(project, changed, now);
+            else await db.PublishRevisionAsync(project, changed, now, ct);
             done.Reverted = "restored";
         }
     }
@@ -108,7 +108,7 @@ public static class RevertImport
     static string Reason(Import import) => $"Import {import.Id} was reverted.";
 
     static void Leave(Done done, string rule, string message) =>
-        (done.Reverted, done.Issue) = ("left", new(rule, Severity.Warning, message, done.Line, $"/iati-activities/iati-activity[{done.No}]", Words.Cut(done.Identifier, 80)));
+        (done.Reverted, done.Issue) = ("left", new(rule, Severity.Warning, message, done.Line, ImportFormat.PlaceOf(done.Format, done.No), Words.Cut(done.Identifier, 80)));
 
     /// <summary>What the import did with its next activities, and how many of them there are: most of a re-import did nothing.</summary>
     static async Task<(List<Done> Done, int Activities)> ReadAsync(NpgsqlConnection connection, Import import, int batch, CancellationToken ct)
@@ -121,7 +121,7 @@ public static class RevertImport
             """, import.Id, import.Handled, batch);
         await using var reader = await read.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
-            done.Add(new(reader.GetInt32(0), reader.GetInt32(1), reader.GetString(2), reader.GetString(3), reader.GetBoolean(4), reader.GetGuid(5), reader.GetInt64(6),
+            done.Add(new(import.Format, reader.GetInt32(0), reader.GetInt32(1), reader.GetString(2), reader.GetString(3), reader.GetBoolean(4), reader.GetGuid(5), reader.GetInt64(6),
                 reader.IsDBNull(7) ? null : JsonSerializer.Deserialize<ProjectContent>(reader.GetString(7), ProjectsDb.Lean), reader.GetBoolean(8),
                 reader.IsDBNull(9) ? null : new(reader.GetGuid(9), reader.GetFieldValue<byte[]>(10), reader.IsDBNull(11) ? null : reader.GetString(11))));
         return (done, (done.Count < batch ? import.Activities : done[^1].No) - import.Handled);

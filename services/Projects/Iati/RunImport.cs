@@ -60,7 +60,7 @@ public sealed class RunImport(IServiceScopeFactory scopes, NpgsqlDataSource data
     {
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new("SELECT pg_advisory_xact_lock(7)")); // one takes at a time: what others have in work counts
-        var take = new NpgsqlBatchCommand("""
+        batch.BatchCommands.Add(Sql.BatchCommand("""
             UPDATE imports SET worker = $1, leased_until = clock_timestamp() + $2, attempts = attempts + 1
             WHERE id = (SELECT id FROM imports i
                         CROSS JOIN LATERAL (SELECT count(*) AS imports FROM imports o WHERE o.state IN ('received', 'validating', 'applying', 'reverting') AND o.requested_by = i.requested_by
@@ -68,12 +68,7 @@ public sealed class RunImport(IServiceScopeFactory scopes, NpgsqlDataSource data
                         WHERE state IN ('received', 'validating', 'applying', 'reverting') AND (leased_until < clock_timestamp() OR worker = $1) AND bytes <= $3 AND in_work.imports < $4
                         ORDER BY in_work.imports, received_at FOR UPDATE OF i SKIP LOCKED LIMIT 1)
             RETURNING id, attempts
-            """);
-        take.Parameters.Add(new() { Value = worker });
-        take.Parameters.Add(new() { Value = options.Lease });
-        take.Parameters.Add(new() { Value = mostBytes });
-        take.Parameters.Add(new() { Value = MostOfOneSender });
-        batch.BatchCommands.Add(take);
+            """, worker, options.Lease, mostBytes, MostOfOneSender));
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.NextResultAsync(ct);
         return await reader.ReadAsync(ct) ? new(reader.GetGuid(0), worker, reader.GetInt32(1), scopes, database, options, clock) : null;

@@ -90,8 +90,8 @@ public sealed class SourceText : TextReader
         }
     }
 
-    /// <summary>What stands between two places, of which the first must not have been let go.</summary>
-    public string Cut(long from, long to) => new(kept, (int)(from - keptFrom), (int)(to - from));
+    /// <summary>What stands between two places, in UTF-8, of which the first must not have been let go.</summary>
+    public byte[] Cut(long from, long to) => Encoding.UTF8.GetBytes(kept, (int)(from - keptFrom), (int)(to - from));
 
     /// <summary>Lets go of what stands before a place.</summary>
     public void LetGo(long before)

@@ -1,9 +1,12 @@
+using System.Globalization;
+using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Win32.SafeHandles;
 using Npgsql;
-using NpgsqlTypes;
+using Platform.Projects.ChangeRequests;
 using Platform.Projects.Data;
+using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Http;
 
@@ -28,10 +31,12 @@ public sealed class ImportOptions
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(10);
 }
 
-/// <summary>Takes a file of activities, which is then worked off in the background. What is broken is refused here, whole. Columns of CSV, and members of flat JSON, are found by their names, or as map says: map=Project number:iati_identifier, once for each; map=Notes:- leaves one out.</summary>
+/// <summary>Takes a file of activities, which is then worked off in the background. What is broken is refused here, whole. Columns of CSV, and members of flat JSON, are found by their names, or as map says: map=Project number:iati_identifier, once for each; map=Notes:- leaves one out. Content-Disposition may say what the file is called.</summary>
 /// <remarks>The body goes to a file on the disk as it comes, is read through once, and goes to the database in one transaction; memory does not grow with it.</remarks>
 public static class StartImport
 {
+    const int LongestName = 200; // characters
+
     /// <param name="map">Of CSV and JSON: which column a header, or member, means, as <c>header:column</c>, for example <c>map=Project number:iati_identifier&amp;map=Nom:title_fr</c>; <c>header:-</c> is not read. Headers that are not mapped are found by their names.</param>
     public static async Task<Results<Accepted<ImportStatus>, ProblemHttpResult>> Handle(
         HttpContext http, Caller caller, ProjectsDb db, ImportOptions options, ImportSignal signal, TimeProvider clock, CancellationToken ct, bool dryRun = false, bool publish = false,
@@ -48,29 +53,51 @@ public static class StartImport
 
         map ??= [];
         if (map.Length > 0 && format.Name is not (ImportFormat.Csv or ImportFormat.Json)) return Problems.Of(400, "bad-mapping", "An IATI file needs no mapping: leave map out.");
-        int activities;
+        ColumnMapping mapping;
         try
         {
-            var mapping = ColumnMapping.Read(map);
-            activities = await Task.Run(() => format.Check(file, options.MaxBytes, mapping), ct);
+            mapping = ColumnMapping.Read(map);
         }
         catch (BadFileException bad)
         {
-            return Problems.Of(400, bad.Code, bad.Line is null ? bad.Message : $"Line {bad.Line}: {bad.Message}");
+            return Broken(bad);
         }
-        if (activities == 0) return Problems.Of(400, "no-activities", "There is no activity in the file.");
 
-        var import = Import.Receive(caller.Person(), caller.IsAdministrator, format.Name, map, dryRun, publish, file.Length, sha256, activities, clock.GetUtcNow());
+        var import = Import.Receive(caller.Person(), caller.IsAdministrator, RequestedChange.IsFree(caller), FileName(http.Request.Headers.ContentDisposition), format.Name, map, dryRun, publish, file.Length, sha256, clock.GetUtcNow());
         db.Imports.Add(import);
-        await using (var transaction = await db.Database.BeginTransactionAsync(ct))
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.SaveChangesAsync(ct);
+        // The file is stored while it is read through. What turns out to be broken goes with the transaction.
+        var reading = Task.Run(() => format.Check(file, options.MaxBytes, mapping), CancellationToken.None);
+        try
         {
-            await db.SaveChangesAsync(ct);
-            file.Position = 0;
-            await StoreAsync((NpgsqlConnection)transaction.GetDbTransaction().Connection!, import.Id, file, ct);
-            await transaction.CommitAsync(ct);
+            await StoreAsync(db.Connection(), import.Id, file.SafeFileHandle, reading, ct);
+            var (activities, unread) = await reading;
+            if (activities == 0) return Problems.Of(400, "no-activities", "There is no activity in the file.");
+            import.Take(activities, unread);
         }
+        catch (BadFileException bad)
+        {
+            return Broken(bad);
+        }
+        finally
+        {
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // it needs the file
+        }
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         signal.Pulse();
         return TypedResults.Accepted($"/api/projects/imports/{import.Id}", ImportStatus.Of(import));
+    }
+
+    static ProblemHttpResult Broken(BadFileException bad) => Problems.Of(400, bad.Code, bad.Line is null ? bad.Message : $"Line {bad.Line}: {bad.Message}", bad.Headers is null ? null : new() { ["headers"] = bad.Headers });
+
+    /// <summary>What the sender calls the file (RFC 6266), without folders and without signs that change how it is read; null where they do not say.</summary>
+    static string? FileName(string? disposition)
+    {
+        if (!ContentDispositionHeaderValue.TryParse(disposition, out var said) || (said.FileNameStar ?? said.FileName)?.Trim('"') is not { } name) return null;
+        name = string.Concat(name[(name.LastIndexOfAny(['/', '\\']) + 1)..].Where(c => !char.IsControl(c) && char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate))).Trim();
+        return name.Length == 0 ? null : Words.Cut(name, LongestName);
     }
 
     /// <summary>Told from the first bytes, whatever the sender says that the file is.</summary>
@@ -83,17 +110,27 @@ public static class StartImport
             or [(byte)'B', (byte)'Z', (byte)'h', ..];
     }
 
-    static async Task StoreAsync(NpgsqlConnection connection, Guid import, Stream file, CancellationToken ct)
+    /// <param name="reading">Once it has failed, nothing more is stored.</param>
+    static async Task StoreAsync(NpgsqlConnection connection, Guid import, SafeFileHandle file, Task reading, CancellationToken ct)
     {
-        await using var copy = await connection.BeginBinaryImportAsync("COPY import_chunks (import_id, no, bytes) FROM STDIN BINARY", ct);
+        await using var copy = await CopyRows.BeginAsync(connection, "import_chunks (import_id, no, bytes)", ct);
         var buffer = new byte[ImportStream.Size];
-        for (int no = 0, read; (read = await file.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct)) > 0; no++)
+        long at = 0;
+        for (var no = 0; !reading.IsFaulted && await ReadAsync() is > 0 and var read; no++)
         {
-            await copy.StartRowAsync(ct);
-            await copy.WriteAsync(import, NpgsqlDbType.Uuid, ct);
-            await copy.WriteAsync(no, NpgsqlDbType.Integer, ct);
-            await copy.WriteAsync(buffer.AsMemory(0, read), NpgsqlDbType.Bytea, ct);
+            await copy.RowAsync(3, ct);
+            copy.Add(import);
+            copy.Add(no);
+            copy.Add(buffer.AsSpan(0, read));
+            at += read;
         }
-        await copy.CompleteAsync(ct);
+        if (!reading.IsFaulted) await copy.CompleteAsync(ct);
+
+        async Task<int> ReadAsync()
+        {
+            var filled = 0;
+            while (filled < buffer.Length && await RandomAccess.ReadAsync(file, buffer.AsMemory(filled), at + filled, ct) is > 0 and var read) filled += read;
+            return filled;
+        }
     }
 }

@@ -23,8 +23,16 @@ sealed class Unmodelled(string declarations, string? was, string? language)
     /// <summary>An item of a list as it was imported, what we would have written of it, and its place.</summary>
     public sealed record Item(string Imported, string Said, int Place);
 
+    /// <summary>What was left out since the schema does not allow it.</summary>
+    public List<string> LeftOut { get; } = [];
+
     /// <summary>An element with what its imported one had beyond what we would have written of it.</summary>
-    public string Keep(string imported, string said, string now) => Written(Merge(Read(imported, was), Read(said, language), Read(now, language)));
+    public string Keep(string imported, string said, string now) => Kept(Read(imported, was), Read(said, language), Read(now, language)) ?? now;
+
+    /// <summary>An element that says what it said, and that the schema does not allow as it was imported: as we write it, with what it had beyond that.</summary>
+    public string Renewed(string imported, string now) => Written(Merge(Read(imported, was), Read(now, language), Read(now, language), renew: true), null) ?? now;
+
+    string? Kept(XElement imported, XElement said, XElement now) => Written(Merge(imported, said, now), null) ?? Written(Merge(imported, said, now, renew: true), null);
 
     /// <summary>The same for items of a list that have changed, each with its place.</summary>
     /// <param name="isSameLength">Whether the list is as long as it was, so that places say something.</param>
@@ -33,15 +41,20 @@ sealed class Unmodelled(string declarations, string? was, string? language)
         var said = before.Select(item => Read(item.Said, language)).ToList();
         var now = changed.Select(item => Read(item.Now, language)).ToList();
         var pairs = Pair(said, now, (s, n) => isSameLength && before[s].Place == changed[n].Place);
-        return now.Select((element, n) => pairs[n] is >= 0 and var s ? Written(Merge(Read(before[s].Imported, was), said[s], element)) : changed[n].Now);
+        return now.Select((element, n) => pairs[n] is >= 0 and var s ? Kept(Read(before[s].Imported, was), said[s], element) ?? changed[n].Now : changed[n].Now);
     }
 
-    /// <summary>An imported element whose texts name their language, now that the activity's is another.</summary>
-    public string Translated(string imported) => Written(Read(imported, was));
+    /// <summary>An imported element whose texts name their language, now that the activity's is another, as the schema allows it; null where it does not.</summary>
+    /// <param name="path">What it is called among what is left out.</param>
+    public string? Translated(string imported, string path) => Written(Read(imported, was), path);
 
-    static XElement Merge(XElement imported, XElement said, XElement now)
+    /// <summary>An imported element as the schema allows it; null where it does not.</summary>
+    public string? Fitted(string imported, string path) => Text(Parse(imported), path);
+
+    /// <param name="renew">Also what says the same is taken as it is written now.</param>
+    static XElement Merge(XElement imported, XElement said, XElement now, bool renew = false)
     {
-        if (XNode.DeepEquals(said, now)) return imported;
+        if (!renew && XNode.DeepEquals(said, now)) return imported;
         var merged = new XElement(now.Name, now.Attributes(), now.Nodes().Where(node => node is not XElement));
         if (imported.Name == now.Name)
             merged.Add(imported.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration && attribute.Name != Assumed && said.Attribute(attribute.Name) is null && now.Attribute(attribute.Name) is null));
@@ -54,7 +67,7 @@ sealed class Unmodelled(string declarations, string? was, string? language)
             var (old, @new) = (before.FindAll(child => child.Name == name), after.FindAll(child => child.Name == name));
             var isSameLength = old.Count == @new.Count;
             var pairs = Pair(old, @new, (s, n) => isSameLength && s == n);
-            children.AddRange(@new.Select((child, n) => pairs[n] is >= 0 and var s && origin.TryGetValue(old[s], out var from) ? Merge(from, old[s], child) : child));
+            children.AddRange(@new.Select((child, n) => pairs[n] is >= 0 and var s && origin.TryGetValue(old[s], out var from) ? Merge(from, old[s], child, renew) : child));
         }
         var kept = imported.Elements().Where(child => IsStated(child) && !origin.ContainsValue(child)).Where(child => IatiRules.MayRepeat(now.Name.LocalName, child.Name.ToString()) || children.All(other => other.Name != child.Name));
         merged.Add(children.Concat(kept).OrderBy(child => IatiRules.PositionIn(now.Name.LocalName, child.Name.ToString())));
@@ -138,20 +151,29 @@ sealed class Unmodelled(string declarations, string? was, string? language)
 
     XElement Read(string element, string? narrated)
     {
-        var read = XElement.Parse($"<iati-activity{declarations}>{element}</iati-activity>", LoadOptions.None).Elements().First();
+        var read = Parse(element);
         foreach (var narrative in read.DescendantsAndSelf("narrative")) if (narrative.Attribute(Lang) is null) narrative.Add(new XAttribute(Lang, narrated ?? Undetermined));
         return read;
     }
 
-    string Written(XElement element)
+    XElement Parse(string element) => XElement.Parse($"<iati-activity{declarations}>{element}</iati-activity>", LoadOptions.None).Elements().First();
+
+    string? Written(XElement whole, string? path)
     {
+        var element = new XElement(whole);
         foreach (var narrative in element.DescendantsAndSelf("narrative")) if (string.Equals(narrative.Attribute(Lang)?.Value, language ?? Undetermined, StringComparison.OrdinalIgnoreCase)) narrative.Attribute(Lang)!.Remove();
+        return Text(element, path ?? element.Name.LocalName);
+    }
+
+    string? Text(XElement element, string path)
+    {
+        if (IatiSchema.Fitted(element, path, LeftOut) is not { } fitted) return null;
         // Inside an element that declares the prefixes, so that they are not declared again.
         var text = new StringBuilder();
         using (var xml = XmlWriter.Create(text, Plain))
         {
             var activity = XElement.Parse($"<iati-activity{declarations}/>");
-            activity.Add(new XElement(element));
+            activity.Add(fitted);
             activity.WriteTo(xml);
         }
         var written = text.ToString();

@@ -13,8 +13,8 @@ public static class WorkOffImport
     /// <summary>Batches that are read and wait, beside the one that is written and the one that is read.</summary>
     const int Ahead = 1;
 
-    /// <summary>Characters of raw elements to a batch: activities can be large.</summary>
-    const int MostCharacters = 800_000;
+    /// <summary>Bytes of raw elements to a batch: activities can be large.</summary>
+    const int MostBytes = 800_000;
 
     /// <param name="Strays">What the file holds beside the activities; with the last batch.</param>
     sealed record Batch(IReadOnlyList<JudgedActivity> Activities, IReadOnlyList<Issue> Strays);
@@ -65,14 +65,15 @@ public static class WorkOffImport
     {
         var rules = await codes.RulesAsync(ct);
         using var file = ImportFormat.Of(order.Format).Open(new ImportStream(order.Import, database), long.MaxValue, ColumnMapping.Read(order.Mapping));
-        var (batch, characters, last) = (new List<JudgedActivity>(options.Batch), 0, order.Handled);
+        var (batch, bytes, last) = (new List<JudgedActivity>(options.Batch), 0, order.Handled);
         foreach (var activity in file.Activities(rules, skip: order.Handled))
         {
-            batch.Add(new(activity) { Draft = order.Creates ? Draft.Of(activity.Content, order.RequestedBy, order.Publish, clock.GetUtcNow()) : null });
-            (last, characters) = (activity.No, characters + (activity.Raw?.Length ?? 0));
-            if (last < order.Activities && batch.Count < options.Batch && characters < MostCharacters) continue;
+            var draft = order.Creates ? Draft.Of(activity.Content, order.RequestedBy, order.Publish, clock.GetUtcNow()) : null;
+            batch.Add(new(draft is null ? activity : activity with { Content = draft.Project.Content }) { Draft = draft });
+            (last, bytes) = (activity.No, bytes + (activity.Raw?.Length ?? 0));
+            if (last < order.Activities && batch.Count < options.Batch && bytes < MostBytes) continue;
             await batches.WriteAsync(new(batch, last == order.Activities ? file.Strays : []), ct);
-            (batch, characters) = (new(options.Batch), 0);
+            (batch, bytes) = (new(options.Batch), 0);
         }
         if (last != order.Activities) throw new BadFileException("incomplete", $"Of {order.Activities} activities {last} were found when the file was read again. Send it again.", null);
     }
@@ -85,13 +86,14 @@ public static class WorkOffImport
         var second = import.IsSecondRound;
         await JudgeActivities.RunAsync(judged, import, db, ct);
         if (import.State == ImportState.Applying) await WriteProjects.RunAsync(judged, import, db, now, ct);
+        else await WriteProjects.PreviewAsync(judged, import, db, now, ct);
         await (second ? ImportStore.RewriteAsync(db.Connection(), import, judged, ct) : ImportStore.WriteAsync(db.Connection(), import, judged, ct));
 
         // What a dry run has told is not told again.
-        var issues = second ? judged.Where(activity => activity.Issue is not null && activity.Outcome != activity.Before).Select(activity => activity.Issue!).ToList()
-            : [.. judged.SelectMany(activity => activity.Read.Issues.Concat(activity.Issue is { } issue ? [issue] : [])), .. batch.Strays];
+        List<Issue> issues = second ? [.. judged.SelectMany(activity => (activity.Issues ?? []).Where(issue => !activity.Told.Split(' ').Contains(issue.RuleId)))]
+            : [.. judged.SelectMany(activity => activity.Issues is { } more ? activity.Read.Issues.Concat(more) : activity.Read.Issues), .. batch.Strays];
         await ImportStore.WriteAsync(db.Connection(), import.Id, import.Issues, issues, ct);
-        import.Count([.. judged.Select(activity => activity.Outcome)], second ? 0 : judged.Count(activity => activity.Read.IsFlagged), issues.Count, now);
+        import.Count([.. judged.Select(activity => activity.Outcome)], second ? 0 : judged.Count(activity => activity.IsFlagged), issues.Count, now);
     }
 
     static async Task<Order> OrderAsync(Guid id, NpgsqlDataSource database, CancellationToken ct)

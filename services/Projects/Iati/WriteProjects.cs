@@ -18,7 +18,7 @@ public static class WriteProjects
         var created = judged.Where(activity => activity.Outcome == Outcome.Created).ToList();
         var updated = judged.Where(activity => activity.Outcome == Outcome.Updated).ToList();
         if (updated.Count > 0) await UpdateAsync(updated, import, db, now, ct);
-        foreach (var activity in created) activity.Project = (activity.Draft ??= Draft.Of(activity.Read.Content, import.RequestedBy, import.Publish, now)).Project;
+        foreach (var activity in created) activity.Project = (activity.Draft ??= Draft.Of(activity.Content, import.RequestedBy, import.Publish, now)).Project;
         await InsertAsync(created, import, db, now, ct);
         await CopySourcesAsync(db.Connection(), import.Id, created, now, ct);
         await StoreSourcesAsync(db.Connection(), import.Id, updated, now, ct);
@@ -33,18 +33,38 @@ public static class WriteProjects
         foreach (var activity in updated)
         {
             var project = activity.Project = projects[activity.Known!.Id];
-            differences[project.Id] = project.Revise(Merging.Onto(import.Format, activity.Read.Content, project.Content), import.RequestedBy, now);
+            differences[project.Id] = project.Revise(Merging.Into(project, activity, import.Format, import.MayDecide), import.RequestedBy, now);
         }
         await ListedOrganisation.LinkAsync(db, [.. projects.Values], ct);
+        var codes = await db.CodesAsync(ct);
         foreach (var activity in updated)
         {
             var project = activity.Project!;
-            if (!project.IsPublished && import.Publish && project.Publication != Publication.Withdrawn) Publish(activity, import, now, db.Publish);
-            else if (differences[project.Id].Count == 0) activity.Outcome = Outcome.Unchanged; // written otherwise, and says the same
-            else db.PublishRevision(project, differences[project.Id], now);
+            if (IsToPublish(project, import)) Publish(activity, project, import, now, published => db.Publish(published.ToPublished(codes, now)));
+            else if (differences[project.Id].Count == 0) activity.IsUnchanged(); // written otherwise, and says the same
+            else await db.PublishRevisionAsync(project, differences[project.Id], now, ct);
         }
         await db.SaveChangesAsync(ct);
     }
+
+    /// <summary>The same in a dry run, which only tells: on copies of the projects, which are let go.</summary>
+    public static async Task PreviewAsync(IReadOnlyList<JudgedActivity> judged, Import import, ProjectsDb db, DateTimeOffset now, CancellationToken ct)
+    {
+        var updated = judged.Where(activity => activity.Outcome == Outcome.Updated).ToList();
+        Guid[] ids = [.. updated.Select(activity => activity.Known!.Id)];
+        var projects = ids.Length == 0 ? [] : await db.Projects.AsNoTracking().Where(project => ids.Contains(project.Id)).ToDictionaryAsync(project => project.Id, ct);
+        foreach (var activity in updated)
+        {
+            if (!projects.TryGetValue(activity.Known!.Id, out var project)) continue; // deleted meanwhile
+            var differences = project.Revise(Merging.Into(project, activity, import.Format, import.MayDecide), import.RequestedBy, now);
+            if (IsToPublish(project, import)) Publish(activity, project, import, now, _ => { });
+            else if (differences.Count == 0) activity.IsUnchanged();
+        }
+        if (!import.Publish) return;
+        foreach (var activity in judged.Where(activity => activity.Outcome == Outcome.Created)) Publish(activity, Project.Create(activity.Content, import.RequestedBy, now), import, now, _ => { });
+    }
+
+    static bool IsToPublish(Project project, Import import) => import.Publish && project.Publication is Publication.Draft or Publication.Submitted;
 
     /// <summary>New projects.</summary>
     static async Task InsertAsync(IReadOnlyList<JudgedActivity> created, Import import, ProjectsDb db, DateTimeOffset now, CancellationToken ct)
@@ -53,7 +73,8 @@ public static class WriteProjects
         List<Project> projects = [.. created.Select(activity => activity.Project!)];
         var events = new List<IEvent>();
         await ListedOrganisation.LinkAsync(db, projects, ct);
-        if (import.Publish) foreach (var activity in created) Publish(activity, import, now, events.Add);
+        var codes = await db.CodesAsync(ct);
+        if (import.Publish) foreach (var activity in created) Publish(activity, activity.Project!, import, now, published => events.Add(published.ToPublished(codes, now)));
         await db.CopyAsync(projects, ct, ready: ("content", no => created[no].Draft!.Json));
         await db.CopyAsync([.. projects.SelectMany(project => project.Team)], ct);
         await db.CopyAsync([.. projects.SelectMany(project => project.Changes)], ct);
@@ -61,10 +82,12 @@ public static class WriteProjects
         await db.PublishAsync(events, ct);
     }
 
-    static void Publish(JudgedActivity activity, Import import, DateTimeOffset now, Action<IEvent> tell)
+    /// <summary>What a file of IATI says was written by the organisation that reports it, and whoever sends it in to be published vouches for it. A table or JSON is its sender's own work: that waits for somebody else.</summary>
+    static void Publish(JudgedActivity activity, Project project, Import import, DateTimeOffset now, Action<Project> tell)
     {
-        if (activity.Project!.PublishImported(import.RequestedBy, now) is { } refusal) activity.Issue = activity.Problem("platform:not-published", Severity.Warning, $"It is not published: {refusal.Detail}");
-        else tell(activity.Project.ToPublished(now));
+        var refusal = import.Format == ImportFormat.Xml ? project.PublishImported(import.RequestedBy, now) : project.PublishOrSubmit(import.RequestedBy, now);
+        if (refusal is not null) activity.Tell("platform:not-published", Severity.Warning, $"It is not published: {refusal.Detail}");
+        else tell(project);
     }
 
     /// <summary>Projects by id, their rows locked until the transaction ends, in one order by everybody.</summary>
@@ -90,15 +113,15 @@ public static class WriteProjects
     static async Task CopySourcesAsync(NpgsqlConnection connection, Guid import, IReadOnlyList<JudgedActivity> created, DateTimeOffset now, CancellationToken ct)
     {
         if (created.Count == 0) return;
-        await using var copy = await connection.BeginBinaryImportAsync("COPY project_sources (project_id, import_id, hash, raw, imported_at) FROM STDIN (FORMAT binary)", ct);
+        await using var copy = await CopyRows.BeginAsync(connection, "project_sources (project_id, import_id, hash, raw, imported_at)", ct);
         foreach (var activity in created)
         {
-            await copy.StartRowAsync(ct);
-            await copy.WriteAsync(activity.Project!.Id, NpgsqlDbType.Uuid, ct);
-            await copy.WriteAsync(import, NpgsqlDbType.Uuid, ct);
-            await copy.WriteAsync(activity.Read.Hash, NpgsqlDbType.Bytea, ct);
-            await copy.MaybeAsync(activity.Read.Raw, NpgsqlDbType.Text, ct);
-            await copy.WriteAsync(now.UtcDateTime, NpgsqlDbType.TimestampTz, ct);
+            await copy.RowAsync(5, ct);
+            copy.Add(activity.Project!.Id);
+            copy.Add(import);
+            copy.Add(activity.Read.Hash);
+            copy.Add(activity.Read.Raw);
+            copy.Add(now.UtcDateTime);
         }
         await copy.CompleteAsync(ct);
     }
@@ -112,7 +135,7 @@ public static class WriteProjects
             SELECT id, $1, hash, raw, $4 FROM unnest($2, $3, $5) AS source (id, hash, raw)
             ON CONFLICT (project_id) DO UPDATE SET import_id = excluded.import_id, hash = excluded.hash, raw = excluded.raw, imported_at = excluded.imported_at
             WHERE excluded.raw IS NOT NULL OR project_sources.raw IS NULL -- other formats leave an IATI element alone: it holds what they cannot say
-            """, import, written.Select(activity => activity.Project!.Id).ToArray(), written.Select(activity => activity.Read.Hash).ToArray(), now.UtcDateTime);
+            """, import, written.Select(activity => activity.Project!.Id).ToArray(), written.Select(activity => activity.IsTakenInPart ? [] : activity.Read.Hash).ToArray(), now.UtcDateTime);
         store.Parameters.Add(new() { Value = written.Select(activity => activity.Read.Raw).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         await store.ExecuteNonQueryAsync(ct);
     }

@@ -12,13 +12,14 @@ using Paging = Platform.ServiceDefaults.Http.Cursor;
 namespace Platform.Projects.Practices;
 
 /// <summary>A practice in a list.</summary>
+/// <param name="Note">For its author: what is to be changed, or why it was rejected or archived.</param>
 public sealed record PracticeSummary(
     Guid Id, PracticeState State, PracticeKind Kind, Text Title, Text? Teaser, Party Submitter, DateOnly DateShared, IReadOnlyList<string> Countries, bool Global,
-    IReadOnlyList<string> Themes, IReadOnlyList<string> GcmObjectives, IReadOnlyList<string> SdgTargets, int? Year, DateTimeOffset UpdatedAt, long Version)
+    IReadOnlyList<string> Themes, IReadOnlyList<string> GcmObjectives, IReadOnlyList<string> SdgTargets, int? Year, string? Note, DateTimeOffset UpdatedAt, long Version)
 {
-    public static PracticeSummary Of(Practice practice) => practice.Content is var content
+    public static PracticeSummary Of(Practice practice, Caller caller) => practice.Content is var content
         ? new(practice.Id, practice.State, content.Kind, content.Title, content.Teaser ?? Prose.Teaser(content.Summary.What), content.Submitter, practice.SharedOn, content.Countries, content.Global,
-            content.Themes, content.GcmObjectives, content.SdgTargets, content.Year, practice.UpdatedAt, practice.Version)
+            content.Themes, content.GcmObjectives, content.SdgTargets, content.Year, practice.IsOf(caller) ? practice.Note : null, practice.UpdatedAt, practice.Version)
         : throw new InvalidOperationException();
 }
 
@@ -58,7 +59,7 @@ public static class ListPractices
         var total = await found.LongCountAsync(ct);
         var sort = filter.Sort ?? "newest";
         var page = Paging.Cut(await Page(found, sort, Paging.Read<After>(filter.Cursor)).Take(limit + 1).ToListAsync(ct), limit, last => new After(sort, KeyOf(last, sort), last.Id));
-        return new([.. page.Items.Select(PracticeSummary.Of)], page.Next, total);
+        return new([.. page.Items.Select(practice => PracticeSummary.Of(practice, caller))], page.Next, total);
     }
 
     static IQueryable<Practice> Matches(string? q, ProjectsDb db)

@@ -26,7 +26,7 @@ public static class OnAccountErased
             UPDATE requested_changes SET decided_by = {nobody} WHERE decided_by = {person};
             UPDATE code_changes SET by = {nobody} WHERE by = {person};
             UPDATE project_changes SET by = {nobody} WHERE by = {person};
-            UPDATE imports SET requested_by = {nobody} WHERE requested_by = {person};
+            UPDATE imports SET requested_by = {nobody}, file_name = NULL WHERE requested_by = {person};
             UPDATE imports SET reverted_by = {nobody} WHERE reverted_by = {person};
             WITH gone AS (DELETE FROM practices WHERE created_by = {person} AND state = 'draft' RETURNING id) DELETE FROM library_changes WHERE thing_id IN (SELECT id FROM gone);
             UPDATE practices SET created_by = {nobody} WHERE created_by = {person};

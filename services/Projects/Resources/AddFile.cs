@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using Platform.Projects.Data;
 using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Projects.Resources;
 
@@ -55,6 +56,7 @@ public static class AddFile
             AddedAt = now
         };
         if (resource.Add(added, caller.Person(), now) is { } refusal) return refusal.ToProblem();
+        if (resource.IsPublic) db.Publish(resource.ToUpdated(now));
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
             await db.SaveChangesAsync(ct);

@@ -1,6 +1,6 @@
 using System.Buffers;
 using Npgsql;
-using NpgsqlTypes;
+using Platform.ServiceDefaults.Data;
 
 namespace Platform.Projects.Resources;
 
@@ -24,14 +24,14 @@ public sealed class ChunkStream(NpgsqlDataSource database, Guid file, long lengt
         var buffer = ArrayPool<byte>.Shared.Rent(Chunk);
         try
         {
-            await using var copy = await connection.BeginBinaryImportAsync("COPY resource_file_chunks (file_id, no, bytes) FROM STDIN BINARY", ct);
+            await using var copy = await CopyRows.BeginAsync(connection, "resource_file_chunks (file_id, no, bytes)", ct);
             bytes.Position = 0;
             for (int no = 0, read; (read = await bytes.ReadAtLeastAsync(buffer.AsMemory(0, Chunk), Chunk, throwOnEndOfStream: false, ct)) > 0; no++)
             {
-                await copy.StartRowAsync(ct);
-                await copy.WriteAsync(file, NpgsqlDbType.Uuid, ct);
-                await copy.WriteAsync(no, NpgsqlDbType.Integer, ct);
-                await copy.WriteAsync(buffer.AsMemory(0, read).ToArray(), NpgsqlDbType.Bytea, ct);
+                await copy.RowAsync(3, ct);
+                copy.Add(file);
+                copy.Add(no);
+                copy.Add(buffer.AsSpan(0, read));
             }
             await copy.CompleteAsync(ct);
         }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Projects.Data;
 using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Projects.Resources;
 
@@ -15,7 +16,9 @@ public static class RemoveFile
         if (!resource.MayBeEditedBy(caller)) return Resource.NotAnEditor.ToProblem();
         if (resource.Files.FirstOrDefault(each => each.Id == fileId) is not { } file) return TypedResults.NotFound();
         if (resource.Version != ifMatch.Version) return Problems.Stale();
-        if (resource.Remove(file, caller.Person(), clock.GetUtcNow()) is { } refusal) return refusal.ToProblem();
+        var now = clock.GetUtcNow();
+        if (resource.Remove(file, caller.Person(), now) is { } refusal) return refusal.ToProblem();
+        if (resource.IsPublic) db.Publish(resource.ToUpdated(now));
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(await ResourceDetail.OfAsync(resource, caller, db, ct));
     }

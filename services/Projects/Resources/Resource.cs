@@ -67,11 +67,13 @@ public sealed class Resource : IRecorded
         return null;
     }
 
-    /// <summary>Shows it to everyone.</summary>
-    public Refusal? Publish(Guid by, DateTimeOffset now)
+    /// <summary>Shows it to everyone. Two people see it before that: whoever made it, or changed it since, is not the one who publishes.</summary>
+    /// <param name="wrote">Whether they did.</param>
+    public Refusal? Publish(Guid by, bool wrote, DateTimeOffset now)
     {
         if (State != ResourceState.Draft) return new("already-published", $"The resource is {State.ToText()} already.");
         if (Content.Links.Count == 0 && files.Count == 0) return NothingToRead;
+        if (wrote || by == CreatedBy) return new("own-submission", "Somebody else publishes what you made or changed: a programme manager or a moderator.", StatusCodes.Status403Forbidden);
         PublishedAt = ListedAt = now;
         Move(ResourceState.Published, by, now);
         return null;

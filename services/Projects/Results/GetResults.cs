@@ -65,7 +65,7 @@ public static class GetResults
             Guid[] known = [.. found.Values.Select(project => project.Id)];
             var person = writer.Caller.Id;
             var candidates = await db.Projects.FromSql($"""
-                SELECT * FROM projects WHERE (iati_identifier = ANY({named}) OR above && {ends}) AND id <> ALL({known}) ORDER BY publication = 'published' DESC, published_at, id LIMIT {Most}
+                SELECT * FROM projects WHERE (iati_identifier = ANY({named}) OR (cardinality(above) > 0 AND above && {ends})) AND id <> ALL({known}) ORDER BY publication = 'published' DESC, published_at, id LIMIT {Most}
                 """).Include(project => project.Team.Where(member => member.PersonId == person)).AsNoTracking().ToListAsync(ct);
             last = [.. candidates.Where(project => project.MayBeSeenBy(writer) && above.Any(parent => IsPart(project, parent)) && found.TryAdd(project.IatiIdentifier, project))];
         }

@@ -24,7 +24,7 @@ public static class ReportActual
         if (ProjectRules.Refused(project.Content, before, await codes.RulesAsync(ct)) is { Count: > 0 } refused) return Problems.Invalid(refused);
         if (changed.Count > 0)
         {
-            db.PublishRevision(project, changed, now);
+            await db.PublishRevisionAsync(project, changed, now, ct);
             await db.SaveChangesAsync(ct);
         }
         return TypedResults.Ok(await ProjectDetail.OfAsync(project, db, ct));

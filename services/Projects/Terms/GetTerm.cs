@@ -12,14 +12,14 @@ using Platform.ServiceDefaults.Http;
 namespace Platform.Projects.Terms;
 
 /// <summary>Something that is tagged with a term.</summary>
-/// <param name="Kind"><c>practice</c>, <c>project</c> or <c>resource</c>.</param>
-/// <param name="By">Who shares, reports or issues it.</param>
-/// <param name="Date">When a practice was shared, and the others were published.</param>
+/// <param name="Kind"><c>practice</c>, <c>project</c>, <c>resource</c> or <c>recommendation</c>.</param>
+/// <param name="By">Who shares, reports, issues or recommends it.</param>
+/// <param name="Date">When a practice was shared, a project or resource published, a recommendation opened for inputs or, later, adopted.</param>
 /// <param name="Url">Where it is read in full.</param>
 public sealed record TaggedThing(string Kind, Guid Id, Text Title, Text? Teaser, string? By, DateTimeOffset Date, string Url);
 
 /// <summary>How much is tagged with a term.</summary>
-public sealed record TaggedCounts(long Practices, long Projects, long Resources);
+public sealed record TaggedCounts(long Practices, long Projects, long Resources, long Recommendations);
 
 /// <summary>Where a term can be read in a feed reader.</summary>
 public sealed record FeedAddresses(string Atom, string Rss, string Json);
@@ -28,7 +28,7 @@ public sealed record FeedAddresses(string Atom, string Rss, string Json);
 /// <param name="Name">Null where the vocabulary has no names here.</param>
 public sealed record TermPage(string Vocabulary, string Code, Text? Name, TaggedCounts Counts, FeedAddresses Feeds, IReadOnlyList<TaggedThing> Items, string? Next);
 
-/// <summary>What is tagged with a term, newest first: practices, projects and resources together, or one kind of them.</summary>
+/// <summary>What is tagged with a term, newest first: practices, projects, resources and recommendations together, or one kind of them.</summary>
 public static class GetTerm
 {
     sealed record After(DateTimeOffset Date, Guid Id);
@@ -40,13 +40,15 @@ public static class GetTerm
             "content->>'title', coalesce(content->>'teaser', content->'summary'->>'what'), content->'submitter'->>'name'"),
         ("project", "project_index WHERE publication = 'published' AND project_id = ANY($5)", "published_at", "project_id",
             "summary->>'title', summary->>'teaser', coalesce(summary->'reportingOrganisation'->'name'->>'en', summary->'reportingOrganisation'->>'ref')"),
-        ("resource", "resources WHERE state = 'published' AND terms @> ARRAY[$1]", "listed_at", "id", "content->>'title', content->>'summary', content->'issuer'->>'name'")
+        ("resource", "resources WHERE state = 'published' AND terms @> ARRAY[$1]", "listed_at", "id", "content->>'title', content->>'summary', content->'issuer'->>'name'"),
+        ("recommendation", "recommendations JOIN recommendation_texts ON recommendation_id = id AND no = text_no WHERE state <> 'draft' AND terms @> ARRAY[$1]", "coalesce(adopted_at, opens_at)", "id",
+            "content->>'title', text::text, content->'workingGroup'->>'name'")
     ];
 
     /// <param name="vocabulary">country, region, theme, sdg, gcm or sector.</param>
-    /// <param name="kind">practice, project or resource; all of them unless given.</param>
+    /// <param name="kind">practice, project, resource or recommendation; all of them unless given.</param>
     public static async Task<Results<Ok<TermPage>, ProblemHttpResult>> Handle(
-        string vocabulary, string code, [RegularExpression("^(practice|project|resource)$", ErrorMessage = "Use practice, project or resource.")] string? kind, int? limit,
+        string vocabulary, string code, [RegularExpression("^(practice|project|resource|recommendation)$", ErrorMessage = "Use practice, project, resource or recommendation.")] string? kind, int? limit,
         [StringLength(1000)] string? cursor, SearchFeed feed, CodeStore codes, NpgsqlDataSource database, CancellationToken ct)
     {
         if (!Term.Vocabularies.Contains(vocabulary)) return Problems.Of(404, "unknown-vocabulary", $"The vocabularies are {string.Join(", ", Term.Vocabularies.Order(StringComparer.Ordinal))}.");
@@ -75,7 +77,7 @@ public static class GetTerm
         });
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
-        var counts = new TaggedCounts(reader.GetInt64(0), projects.Total, reader.GetInt64(1));
+        var counts = new TaggedCounts(reader.GetInt64(0), projects.Total, reader.GetInt64(1), reader.GetInt64(2));
         await reader.NextResultAsync(ct);
         var items = new List<TaggedThing>();
         while (await reader.ReadAsync(ct)) items.Add(Read(reader));
@@ -99,7 +101,7 @@ public static class GetTerm
     static Text? NameOf(Codes codes, string vocabulary, string code) => (vocabulary switch
     {
         "country" => codes.Find("Country", code),
-        "region" => codes.Find("Region", code),
+        "region" => codes.Find("Region", code) ?? codes.Find("IDF-Regions", code),
         "theme" => codes.Find("GFMD-Themes", code),
         "gcm" => codes.Find("GCM-Objectives", code),
         "sdg" => codes.Find("UNSDG-Goals", code) ?? codes.Find("UNSDG-Targets", code),

@@ -1,5 +1,6 @@
 using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Privacy;
 
 namespace Platform.Training.Events;
 
@@ -7,7 +8,7 @@ public static class EventsApi
 {
     public static void MapEvents(this IEndpointRouteBuilder app)
     {
-        var events = app.MapApi("/api/events", "Events");
+        var events = app.MapApi("/api/events", "Events").LogsAdministrators();
         events.MapGet("/", SearchEvents.Handle).Public(maxAge: 5);
         events.MapPost("/", CreateEvent.Handle).Member().Idempotent();
         events.MapGet("/{id:guid}", GetEvent.Handle).Public(maxAge: 5);

@@ -16,7 +16,7 @@ public static class RegistrationsApi
         registrations.MapGet("/", ListOwnRegistrations.Handle).Member();
         registrations.MapGet("/{id:guid}", GetRegistration.Handle).Member();
         registrations.MapDelete("/{id:guid}", WithdrawRegistration.Handle).Member();
-        registrations.MapPost("/{id:guid}/approve", ApproveRegistration.Handle).Member();
-        registrations.MapPost("/{id:guid}/reject", RejectRegistration.Handle).Member();
+        registrations.MapPost("/{id:guid}/approve", ApproveRegistration.Handle).Member().LogsAdministrators();
+        registrations.MapPost("/{id:guid}/reject", RejectRegistration.Handle).Member().LogsAdministrators();
     }
 }

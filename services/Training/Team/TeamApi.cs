@@ -1,5 +1,6 @@
 using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Privacy;
 
 namespace Platform.Training.Team;
 
@@ -7,7 +8,7 @@ public static class TeamApi
 {
     public static void MapTeam(this IEndpointRouteBuilder app)
     {
-        var team = app.MapApi("/api/events/{id:guid}/team", "Team").Member();
+        var team = app.MapApi("/api/events/{id:guid}/team", "Team").Member().LogsAdministrators();
         team.MapGet("/", ListTeam.Handle);
         team.MapPut("/{personId:guid}", JoinTeam.Handle);
         team.MapDelete("/{personId:guid}", LeaveTeam.Handle);

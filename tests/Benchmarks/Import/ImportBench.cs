@@ -162,7 +162,7 @@ static class ImportBench
                 await copy.WriteAsync(identifier, NpgsqlDbType.Text);
                 await copy.WriteAsync("XM-DAC-47066", NpgsqlDbType.Text);
                 await copy.WriteAsync("draft", NpgsqlDbType.Text);
-                await copy.WriteAsync(content, NpgsqlDbType.Jsonb);
+                await copy.WriteAsync(content, NpgsqlDbType.Json);
                 await copy.WriteAsync(Array.Empty<Guid>(), NpgsqlDbType.Array | NpgsqlDbType.Uuid);
                 await copy.WriteAsync(Guid.Empty, NpgsqlDbType.Uuid);
                 await copy.WriteAsync(Guid.Empty, NpgsqlDbType.Uuid);

@@ -17,7 +17,7 @@ static class MatchBench
     const int Few = 10_000, Many = 100_000, Records = 60, Scanned = 6, Known = 1_000;
 
     // Made once, as it is when the row of the record is written.
-    const string Record = "WITH n AS MATERIALIZED (SELECT array_to_tsvector($1) AS found_by, $3::numeric AS budget_min, $4::numeric AS budget_max)";
+    const string Record = "WITH n AS MATERIALIZED (SELECT array_to_tsvector($1) AS found_by, $3::numeric AS budget_min, $4::numeric AS budget_max, $5::numeric[] AS amounts, $6::text[] AS currencies)";
 
     static readonly string Inverted = $"{Record} SELECT DISTINCT s.id FROM n CROSS JOIN {Found.Searches("n", "$2")}";
 

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Platform.LocalHosting;
+using Platform.Projects.Codelists;
 using Platform.Projects.Data;
 using Platform.ServiceDefaults.Data;
 
@@ -87,8 +88,9 @@ static partial class SearchBench
         await Execute(postgres, "postgres", "CREATE DATABASE million TEMPLATE projects");
         await Execute(postgres, "million", """
             DROP INDEX project_index_organisations;
-            INSERT INTO project_index SELECT gen_random_uuid(), publication, ARRAY(SELECT k || '-' || n FROM unnest(identifiers) AS k), terms, organisations, head || ' copy' || n || 'of' || right(identifiers[1], 5), words,
-                published_at + n * interval '1 minute', updated_at + n * interval '1 minute', starts, title, budget_low, budget_high, summary FROM project_index, generate_series(1, 19) AS n;
+            INSERT INTO project_index (project_id, publication, identifiers, terms, organisations, head, words, published_at, updated_at, starts, title, budgets, summary)
+            SELECT gen_random_uuid(), publication, ARRAY(SELECT k || '-' || n FROM unnest(identifiers) AS k), terms, organisations, head || ' copy' || n || 'of' || right(identifiers[1], 5), words,
+                published_at + n * interval '1 minute', updated_at + n * interval '1 minute', starts, title, budgets, summary FROM project_index, generate_series(1, 19) AS n;
             """);
         await Execute(postgres, "million", "VACUUM ANALYZE project_index");
         var small = await Start(postgres, "projects", folder);
@@ -120,7 +122,8 @@ static partial class SearchBench
         await postgres.CreateDatabase(name);
         await using var database = NpgsqlDataSource.Create(postgres.ConnectionString(name) + ";Pooling=false");
         await new Migrator(database, typeof(ProjectsDb).Assembly, NullLogger.Instance).MigrateAsync(CancellationToken.None);
-        await GeneratedProjects.Write(() => new(new DbContextOptionsBuilder<ProjectsDb>().UseNpgsql(database).Options), Projects);
+        using var codes = new CodeStore(database, TimeProvider.System);
+        await GeneratedProjects.Write(() => new(new DbContextOptionsBuilder<ProjectsDb>().UseNpgsql(database).Options, codes), Projects);
     }
 
     static async Task Execute(PostgresServer postgres, string name, string sql)
@@ -189,7 +192,7 @@ static partial class SearchBench
     {
         string[] queries =
         [
-            .. Questions.Select(question => question.Query), "facets=true", "sort=title&country=ET", "sort=start&sdg=5,7", "q=water+kenya&facets=true", "q=ka", "organisation=XX-FUND-3&role=1&year=2015&facets=true",
+            .. Questions.Select(question => question.Query), "facets=true", "sort=title&country=ET", "sort=start&sdg=5,7", $"q={GeneratedProjects.FrequentWord}+kenya&facets=true", "q=water", "q=ka", "organisation=XX-FUND-3&role=1&year=2015&facets=true",
             "budgetMin=300000&sector=14030", "q=xx-bench-00042", "q=wxter&status=3&facets=true"
         ];
         using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections });

@@ -1,4 +1,5 @@
 using System.Net;
+using Platform.Contracts;
 using Platform.Contracts.Projects;
 using Platform.TestKit;
 using static Platform.Notifications.Tests.NotificationsHost;
@@ -50,6 +51,24 @@ public sealed class FollowSearchTests(NotificationsHost host)
         await host.Tell(Events.Published(project, 1, Events.Text("Open", "Ouverte à tous"), Theme(code)));
         await host.Tell(Events.EventPublished(happening, 1, Events.Text("Open", "Ouverte à tous"), Theme(code)));
         (await Heard(member, 2)).ShouldBe([happening, project]);
+    }
+
+    [Fact]
+    public async Task A_project_is_found_by_the_names_of_its_codes_and_by_each_cost_in_its_currency()
+    {
+        var (member, code) = (host.As(), NewCode());
+        await Follow(member, Search($"q=gesundheit+in+fiyi&theme={code}&currency=eur&budgetMin=500&budgetMax=1000"));
+        var found = Guid.NewGuid();
+        await host.Tell(Costing(Guid.NewGuid(), new(100, "EUR"), new(700, "USD"), new(5000, "EUR"))); // none of them
+        await host.Tell(Costing(Guid.NewGuid(), new Cost(700, null)));
+        await host.Tell(Costing(found, new(100, "EUR"), new(700, "EUR")));
+        (await Heard(member, 1)).ShouldBe([found]);
+        (await host.As().GetStringAsync($"/feeds/search.json?q=fidschi+gesundheit&theme={code}&currency=EUR")).ShouldContain($"{found}");
+
+        ProjectPublished Costing(Guid project, params Cost[] costs) => Published(project, 1, code, "Gesundheit", "", 0) with
+        {
+            SearchedBy = new(["country:FJ"], "gesundheit", costs.Min(cost => cost.Amount), costs.Max(cost => cost.Amount), "fiji fidji fiyi fidschi", costs)
+        };
     }
 
     [Fact]

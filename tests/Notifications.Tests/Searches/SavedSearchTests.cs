@@ -6,9 +6,11 @@ public sealed class SavedSearchTests
 {
     [Theory]
     [InlineData("q=water&country=FJ,WS&sdg=6", "sdg=6&country=WS&country=FJ&q=W%C3%81TER")]
+    [InlineData("country=FJ,WS", "country=ws,Fj,FJ")]
     [InlineData("q=clean+safe+water", "q=safe%20clean%20clean%20%20Water&country=&sort")]
     [InlineData("organisation=0198c0de-0000-7000-8000-0000000000ff&role=1", "role=1&organisation=0198C0DE-0000-7000-8000-0000000000FF")]
     [InlineData("budgetMin=400000", "?budgetMin=400000.00")]
+    [InlineData("budgetMin=5&currency=EUR", "currency=eur&budgetMin=5")]
     public void Equal_searches_are_one_in_whatever_order_they_are_asked(string one, string other)
     {
         var (first, second) = (SavedSearch.Read(one), SavedSearch.Read(other.Replace("&sort", "", StringComparison.Ordinal)));
@@ -28,8 +30,11 @@ public sealed class SavedSearchTests
     public void A_search_becomes_one_condition()
     {
         SavedSearch.Read("country=FJ,WS&q=L'eau+potable&organisation=XM'1\\&role=2&budgetMax=5").Condition
-            .ShouldBe(@"'eau' & 'l' & 'potable':* & ('#country:FJ' | '#country:WS') & '#organisation:2:XM''1\\' & '#budget'");
+            .ShouldBe(@"'eau' & 'potable':* & ('#country:FJ' | '#country:WS') & '#organisation:2:XM''1\\' & '#budget'");
         SavedSearch.Read("q=plan+b").Condition.ShouldBe("'plan' & 'b'"); // one letter alone is of too many
+        SavedSearch.Read("q=migrants+of+el+salvador&currency=EUR").Condition.ShouldBe("'migrants' & 'salvador':* & '#currency:EUR'"); // what only joins is demanded of nothing
+        SavedSearch.Read("q=of+the").Condition.ShouldBe("'of' & 'the':*");
+        SavedSearch.Read("q=المغرب").Condition.ShouldBe("('المغرب':* | 'مغرب':* | 'والمغرب':* | 'بالمغرب':* | 'للمغرب':*)"); // with its article and without, as in the search
         SavedSearch.Read("q=water&country=FJ&sdg=6&status=2&budgetMin=1000").TitleIn("en").ShouldBe("water · Fiji · SDG 6 · 2 · ≥ 1000");
     }
 
@@ -46,6 +51,8 @@ public sealed class SavedSearchTests
     [InlineData("q=a&q=b", "more than once")]
     [InlineData("budgetMin=much", "amount")]
     [InlineData("budgetMin=5&budgetMax=4", "more than budgetMax")]
+    [InlineData("currency=dollars", "currency")]
+    [InlineData("currency=E1R", "ISO 4217")]
     [InlineData("q=x%00y", "control characters")]
     public void What_cannot_be_followed_is_refused_by_name(string query, string said)
     {

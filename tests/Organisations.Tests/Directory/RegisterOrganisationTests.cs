@@ -108,7 +108,12 @@ public sealed class RegisterOrganisationTests(OrganisationsHost host)
 
     [Theory]
     [InlineData("""{"stakeholderType":"government","residenceCountry":"FJ"}""", "name", "This is missing.")]
-    [InlineData("""{"name":{"en":"A"},"stakeholderType":"family","organisationType":"10","residenceCountry":"FJ"}""", "stakeholderType", "Not valid JSON, or a value of the wrong type.")]
+    [InlineData("""{"name":{"en":"A"},"stakeholderType":"family","organisationType":"10","residenceCountry":"FJ"}""", "stakeholderType", "Use one of: government, academia, civil-society, private-sector, diaspora-organisation, international-organisation.")]
+    [InlineData("""{"name":{"en":"A"},"stakeholderType":"government","organisationType":"10","residenceCountry":"FJ","yearFounded":"1990"}""", "yearFounded", "Give a whole number, without quotes.")]
+    [InlineData("""{"name":{"en":"A"},"stakeholderType":"government","organisationType":10,"residenceCountry":"FJ"}""", "organisationType", "Give a text, in quotes.")]
+    [InlineData("""{"name":{"en":1},"stakeholderType":"government","organisationType":"10","residenceCountry":"FJ"}""", "name.en", "Give a text, in quotes.")]
+    [InlineData("""{"name":{"en":"A"},"stakeholderType":"government","organisationType":"10","residenceCountry":"FJ","identifiers":{"scheme":"ror"}}""", "identifiers", "Give a list, [ … ].")]
+    [InlineData("""{"name":{"en":"A"},"stakeholderType":government}""", "stakeholderType", "Not valid JSON.")]
     [InlineData("""{"name":{"en":"A"},"stakeholderType":"government","organisationType":"10","residenceCountry":"FJ","identifiers":[{"scheme":"ROR"}]}""", "identifiers[0].id", "This is missing.")]
     [InlineData("""{"name":{"en":"A"},"stakeholderType":"government","organisationType":"10","residenceCountry":"FJ","isAdmin":true}""", "isAdmin", "This member is not known here. Remove it or check its spelling.")]
     public async Task Json_of_another_shape_is_told_by_member(string body, string member, string said)
@@ -119,6 +124,17 @@ public sealed class RegisterOrganisationTests(OrganisationsHost host)
         var problem = await response.Json();
         problem["type"]!.GetValue<string>().ShouldBe("urn:platform:problem:invalid-json");
         problem["errors"].ShouldNotBeNull(problem.ToJsonString())[member].ShouldNotBeNull(problem.ToJsonString())[0]!.GetValue<string>().ShouldBe(said);
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/organisations/none", HttpStatusCode.NotFound, "not-found")]
+    [InlineData("GET", "/api/organisation", HttpStatusCode.NotFound, "not-found")]
+    [InlineData("DELETE", "/api/organisations", HttpStatusCode.MethodNotAllowed, "method-not-allowed")]
+    public async Task What_is_no_route_is_told_as_such_to_a_visitor_too(string method, string path, HttpStatusCode status, string code)
+    {
+        using var response = await host.Visitor().SendAsync(new(new(method), path));
+        response.StatusCode.ShouldBe(status);
+        (await response.ProblemCode()).ShouldBe(code);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Organisations;
+using Platform.Organisations.Data;
 using Platform.Organisations.Tests.Directory;
 using Platform.ServiceDefaults.Hosting;
 using Platform.TestKit;
@@ -99,6 +101,35 @@ public sealed class MembersTests(OrganisationsHost host)
         (await Owner.GetAsync("/api/me/organisations/accesses").Success())["items"]!.AsArray().Count.ShouldBe(1);
         await Owner.GetAsync($"{path}/members").Success();
         (await Owner.GetAsync("/api/me/organisations/accesses").Success())["items"]!.AsArray().Count.ShouldBe(1, "members look at their own list");
+    }
+
+    [Fact]
+    public async Task What_an_administrator_changes_leaves_a_line_and_what_is_refused_or_ones_own_leaves_none()
+    {
+        var (path, actor) = (await Register(), Guid.NewGuid());
+        await Owner.Create($"{path}/members", new { personId = editor, role = "editor" }).Success();
+        var administrator = host.As(actor, Roles.Administrator);
+        administrator.DefaultRequestHeaders.Add("Access-Reason", "A member asked for help");
+        await administrator.GetAsync($"{path}/members").Success();
+        (await administrator.Change(HttpMethod.Put, path, 9, RegisterOrganisationTests.Profile())).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+        (await administrator.PutAsJsonAsync(path, RegisterOrganisationTests.Profile())).StatusCode.ShouldBe(HttpStatusCode.PreconditionRequired);
+        (await Lines()).ShouldBeEmpty();
+
+        await administrator.Change(HttpMethod.Put, path, 1, RegisterOrganisationTests.Profile()).Success();
+        await administrator.Change(HttpMethod.Post, $"{path}/list", 2).Success();
+        await administrator.Create($"{path}/members", new { personId = stranger, role = "member" }).Success();
+        (await administrator.DeleteAsync($"{path}/members/{editor}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await Lines()).ShouldBe([$"{actor} PUT {path}", $"{actor} POST {path}/list", $"{actor} POST {path}/members", $"{actor} DELETE {path}/members/{editor}"], ignoreOrder: true);
+
+        foreach (var erased in new[] { actor, editor }) await host.Broker.Tell(new Contracts.Identity.AccountErased(erased, DateTimeOffset.UtcNow));
+        await Eventually.Become(async () => (await Lines()).Order().SequenceEqual(new[] { $"nobody PUT {path}", $"nobody POST {path}/list", $"nobody POST {path}/members", $"nobody DELETE {path}/members/…" }.Order()));
+
+        async Task<List<string>> Lines()
+        {
+            await using var scope = host.Services.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<OrganisationsDb>().Database
+                .SqlQuery<string>($"""SELECT coalesce(actor_id::text, 'nobody') || ' ' || request AS "Value" FROM administrator_log WHERE position({path} in request) > 0""").ToListAsync();
+        }
     }
 
     [Fact]

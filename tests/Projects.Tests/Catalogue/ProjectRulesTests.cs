@@ -46,6 +46,9 @@ public sealed class ProjectRulesTests(ProjectsHost host)
 
     [Theory]
     [InlineData("""{"tags":[{"vocabulary":"theme","code":"gardening"}]}""", "codelist:GFMD-Themes", Severity.Warning)]
+    [InlineData("""{"reportingOrganisation":{"ref":"XX|1"},"iatiIdentifier":"XX-1-1","otherIdentifiers":[{"type":"B1","ref":"XX-1"}]}""", "platform:reference", Severity.Warning)]
+    [InlineData("""{"transactions":[{"type":"1","date":"2024-01-01","amount":1,"currency":"USD","provider":{"ref":"A&B"}}]}""", "platform:reference", Severity.Warning)]
+    [InlineData("""{"transactions":[{"type":"3","date":"2024-01-01","amount":1,"currency":"USD","receiver":{"ref":"A?B"}}]}""", "platform:reference", Severity.Warning)]
     [InlineData("""{"idfRegion":"Atlantis"}""", "codelist:IDF-Regions", Severity.Warning)]
     [InlineData("""{"budgets":[{"amount":1,"currency":"EEK"}]}""", "codelist:Currency", Severity.Info)]
     public async Task Codes_of_open_lists_and_withdrawn_ones_are_told_and_taken(string members, string rule, Severity severity)

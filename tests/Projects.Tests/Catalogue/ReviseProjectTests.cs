@@ -45,6 +45,17 @@ public sealed class ReviseProjectTests(ProjectsHost host)
     }
 
     [Fact]
+    public async Task A_date_known_to_the_year_or_month_stands_on_its_first_or_last_day()
+    {
+        var editor = host.As(Roles.Editor);
+        var project = await editor.Draft(project => project["dates"] = JsonNode.Parse("""
+            [{ "type": "1", "date": "2023-06-15", "precision": "year" }, { "type": "2", "date": "2023-06-15", "precision": "month" }, { "type": "3", "date": "2028-02-03", "precision": "month" }, { "type": "4", "date": "2025-06-15" }]
+            """));
+        project.List("dates").Select(date => date!.Text("date")).ShouldBe(["2023-01-01", "2023-06-01", "2028-02-29", "2025-06-15"]);
+        (await editor.GetStringAsync($"{Samples.Path(project)}.xml")).ShouldContain("iso-date=\"2023-01-01\"");
+    }
+
+    [Fact]
     public async Task Others_may_read_a_published_project_and_not_change_it()
     {
         var project = await host.Published();

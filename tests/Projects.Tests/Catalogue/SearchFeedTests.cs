@@ -120,19 +120,21 @@ public sealed class SearchFeedTests(ProjectsHost host)
         await Run(connection, $$"""
             INSERT INTO projects (id, iati_identifier, reporting_organisation, publication, content, organisation_ids, created_by, created_at, updated_at, published_at, version, revised_by)
             VALUES ('{{id}}', 'OLD-1', 'XM-1', 'published',
-                '{"results":[{"type":"2","indicators":[{"measure":"1","baseline":{"year":2020,"value":"1"},"periods":[{"start":"2023-01-01","target":"5","actual":"3"},{"end":"2024-12-31"}]}]},{"type":"1"}]}',
+                '{"idfRegion":"Afrique","results":[{"type":"2","indicators":[{"measure":"1","baseline":{"year":2020,"value":"1"},"periods":[{"start":"2023-01-01","target":"5","actual":"3"},{"end":"2024-12-31"}]}]},{"type":"1"}]}',
                 '{}', '{{id}}', now(), now(), now(), 3, '{{id}}');
             INSERT INTO project_index (project_id, publication, identifiers, terms, organisations, words, head, published_at, updated_at, starts, title, budget_low, budget_high, summary)
-            VALUES ('{{id}}', 'published', '{old-1}', '{country:FJ,status:2}', '{XM-1,1:DE-1}', array_to_tsvector('{old,1,skills,borders}'), '''old'':1A ''1'':2A ''skills'':3B', now(), now(), '2023-01-01', 'skills', 5, 7, '{}');
+            VALUES ('{{id}}', 'published', '{old-1}', '{country:FJ,status:2}', '{XM-1,1:DE-1}', array_to_tsvector('{old,1,skills,borders}'), '''old'':1A ''1'':2A ''skills'':3B', now(), now(), '2023-01-01', 'skills', 5, 7,
+                '{"budgets":[{"amount":5,"currency":"EUR"},{"amount":7.50,"currency":"XOF","source":"A bank"}]}');
             """);
         foreach (var script in scripts.Keys.Where(name => string.CompareOrdinal(name, Upgrade) >= 0)) await Run(connection, scripts[script]);
 
         using var feed = await Feed(database);
         var index = await feed.FreshAsync(CancellationToken.None);
-        foreach (var query in new SearchQuery[] { new() { Text = "old-1" }, new() { Text = "borders skills" }, new() { Codes = [["country:FJ"], ["status:2"]] }, new() { Organisation = "1:DE-1", BudgetMin = 6 } })
+        foreach (var query in new SearchQuery[] { new() { Text = "old-1" }, new() { Text = "borders skills" }, new() { Codes = [["country:FJ"], ["status:2"]] }, new() { Organisation = "1:DE-1", BudgetMin = 6 }, new() { Codes = [["region:africa"]] }, new() { Currency = "EUR", BudgetMax = 5 } })
             index.Search(query).Ids.ShouldBe([id], query.ToString());
+        index.Search(new() { Currency = "EUR", BudgetMin = 6 }).Ids.ShouldBeEmpty();
         await using var read = database.CreateCommand("""
-            SELECT content = '{"results":[{"type":"2","indicators":[{"measure":"1","baselines":[{"year":2020,"value":"1"}],
+            SELECT content::jsonb = '{"idfRegion":"Afrique","results":[{"type":"2","indicators":[{"measure":"1","baselines":[{"year":2020,"value":"1"}],
                 "periods":[{"start":"2023-01-01","targets":[{"value":"5"}],"actuals":[{"value":"3"}]},{"end":"2024-12-31"}]}]},{"type":"1"}]}' AND version = 3 FROM projects
             """);
         (await read.ExecuteScalarAsync()).ShouldBe(true);

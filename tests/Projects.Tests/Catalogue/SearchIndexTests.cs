@@ -8,6 +8,7 @@ public sealed class SearchIndexTests
 {
     static readonly string[] Vocabulary = ["water", "watershed", "war", "migration", "migrant", "diaspora", "youth", "skills", "train", "training", "مهاجر", "هجرة", "发展", "移民", "2030"];
     static readonly string[] Codes = ["country:FJ", "country:GE", "country:KE", "status:2", "status:4", "sector:15190", "sdg:10", "year:2023", "organisation:XM-1", "organisation:DE-1"];
+    static readonly string[] Currencies = ["USD", "EUR", "XOF"];
     static readonly SearchOrder?[] Orders = [null, SearchOrder.Newest, SearchOrder.Updated, SearchOrder.Start, SearchOrder.Title];
 
     [Theory]
@@ -74,7 +75,7 @@ public sealed class SearchIndexTests
         var random = new Random(5);
         var model = new Dictionary<Guid, Model>();
         var index = new SearchIndex();
-        var questions = Enumerable.Range(0, 25).Select(_ => Query(random) with { Publication = "published", Text = null, Organisation = null, BudgetMin = null, BudgetMax = null }).ToList();
+        var questions = Enumerable.Range(0, 25).Select(_ => Query(random) with { Publication = "published", Text = null, Organisation = null, BudgetMin = null, BudgetMax = null, Currency = null }).ToList();
         foreach (var changes in new[] { 40_000, 1, 0, 300, 6_000, 70 })
         {
             var changed = Enumerable.Range(0, changes).Select(i => Model.Of(random, i % 2 == 0 && model.Count > 0 ? model.Keys.ElementAt(random.Next(100)) : Guid.NewGuid())).ToList();
@@ -102,8 +103,8 @@ public sealed class SearchIndexTests
         decimal[] amounts = [400_000.00m, 123_456_789_012_345.67m, 123_456_789_012_345.68m, 0.1m, -5m, 99_999_999_999_999_999_999m];
         var index = new SearchIndex();
         var ids = amounts.ToDictionary(amount => amount, _ => Guid.NewGuid());
-        foreach (var (amount, id) in ids) index.Take([new Model(id, 1, "published", [], [], [], [], [], 1, 1, null, "a", amount, amount).Row()], []);
-        index.Take([new Model(Guid.NewGuid(), 1, "published", [], [], [], [], [], 1, 1, null, "a", null, null).Row()], []);
+        foreach (var (amount, id) in ids) index.Take([new Model(id, 1, "published", [], [], [], [], [], 1, 1, null, "a", [("USD", amount)]).Row()], []);
+        index.Take([new Model(Guid.NewGuid(), 1, "published", [], [], [], [], [], 1, 1, null, "a", []).Row()], []);
         for (var i = 0; i < 2; i++, index = index.Compacted())
             foreach (var amount in amounts)
             {
@@ -135,7 +136,7 @@ public sealed class SearchIndexTests
         });
         await writer;
 
-        void Change(string status) => index.Take([.. both.Select(id => new Model(id, ++version, "published", [], ["water"], [], [$"status:{status}"], [], 1, 1, null, "a", null, null).Row())], []);
+        void Change(string status) => index.Take([.. both.Select(id => new Model(id, ++version, "published", [], ["water"], [], [$"status:{status}"], [], 1, 1, null, "a", []).Row())], []);
     }
 
     static SearchQuery Query(Random random) => new()
@@ -146,6 +147,7 @@ public sealed class SearchIndexTests
         Organisation = random.Next(6) == 0 ? Pick(random, ["XM-1", "1:DE-1", "4:"]) : null,
         BudgetMin = random.Next(6) == 0 ? random.Next(100) : null,
         BudgetMax = random.Next(6) == 0 ? random.Next(100) : null,
+        Currency = random.Next(6) == 0 ? Pick(random, Currencies) : null,
         Order = Pick(random, Orders),
         Take = random.Next(1, 40),
         Facets = true
@@ -182,24 +184,23 @@ public sealed class SearchIndexTests
     static T Pick<T>(Random random, IReadOnlyList<T> from) => from[random.Next(from.Count)];
 
     sealed record Model(
-        Guid Id, ulong Version, string Publication, string[] Head, string[] Words, string[] Identifiers, string[] Codes, string[] Organisations, int? Published, int Updated, int? Starts, string Title, decimal? Low, decimal? High)
+        Guid Id, ulong Version, string Publication, string[] Head, string[] Words, string[] Identifiers, string[] Codes, string[] Organisations, int? Published, int Updated, int? Starts, string Title, (string Currency, decimal Amount)[] Budgets)
     {
         static readonly DateTime Epoch = new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         static ulong versions;
 
         public static Model Of(Random random, Guid id)
         {
-            decimal? low = random.Next(3) == 0 ? null : random.Next(100);
             return new(id, ++versions, random.Next(10) == 0 ? "draft" : "published", Some(random, Vocabulary, 2), Some(random, Vocabulary, 4), Some(random, ["water", "2030"], 1), Some(random, SearchIndexTests.Codes, 5),
                 Some(random, ["XM-1", "1:DE-1", "DE-1", "4:", "1:"], 3), random.Next(10) == 0 ? null : random.Next(50), random.Next(50), random.Next(4) == 0 ? null : random.Next(2000),
-                string.Join(' ', Some(random, Vocabulary, 2)), low, low + random.Next(100));
+                string.Join(' ', Some(random, Vocabulary, 2)), [.. Enumerable.Range(0, random.Next(4)).Select(_ => (Pick(random, Currencies), (decimal)random.Next(100)))]);
         }
 
         static string[] Some(Random random, string[] of, int most) => [.. Enumerable.Range(0, random.Next(most + 1)).Select(_ => Pick(random, of)).Distinct()];
 
         public SearchRow Row() => new(
             Id, Version, Publication, Lines(Identifiers), Lines(Codes), Lines(Organisations), Encoding.UTF8.GetBytes(string.Join(' ', Head)), Encoding.UTF8.GetBytes(string.Join(' ', Words)),
-            Published is { } days ? Epoch.AddDays(days) : null, Epoch.AddDays(Updated), Starts is { } start ? DateOnly.FromDayNumber(start) : null, Encoding.UTF8.GetBytes(Title), Low, High);
+            Published is { } days ? Epoch.AddDays(days) : null, Epoch.AddDays(Updated), Starts is { } start ? DateOnly.FromDayNumber(start) : null, Encoding.UTF8.GetBytes(Title), Lines([.. Budgets.Select(budget => $"{budget.Currency} {budget.Amount}")]));
 
         static byte[] Lines(string[] items) => Encoding.UTF8.GetBytes(string.Join('\n', items));
 
@@ -207,7 +208,8 @@ public sealed class SearchIndexTests
             Publication == query.Publication
             && query.Codes.All(choice => choice.Any(Codes.Contains))
             && (query.Organisation is null || Organisations.Contains(query.Organisation))
-            && (query.BudgetMin is null || High >= query.BudgetMin) && (query.BudgetMax is null || Low <= query.BudgetMax)
+            && ((query.BudgetMin, query.BudgetMax, query.Currency) is (null, null, null)
+                || Budgets.Any(budget => budget.Amount >= (query.BudgetMin ?? 0) && budget.Amount <= (query.BudgetMax ?? 1000) && budget.Currency == (query.Currency ?? budget.Currency)))
             && (query.Text is null || Identifiers.Contains(query.Text) || Has([.. Head, .. Words], query.Text, asPrefix: true));
 
         public int Tier(string text) =>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Npgsql;
 using Platform.Projects.Catalogue;
+using Platform.Projects.Codelists;
 using Platform.ServiceDefaults.Hosting;
 using Platform.TestKit;
 
@@ -35,6 +36,95 @@ public sealed class SearchProjectsTests(ProjectsHost host)
             project["locations"] = JsonNode.Parse("""[{ "name": { "en": "Curepipe", "fr": "Quatre-Bornes et Vacoas" } }]""");
         });
         foreach (var q in new[] { $"{word} mauritius", $"{word} maurice", $"{word} el salvador", $"{word} curepipe", $"{word} quatre bornes" }) (await Ids($"q={Uri.EscapeDataString(q)}")).ShouldBe([Samples.Id(project)], q);
+    }
+
+    [Fact]
+    public async Task What_is_only_coded_is_found_by_its_name_in_every_language()
+    {
+        var word = Samples.Word();
+        var project = await host.Published(project =>
+        {
+            project["acronym"] = word;
+            project["recipientCountries"] = JsonNode.Parse("""[{ "code": "MA", "percentage": 50 }]""");
+            project["recipientRegions"] = JsonNode.Parse("""[{ "code": "189", "percentage": 50 }]""");
+            project["sectors"] = JsonNode.Parse("""[{ "code": "31120" }]""");
+            project["tags"] = JsonNode.Parse("""[{ "vocabulary": "sdg", "code": "4.4" }, { "vocabulary": "gcm", "code": "20" }, { "vocabulary": "theme", "code": "health" }, { "vocabulary": "theme", "code": "education" }]""");
+            project["projectType"] = JsonNode.Parse("""{ "code": "CT" }""");
+        });
+        foreach (var q in new[]
+        {
+            "Marruecos", "Maroc", "Morocco", "المغرب", "مغرب", "Marrue", "Royaume du Maroc", "agricultural development", "développement agricole", "agricul", "North of Sahara", "education", "éducation", "الصحة", "صحة", "salud", "مهارات", "المهارات",
+            "remittances", "transferts de fonds", "trata", "implementation", "activo", "marruecos agricultural salud", "Kingdom of Morocco", "Moroco"
+        })
+            (await Ids($"q={Uri.EscapeDataString(q.Contains(' ') && Countries.Find(q) is not null ? q : $"{word} {q}")}&type=CT&theme=health")).ShouldContain(Samples.Id(project), q);
+        foreach (var q in new[] { "Algérie", "fisheries", "goal", "closed", "remitt closed" }) (await Ids($"q={word}+{Uri.EscapeDataString(q)}")).ShouldBeEmpty(q);
+
+        // What says it comes before what is only coded so, and a slip of the pen is put right by the names too.
+        var other = await host.Published(project =>
+        {
+            project["title"] = JsonNode.Parse($$"""{ "en": "Schools of {{word}} in Morocco" }""");
+            project["recipientCountries"] = JsonNode.Parse("[]");
+        });
+        (await Ids($"q={word}+morocco")).ShouldBe([Samples.Id(other), Samples.Id(project)]);
+        (await Search($"q={word}+marruecoz"))["corrected"]!.GetValue<string>().ShouldBe($"{word} marruecos");
+    }
+
+    [Fact]
+    public async Task Arabic_words_find_each_other_with_and_without_the_article()
+    {
+        var (bare, definite, joined) = (Samples.Word(), Samples.Word(), Samples.Word());
+        foreach (var (word, text) in new[] { (bare, "تنمية المجتمع"), (definite, "برنامج التنمية"), (joined, "الهجرة والتنمية") })
+            await host.Published(project => project["title"] = JsonNode.Parse($$"""{ "en": "{{word}}", "ar": "{{text}}" }"""));
+        foreach (var word in new[] { bare, definite, joined })
+            foreach (var q in new[] { "تنمية", "التنمية", "تنم", "التنم" }) (await Ids($"q={word}+{Uri.EscapeDataString(q)}")).Count.ShouldBe(1, q);
+        (await Ids($"q={definite}+{Uri.EscapeDataString("مجتمع")}")).ShouldBeEmpty();
+        (await Ids($"q={bare}+{Uri.EscapeDataString("مجتمع")}")).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_region_is_found_in_either_list_by_its_code_and_through_the_other()
+    {
+        var word = Samples.Word();
+        var fund = await host.Published(project => (project["acronym"], project["idfRegion"]) = (word, "Africa"));
+        var committee = await host.Published(project =>
+        {
+            project["acronym"] = word;
+            project["recipientCountries"] = JsonNode.Parse("[]");
+            project["recipientRegions"] = JsonNode.Parse("""[{ "code": "298", "percentage": 100 }]""");
+        });
+        var french = await host.Published(project => (project["acronym"], project["idfRegion"]) = (word, "Afrique"));
+        var asia = await host.Published(project => (project["acronym"], project["idfRegion"]) = (word, "asia-oceania"));
+        foreach (var region in new[] { "africa", "Africa", "AFRICA", "298" })
+            (await Ids($"q={word}&region={region}")).ShouldBe([Samples.Id(fund), Samples.Id(committee), Samples.Id(french)], ignoreOrder: true, region);
+        foreach (var region in new[] { "asia-oceania", "798", "889" }) (await Ids($"q={word}&region={region}")).ShouldBe([Samples.Id(asia)], region);
+        (await Ids($"q={word}&region=589,middle-east")).ShouldBeEmpty();
+        (await Search($"q={word}&facets=true"))["facets"]!.List("region").Select(count => count!.Text("value")).ShouldBe(["298", "africa", "afrique", "asia-oceania"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Codes_are_taken_in_capital_and_small_letters_and_budgets_by_their_currency()
+    {
+        var word = Samples.Word();
+        var one = await host.Published(project =>
+        {
+            project["acronym"] = word;
+            project["recipientCountries"] = JsonNode.Parse("""[{ "code": "FJ" }]""");
+            project["tags"] = JsonNode.Parse("""[{ "vocabulary": "sdg", "code": "10.c" }, { "vocabulary": "theme", "code": "health" }]""");
+            project["projectType"] = JsonNode.Parse("""{ "code": "TK" }""");
+            project["budgets"] = JsonNode.Parse("""
+                [{ "amount": 100000, "currency": "EUR" }, { "amount": 10000000, "currency": "XOF", "source": "A ministry" }, { "amount": 3900000, "currency": "USD" }, { "amount": 5200000, "currency": "USD", "source": "A bank" }]
+                """);
+        });
+        foreach (var filter in new[]
+        {
+            "country=fj", "country=Fj,ge", "sdg=10.C", "theme=HEALTH", "type=tk", "budgetMin=100000&budgetMax=100000", "currency=XOF", "currency=xof&budgetMin=9000000", "currency=EUR&budgetMax=100000",
+            "budgetMin=5000000&budgetMax=6000000&currency=USD"
+        })
+            (await Ids($"q={word}&{filter}")).ShouldBe([Samples.Id(one)], filter);
+        foreach (var filter in new[] { "budgetMin=1000000&budgetMax=2000000", "currency=EUR&budgetMin=100001", "currency=GBP", "currency=USD&budgetMin=4000000&budgetMax=5000000", "currency=XOF&budgetMax=100000" })
+            (await Ids($"q={word}&{filter}")).ShouldBeEmpty(filter);
+        using var wrong = await host.Visitor().GetAsync($"{Samples.Projects}?currency=euros");
+        wrong.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]
@@ -304,9 +394,9 @@ public sealed class SearchProjectsTests(ProjectsHost host)
             INSERT INTO project_index (project_id, publication, identifiers, terms, organisations, head, words, published_at, updated_at, title, summary)
             SELECT id, 'published', '{}', 'status:2', '{}', '{{word}}', '', published_at, now(), 'a', '{}' FROM written
             """)) await insert.ExecuteNonQueryAsync();
-        var filter = new SearchProjects.Filter(word, null, null, null, null, null, null, ["2"], null, null, null, null, null, null, null, null, null, null, null, null);
+        var filter = new SearchProjects.Filter(word, null, null, null, null, null, null, ["2"], null, null, null, null, null, null, null, null, null, null, null, null, null);
         var ids = new List<Guid>();
-        await foreach (var some in SearchProjects.MatchesAsync(filter, new(null, new HashSet<string>()), host.Services.GetRequiredService<SearchFeed>(), host.Services.GetRequiredService<NpgsqlDataSource>(), CancellationToken.None))
+        await foreach (var some in SearchProjects.MatchesAsync(filter, new(null, new HashSet<string>()), host.Services.GetRequiredService<SearchFeed>(), host.Services.GetRequiredService<CodeStore>(), host.Services.GetRequiredService<NpgsqlDataSource>(), CancellationToken.None))
         {
             some.Count.ShouldBeLessThanOrEqualTo(500);
             ids.AddRange(some);

@@ -57,6 +57,41 @@ public sealed class ChangeRequestTests(ProjectsHost host)
     }
 
     [Fact]
+    public async Task Those_who_decide_find_what_waits_in_all_projects_and_nobody_else_does()
+    {
+        var (editor, manager) = (host.As(Guid.NewGuid(), Roles.Editor), host.As(Guid.NewGuid(), Roles.ProgrammeManager));
+        var (first, second) = (await Running(editor), await Running(editor));
+        var requests = new[] { await Request(editor, first, new { kind = "scope", reason = "It grew.", scope = "2" }).Success(), await Request(editor, second, new { kind = "scope", reason = "It grew too.", scope = "3" }).Success() };
+
+        var waiting = await All("");
+        waiting.Select(item => item["request"]!.Text("id")).ShouldBe(waiting.Select(item => item["request"]!.Text("id")).OrderDescending(StringComparer.Ordinal), "newest first");
+        foreach (var (request, project) in requests.Zip([first, second]))
+        {
+            var item = waiting.Single(item => item["request"]!.Text("id") == request.Text("id"));
+            (item["project"]!.Text("id"), item["project"]!["title"]!.ToJsonString()).ShouldBe((project.Text("id"), project["title"]!.ToJsonString()));
+        }
+        await Decide(manager, first, requests[0], "refuse", new { }).Success();
+        (await All("")).ShouldNotContain(item => item["request"]!.Text("id") == requests[0].Text("id"));
+        (await All("&state=refused")).ShouldContain(item => item["request"]!.Text("id") == requests[0].Text("id"));
+        (await manager.GetAsync($"{Samples.Projects}/change-requests?state=open")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await host.Visitor().GetAsync($"{Samples.Projects}/change-requests")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        foreach (var role in new[] { Roles.Editor, Roles.Moderator, Roles.Organiser, Roles.Juror }) (await host.As(Guid.NewGuid(), role).GetAsync($"{Samples.Projects}/change-requests")).StatusCode.ShouldBe(HttpStatusCode.Forbidden, role);
+
+        async Task<List<JsonNode>> All(string filter)
+        {
+            var (all, next) = (new List<JsonNode>(), (string?)null);
+            do
+            {
+                var page = await manager.GetAsync($"{Samples.Projects}/change-requests?limit=1{filter}{(next is null ? "" : "&cursor=" + Uri.EscapeDataString(next))}").Success();
+                all.AddRange(page.List("items").Select(item => item!));
+                next = page["next"]?.GetValue<string>();
+            }
+            while (next is not null);
+            return all;
+        }
+    }
+
+    [Fact]
     public async Task An_approved_extension_moves_the_planned_end_and_a_refused_one_moves_nothing()
     {
         var (editor, manager) = (host.As(Guid.NewGuid(), Roles.Editor), host.As(Guid.NewGuid(), Roles.ProgrammeManager));
@@ -87,6 +122,66 @@ public sealed class ChangeRequestTests(ProjectsHost host)
         (await Request(both, project, new { kind = "scope", reason = "Both.", scope = "2", end = "2200-01-01" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var ended = await host.Published(by: both); // in 2025
         (await (await Request(both, ended, new { kind = "extension", reason = "Too late.", end = "2200-01-01" })).ProblemCode()).ShouldBe("too-late");
+    }
+
+    [Theory]
+    [InlineData("dates", """[{ "type": "1", "date": "2023-01-01" }, { "type": "3", "date": "2200-12-31" }]""", true)]
+    [InlineData("dates", """[{ "type": "1", "date": "2023-01-01" }]""", true)]
+    [InlineData("dates", """[{ "type": "1", "date": "2023-01-01" }, { "type": "3", "date": "2199-06-30" }]""", false)]
+    [InlineData("budgets", """[{ "amount": 400001, "currency": "USD", "start": "2023-01-01", "end": "2023-12-31" }]""", true)]
+    [InlineData("budgets", "[]", true)]
+    [InlineData("scope", "\"2\"", true)]
+    [InlineData("recipientCountries", """[{ "code": "FJ" }, { "code": "TO" }]""", true)]
+    [InlineData("acronym", "\"ACR\"", false)]
+    public async Task What_takes_a_request_is_not_revised_directly_once_published(string member, string value, bool refused)
+    {
+        var editor = host.As(Guid.NewGuid(), Roles.Editor);
+        var project = await Running(editor);
+        using var revised = await Revise(editor, project, member, value);
+        if (!refused)
+        {
+            revised.StatusCode.ShouldBe(HttpStatusCode.OK);
+            return;
+        }
+        revised.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var problem = await revised.Json();
+        problem.Text("type").ShouldBe("urn:platform:problem:change-request-needed");
+        problem.Text("detail").ShouldContain($"{Samples.Path(project)}/change-requests");
+        problem.Text("detail").ShouldContain(member);
+        Samples.Version(await editor.GetAsync(Samples.Path(project)).Success()).ShouldBe(Samples.Version(project));
+        // Whoever decides requests needs none.
+        (await Revise(host.As(Roles.Administrator), project, member, value)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task What_takes_a_request_once_published_is_revised_freely_before_and_the_first_end_is_given_freely()
+    {
+        var editor = host.As(Guid.NewGuid(), Roles.Editor);
+        var draft = await editor.Draft();
+        draft = await Revise(editor, draft, "dates", """[{ "type": "1", "date": "2023-01-01" }]""").Success();
+        draft = await Revise(editor, draft, "budgets", """[{ "amount": 1, "currency": "USD" }]""").Success();
+        var published = await host.As(Roles.ProgrammeManager).Transition(await editor.Transition(draft, "submit"), "publish");
+        published = await Revise(editor, published, "dates", """[{ "type": "1", "date": "2023-01-01" }, { "type": "3", "date": "2199-12-31" }]""").Success();
+        (await (await Revise(editor, published, "dates", """[{ "type": "1", "date": "2023-01-01" }, { "type": "3", "date": "2200-12-31" }]""")).ProblemCode()).ShouldBe("change-request-needed");
+    }
+
+    [Fact]
+    public async Task A_budget_that_is_revised_twice_is_counted_once()
+    {
+        var (editor, manager) = (host.As(Guid.NewGuid(), Roles.Editor), host.As(Guid.NewGuid(), Roles.ProgrammeManager));
+        var project = await Running(editor);
+        foreach (var (amount, end) in new[] { (450000, "2023-12-31"), (500000, "2024-06-30") })
+            await Decide(manager, project, await Request(editor, project, new { kind = "budget", reason = "Prices rose.", budgets = new[] { new { amount, currency = "USD", start = "2023-01-01", end } } }).Success(), "approve", new { }).Success();
+        (await host.Visitor().GetAsync(Samples.Path(project)).Success()).List("budgets").Select(budget => (budget!["amount"]!.GetValue<decimal>(), budget.Text("type"))).ShouldBe([(400000, "1"), (500000, "2")]);
+        var node = (await host.Visitor().GetAsync($"{Samples.Path(project)}/funding-chain").Success()).List("nodes").Single(each => each!["projectId"]?.GetValue<Guid>() == Samples.Id(project))!;
+        node.List("budgets").Single()!["amount"]!.GetValue<decimal>().ShouldBe(500000);
+    }
+
+    static Task<HttpResponseMessage> Revise(HttpClient client, JsonNode project, string member, string value)
+    {
+        var content = Samples.Content(project);
+        content[member] = JsonNode.Parse(value);
+        return client.Change(HttpMethod.Put, Samples.Path(project), Samples.Version(project), content);
     }
 
     Task<JsonNode> Running(HttpClient editor) => host.Published(project =>

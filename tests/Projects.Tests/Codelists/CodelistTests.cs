@@ -16,6 +16,8 @@ public sealed class CodelistTests(ProjectsHost host)
     [InlineData("Country", "FJ", "Fiji", "Fidji")]
     [InlineData("Currency", "USD", "US Dollar", "dollar des États-Unis")]
     [InlineData("Sector", "15190", "Facilitation of orderly, safe, regular and responsible migration and mobility", null)]
+    [InlineData("Sector", "15162", "Human rights", "Droits humains")]
+    [InlineData("TagVocabulary", "99", "Reporting Organisation", "Organisation déclarante")]
     [InlineData("UNSDG-Targets", "10.7", null, null)]
     [InlineData("GCM-Objectives", "23", "Cooperation", "Coopération")]
     [InlineData("FileFormat", "application/pdf", null, null)]
@@ -38,6 +40,8 @@ public sealed class CodelistTests(ProjectsHost host)
             foreach (var code in list.Codes)
             {
                 code.Name.ContainsKey("en").ShouldBeTrue($"{list.Name} {code.Code}");
+                // Versions, media types and agencies are called the same in every language.
+                if (list.Name is not ("Version" or "FileFormat" or "OrganisationRegistrationAgency") && code.Official) code.Name.ContainsKey("fr").ShouldBeTrue($"{list.Name} {code.Code}");
                 if (list.Categories is { } categories && code.Category is { } category) codes.Find(categories, category).ShouldNotBeNull($"{list.Name} {code.Code} → {category}");
             }
         codes.Find("IDF-Regions", "asia-oceania")!.Crosswalk.ShouldBe([new("Region", "798"), new("Region", "889")]);

@@ -126,7 +126,7 @@ public sealed class ExportTests(ProjectsHost host)
             ;XM-{word};Sans identifiant;;;;;;;
             """");
         var import = await manager.Finished(await manager.Send(table, type: "text/csv").Success());
-        (import.Text("format"), import.Count("created"), import.Count("rejected")).ShouldBe(("csv", 1, 2), string.Join('\n', await manager.Issues(import)));
+        (import.Text("format"), import.Count("created"), import.Count("rejected")).ShouldBe(("csv", 2, 1), string.Join('\n', await manager.Issues(import)));
         var project = await manager.GetAsync($"{Samples.Projects}/by-identifier/XM-{word}-1").Success();
         project["title"]!.Text("und").ShouldBe("L'été à \"Genève\"");
         project["title"]!.Text("es").ShouldBe("El verano");
@@ -150,15 +150,15 @@ public sealed class ExportTests(ProjectsHost host)
         var file = $$"""
             [
               {{good.ToJsonString()}},
-              {"iatiIdentifier":"x","title":{"en":"T"},"reportingOrganisation":{"ref":"XM-1"},
+              {"iatiIdentifier":"{{Files.Identifier()}}","title":{"en":"T"},"reportingOrganisation":{"ref":"XM-1"},
                "budgets":[{"amount":"five"}]},
-              {"iatiIdentifier":"y","title":{"en":"T"},"reportingOrganisation":{"ref":"XM-1"},"colour":1},
-              {"iatiIdentifier":"z","title":{"en":"T"},"reportingOrganisation":{"ref":"XM-1"},"status":"9"}
+              {"iatiIdentifier":"{{Files.Identifier()}}","title":{"en":"T"},"reportingOrganisation":{"ref":"XM-1"},"colour":1},
+              {"iatiIdentifier":"{{Files.Identifier()}}","title":{"en":"T"},"reportingOrganisation":{"ref":"XM-1"},"status":"9"}
             ]
             """;
         var import = await manager.Finished(await manager.Send(file, type: "application/json").Success());
-        (import.Text("format"), import.Count("created"), import.Count("rejected")).ShouldBe(("json", 1, 3));
-        (await manager.Issues(import)).Where(issue => issue.Text("severity") == "error").Select(issue => $"{issue["line"]} {issue["path"]}")
+        (import.Text("format"), import.Count("created"), import.Count("rejected")).ShouldBe(("json", 4, 0));
+        (await manager.Issues(import)).Where(issue => issue.Text("ruleId") is "platform:bounds" or "platform:unreadable").Select(issue => $"{issue["line"]} {issue["path"]}")
             .ShouldBe(["4 $[1].budgets[0].amount", "5 $[2].colour", "6 $[3].status"]);
     }
 
@@ -222,12 +222,13 @@ public sealed class ExportTests(ProjectsHost host)
         var table = $"id;Project no;Reporter;Nom;Libellé;status;Where\n1;XM-{word}-1;XM-{word};Essai;Trial;7;FJ\n2;XM-{word}-2;XM-{word};Deux;Two;2;Nowhere at all\n";
         const string Map = "?map=Project%20no:iati_identifier&map=reporter:reporting_organisation&map=Nom:title_fr&map=Libell%C3%A9:title_en&map=status:-&map=Where:recipient_countries";
         var import = await manager.Finished(await manager.Send(table, Map, "text/csv").Success());
-        (import.Count("created"), import.Count("rejected")).ShouldBe((1, 1), string.Join('\n', await manager.Issues(import)));
+        (import.Count("created"), import.Count("rejected")).ShouldBe((2, 0), string.Join('\n', await manager.Issues(import)));
         import.List("map").Count.ShouldBe(6);
+        import.List("unread").ShouldBeEmpty("what is mapped, or read by its name, or left out on purpose, is not asked about");
         var project = await manager.GetAsync($"{Samples.Projects}/by-identifier/XM-{word}-1").Success();
         (project["title"]!.Text("fr"), project["title"]!.Text("en"), project["status"]).ShouldBe(("Essai", "Trial", null));
         (await manager.Issues(import)).ShouldContain(issue => issue.Text("ruleId") == "csv:repeated-column" && issue.Text("message").Contains("\"id\"", StringComparison.Ordinal));
-        (await manager.Issues(import)).ShouldContain(issue => issue.Text("path") == "/row[2]/recipientCountries[0].code" && issue["line"]!.GetValue<int>() == 3);
+        (await manager.Issues(import)).ShouldContain(issue => issue.Text("path") == "/row[2]/recipient_countries" && issue["line"]!.GetValue<int>() == 3);
 
         // A flat JSON is a table too.
         var json = $$$"""[{"No":"XM-{{{word}}}-3","Name":"Three","Countries":["FJ","PE"],"Money":400000.5,"reportingOrganisation":{"ref":"XM-{{{word}}}"}},{"No":"XM-{{{word}}}-4","Name":"Four","Money":"much","reportingOrganisation":{"ref":"XM-{{{word}}}"}},{"No":{"a":1}}]""";
@@ -245,6 +246,15 @@ public sealed class ExportTests(ProjectsHost host)
             using var refused = await manager.Send(table, $"?map={map}", "text/csv");
             (refused.StatusCode, await refused.ProblemCode()).ShouldBe((HttpStatusCode.BadRequest, code), map);
         }
+
+        // What is not known is named, so that its sender can say what it means; so is the file.
+        using var unknown = await manager.Send(table, "?map=id:-", "text/csv");
+        (await unknown.Json())["headers"]!.AsArray().Select(header => header!.GetValue<string>()).ShouldBe(["Project no", "Nom", "Libellé", "Where"], ignoreOrder: true);
+        (await manager.Finished(await manager.Send(table + "3;;;;;;\n", "?dryRun=true&map=id:iati_identifier", "text/csv").Success())).List("unread").Select(header => header!.GetValue<string>()).ShouldBe(["Project no", "Nom", "Libellé", "Where"], ignoreOrder: true);
+        using var named = new StringContent("""[{"No":{"a":1},"iatiIdentifier":"","Where":["FJ"]},{"Other":1}]""", Encoding.UTF8, "application/json");
+        named.Headers.ContentDisposition = new("attachment") { FileNameStar = "../folder/Ann\u202eée\n2023.json" };
+        var told = await manager.PostAsync($"{Files.Imports}?dryRun=true&map=No:acronym", named).Success();
+        (told.Text("fileName"), string.Join(' ', told.List("unread"))).ShouldBe(("Année2023.json", "Where"));
         using var xml = await manager.Send(Files.Wrap(Files.Activity(Files.Identifier())), "?map=a:title");
         (await xml.ProblemCode()).ShouldBe("bad-mapping");
     }

@@ -92,6 +92,26 @@ public sealed class DecideTests(ProjectsHost host)
     }
 
     [Fact]
+    public async Task Whoever_may_decide_conflicts_finds_those_of_all_senders_and_nobody_else_does()
+    {
+        var (sender, other, manager) = (host.As(Guid.NewGuid(), Roles.Editor), host.As(Guid.NewGuid(), Roles.Editor), host.As(Guid.NewGuid(), Roles.ProgrammeManager));
+        var id = Files.Identifier();
+        var dry = await sender.Import(Files.Wrap(Files.Activity(id), Files.Activity(id, title: "Another")), "?dryRun=true");
+        var waiting = await sender.Import(Files.Wrap(Files.Activity(id), Files.Activity(id, title: "Another")));
+        var clean = await sender.Import(Files.Wrap(Files.Activity(Files.Identifier())));
+        (await Listed(manager)).ShouldContain(Samples.Id(waiting));
+        (await Listed(host.As(Roles.Administrator))).ShouldContain(Samples.Id(waiting));
+        (await Listed(manager)).ShouldNotContain(each => each == Samples.Id(dry) || each == Samples.Id(clean));
+        (await Listed(sender)).ShouldBe([Samples.Id(waiting)]);
+        (await Listed(other)).ShouldBeEmpty();
+        (await manager.GetAsync(Files.Imports).Success()).List("items").ShouldBeEmpty("these are others'");
+        await Resolve(manager, waiting, 2, "existing");
+        (await Listed(manager)).ShouldNotContain(Samples.Id(waiting));
+
+        static async Task<List<Guid>> Listed(HttpClient client) => [.. (await client.GetAsync($"{Files.Imports}?conflicts=true&limit=100").Success()).List("items").Select(Samples.Id!)];
+    }
+
+    [Fact]
     public async Task Conflicts_of_a_dry_run_are_not_decided_yet()
     {
         var manager = host.As(Roles.ProgrammeManager);

@@ -28,7 +28,7 @@ sealed class RandomProjects(int seed)
             Tags = [.. project.Tags.Select(tag => tag.Vocabulary switch { "2" or "3" => tag with { Vocabulary = "sdg" }, _ => tag }),
                 .. random.Next(2) == 0 ? [] : new Tag[] { new("gcm", "7"), new("theme", "capacity-building", new("en", "Capacity")), new("sdg", "10.7"), new("sdg", "10") }],
             Transactions = [.. project.Transactions.Select(t => t with { RecipientRegion = t.RecipientRegion is { } region ? region with { Derived = false } : null })]
-        }).WithShares();
+        }).Normalised();
     }
 
     object Make(Type type)

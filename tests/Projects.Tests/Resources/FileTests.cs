@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Platform.Contracts.Projects;
 using Platform.ServiceDefaults.Hosting;
 using Platform.TestKit;
 
@@ -12,6 +13,16 @@ namespace Platform.Projects.Tests.Resources;
 public sealed class FileTests(ProjectsHost host)
 {
     readonly HttpClient editor = host.As(Roles.Editor);
+
+    [Fact]
+    public async Task Who_follows_a_published_resource_hears_of_a_file_that_comes_or_goes()
+    {
+        var resource = await host.PublishedResource(by: editor);
+        resource = await (await editor.Send(resource, Encoding.UTF8.GetBytes("Words."), "text/plain", "a.txt")).Json();
+        await host.Broker.Hear<ResourceUpdated>(e => e.ResourceId == Samples.Id(resource) && e.Version == Samples.Version(resource));
+        resource = await editor.Change(HttpMethod.Delete, resource.List("files").Single()!.Text("url"), Samples.Version(resource)).Success();
+        await host.Broker.Hear<ResourceUpdated>(e => e.ResourceId == Samples.Id(resource) && e.Version == Samples.Version(resource));
+    }
 
     [Fact]
     public async Task A_file_goes_in_and_comes_out_byte_for_byte_whole_and_in_part()
@@ -30,7 +41,7 @@ public sealed class FileTests(ProjectsHost host)
 
         using (var same = await editor.Send(resource, text, "text/plain", "again.txt"))
             (await same.Json()).List("files").Count.ShouldBe(1);
-        resource = await editor.Turn(resource, "publish");
+        resource = await host.As(Roles.Moderator).Turn(resource, "publish");
         using var whole = await host.Visitor().GetAsync(file.Text("url"));
         (await whole.Content.ReadAsByteArrayAsync()).ShouldBe(text);
         whole.Headers.ETag!.Tag.ShouldBe($"\"{file.Text("sha256")}\"");

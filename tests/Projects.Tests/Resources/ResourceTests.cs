@@ -39,14 +39,18 @@ public sealed class ResourceTests(ProjectsHost host)
         (await host.As(Roles.Editor).GetAsync(ResourceSamples.At(resource))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await Code(editor, resource, "publish")).ShouldBe("nothing-to-read");
         resource = await editor.Change(HttpMethod.Put, ResourceSamples.At(resource), 1, ResourceSamples.Resource(r => r["themes"] = new JsonArray("human-rights"))).Success();
-        resource = await editor.Turn(resource, "publish");
+        (await Code(editor, resource, "publish")).ShouldBe("own-submission");
+        var corrector = host.As(Guid.NewGuid(), Roles.Moderator);
+        resource = await corrector.Change(HttpMethod.Put, ResourceSamples.At(resource), Samples.Version(resource), ResourceSamples.Resource(r => (r["themes"], r["year"]) = (new JsonArray("human-rights"), 2013))).Success();
+        (await Code(corrector, resource, "publish")).ShouldBe("own-submission");
+        resource = await host.As(Roles.Moderator).Turn(resource, "publish");
         var told = await host.Broker.Hear<ResourcePublished>(e => e.ResourceId == Samples.Id(resource));
         (told.Symbol, told.Terms.ShouldHaveSingleItem().Code).ShouldBe(("A/69/277", "human-rights"));
 
         var revised = await editor.Change(HttpMethod.Put, ResourceSamples.At(resource), Samples.Version(resource), ResourceSamples.Resource(r => r["year"] = 2015)).Success();
         (await host.Broker.Hear<ResourceUpdated>(e => e.ResourceId == Samples.Id(resource))).Version.ShouldBe(Samples.Version(revised));
         (await Code(editor, revised, "publish")).ShouldBe("already-published");
-        (await editor.GetAsync($"{ResourceSamples.At(resource)}/history").Success()).List("items").Select(line => line!.Text("field")).ShouldBe(["year", "themes", "state", "links", "created"], ignoreOrder: true);
+        (await editor.GetAsync($"{ResourceSamples.At(resource)}/history").Success()).List("items").Select(line => line!.Text("field")).ShouldBe(["year", "year", "themes", "state", "links", "created"], ignoreOrder: true);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class MigratorTests
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => New(database).MigrateAsync(CancellationToken.None)));
         await New(database).MigrateAsync(CancellationToken.None);
         await using var count = database.CreateCommand("SELECT string_agg(name, ' ' ORDER BY name) FROM migration");
-        (await count.ExecuteScalarAsync()).ShouldBe("0000_messaging.sql 0000_privacy.sql 0001_probe.sql");
+        (await count.ExecuteScalarAsync()).ShouldBe("0000_messaging.sql 0000_privacy.sql 0000_privacy_administrators.sql 0001_probe.sql");
     }
 
     [Fact]

@@ -82,16 +82,32 @@ public sealed class MailTransportTests : IAsyncDisposable
         relay.Connections.ShouldBe(2);
     }
 
-    [Fact]
-    public async Task What_waits_for_a_connection_can_be_given_up()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_waits_for_a_connection_can_be_given_up(bool isAnnounced)
     {
-        relay.Script = line => line == "." ? SmtpTurn.IsSilent : null;
+        TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously), held = new(TaskCreationOptions.RunContinuationsAsynchronously), reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        relay.Script = line =>
+        {
+            if (line == "DATA") return new("354 Go ahead", After: asked.Task);
+            if (line != (isAnnounced ? "." : "CONNECT")) return null;
+            reached.TrySetResult();
+            return new(isAnnounced ? "250 2.0.0 Taken" : "220 relay.test ESMTP", After: held.Task);
+        };
         await using var transport = Transport(settings => settings.Connections = 1);
         using var giveUp = new CancellationTokenSource();
         var (first, second) = (Send(transport), transport.SendAsync("late@example.net", "Subject: x\r\n"u8.ToArray(), "bounces@example.org", giveUp.Token));
+        asked.SetResult(); // so that the second waits when the content of the first goes, and with it the envelope of the second
+        await reached.Task;
         await giveUp.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => second);
         first.IsCompleted.ShouldBeFalse();
+        held.SetResult();
+        (await first).IsAccepted.ShouldBeTrue();
+        (await Send(transport, "third@example.net")).IsAccepted.ShouldBeTrue();
+        relay.Mails.ShouldNotContain(mail => mail.Recipient == "late@example.net");
+        relay.Mails.Count.ShouldBe(2);
     }
 
     [Fact]

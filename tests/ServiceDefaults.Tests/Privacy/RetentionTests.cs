@@ -16,6 +16,7 @@ public sealed class RetentionTests(ProbeHost host)
     [InlineData("inbox_message", "(consumer, message_id, received_at) VALUES ('old', gen_random_uuid(), '2010-01-01Z')", "received_at", 30)]
     [InlineData("message_audit", "(message_id, action, at) VALUES (gen_random_uuid(), 'skip', '2010-01-01Z')", "at", 365)]
     [InlineData("access_log", "(id, route, at) VALUES (gen_random_uuid(), 'GET /', '2010-01-01Z')", "at", 365)]
+    [InlineData("administrator_log", "(id, request, at) VALUES (gen_random_uuid(), 'PUT /', '2010-01-01Z')", "at", 365)]
     [InlineData("erased", "(hash, at) VALUES (gen_random_uuid()::text::bytea, '2010-01-01Z')", "at", 365)]
     public async Task What_every_service_keeps_goes_when_its_time_is_over_and_not_before(string table, string row, string date, int days)
     {

@@ -1,7 +1,9 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Training;
 using Platform.ServiceDefaults.Hosting;
 using Platform.TestKit;
+using Platform.Training.Data;
 
 namespace Platform.Training.Tests.Events;
 
@@ -50,8 +52,11 @@ public sealed class ChangeEventTests(TrainingHost host)
         (await other.ProblemCode()).ShouldBe("not-the-organiser");
         (await host.Organiser().Change(HttpMethod.Put, $"/api/events/{Guid.NewGuid()}", 1, Plan.With())).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
-        await host.As(Roles.Administrator).Change(HttpMethod.Put, path, 2, Plan.With(new { place = "Nadi" })).Success();
+        var administrator = Guid.NewGuid();
+        await host.As(administrator, Roles.Administrator).Change(HttpMethod.Put, path, 2, Plan.With(new { place = "Nadi" })).Success();
         (await host.Read(path))["place"]!.GetValue<string>().ShouldBe("Nadi");
+        await using var scope = host.Services.CreateAsyncScope();
+        (await scope.ServiceProvider.GetRequiredService<TrainingDb>().Database.SqlQuery<string>($"""SELECT request AS "Value" FROM administrator_log WHERE actor_id = {administrator}""").ToListAsync()).ShouldBe([$"PUT {path}"]);
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class DetailModel(LibraryService library) : PageModel
         if (asked is not { } request) return BadRequest();
         var done = await library.ChangeAsync(HttpContext, request.Method, request.Path, version, request.Body, ct);
         if (done.Status == 401 && this.SignInFirst(done) is { } first) return first;
-        if (done.IsSuccess) return LocalRedirect(act == "delete" ? "/practices?mine=true&state=draft&note=deleted" : $"/practices/{Id}?note={act switch { "submit" or "publish" or "request-changes" => act, _ => "saved" }}");
+        if (done.IsSuccess) return LocalRedirect(act == "delete" ? "/practices?mine=true&state=draft&note=deleted" : $"/practices/{Id}?note={act switch { "submit" => "submit-practice", "publish" or "request-changes" => act, _ => "saved" }}");
         return await RefusedAsync(Errors.Of(done)!, done.Shown, ct);
     }
 

@@ -26,6 +26,9 @@ public sealed class PracticeForm
     public string? Where { get; set; }
     public string? Submitter { get; set; }
 
+    /// <summary>The same in the directory; empty where it is not there.</summary>
+    public string? SubmitterId { get; set; }
+
     /// <summary>One name a line.</summary>
     public string? Partners { get; set; }
 
@@ -38,6 +41,10 @@ public sealed class PracticeForm
     public List<string> Tags { get; set; } = [];
 
     public string? SdgTargets { get; set; }
+
+    /// <summary>Addresses of pages of projects and resources, one a line.</summary>
+    public string? Related { get; set; }
+
     public string? SourceName { get; set; }
     public string? SourceUrl { get; set; }
     public string? Year { get; set; }
@@ -55,6 +62,8 @@ public sealed class PracticeForm
             Who = In(practice["summary"]?["who"], language),
             Where = In(practice["summary"]?["where"], language),
             Submitter = Text(practice["submitter"]?["name"]),
+            SubmitterId = Text(practice["submitter"]?["organisationId"]),
+            Related = string.Join('\n', RelatedMembers.SelectMany(kind => Codes(practice, kind.Value).Select(id => $"/{kind.Key}/{id}"))),
             Partners = string.Join('\n', Rows(practice, "partners").Select(partner => Text(partner["name"]))),
             Countries = string.Join(", ", Codes(practice, "countries").Select(country)),
             Global = practice["global"]?.GetValue<bool>() == true,
@@ -78,6 +87,8 @@ public sealed class PracticeForm
         ["summary", ..] => "Form.What",
         ["source", "url", ..] => "Form.SourceUrl",
         ["source", ..] => "Form.SourceName",
+        ["submitter", "organisationId", ..] => "Form.SubmitterId",
+        ["relatedProjects" or "relatedResources", ..] => "Form.Related",
         ["themes" or "gcmObjectives", ..] => null,
         _ => Formed(path)
     };
@@ -96,7 +107,9 @@ public sealed class PracticeForm
         summary["what"] = Texted(summary["what"], Language, What) ?? [];
         SetText(summary, "who", Language, Who);
         SetText(summary, "where", Language, Where);
-        practice["submitter"] = Party(practice["submitter"], Submitter?.Trim() ?? "");
+        practice["submitter"] = new JsonObject { ["name"] = Submitter?.Trim() ?? "" };
+        Set((JsonObject)practice["submitter"]!, "organisationId", SubmitterId);
+        RelatedOver(practice, wrong);
         var partners = Rows(practice, "partners").ToList();
         practice["partners"] = new JsonArray([.. (Partners ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Select(name => Party(partners.FirstOrDefault(partner => Text(partner["name"]) == name), name))]);
         var countries = List(Countries).Select(countryOf).ToList();
@@ -114,5 +127,14 @@ public sealed class PracticeForm
         else if (int.TryParse(Year, CultureInfo.InvariantCulture, out var year)) practice["year"] = year;
         else wrong.Add("year");
         return practice;
+    }
+    static readonly Dictionary<string, string> RelatedMembers = new() { ["projects"] = "relatedProjects", ["resources"] = "relatedResources" };
+
+    /// <summary>Whatever stands before the kind and the id, such as the address of the site, does not count.</summary>
+    void RelatedOver(JsonObject practice, List<string> wrong)
+    {
+        var typed = (Related ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line.Split('?', '#')[0].TrimEnd('/').Split('/')).ToList();
+        foreach (var (kind, member) in RelatedMembers) practice[member] = Array(typed.Where(parts => parts.Length > 1 && parts[^2] == kind && Guid.TryParse(parts[^1], out _)).Select(parts => parts[^1].ToLowerInvariant()));
+        if (typed.Any(parts => parts.Length < 2 || !RelatedMembers.ContainsKey(parts[^2]) || !Guid.TryParse(parts[^1], out _))) wrong.Add("relatedProjects");
     }
 }

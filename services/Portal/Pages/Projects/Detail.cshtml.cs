@@ -62,7 +62,20 @@ public sealed class DetailModel(ProjectsService projects, CodelistsService codel
         if (body == this) return BadRequest();
         var done = await projects.DoAsync(HttpContext, Id, version, act, body, ct);
         if (done.Status == 401 && this.SignInFirst(done) is { } first) return first;
-        if (done.IsSuccess) return LocalRedirect($"/projects/{Id}?note={(act == "status" ? "saved" : act)}");
+        return done.IsSuccess ? LocalRedirect($"/projects/{Id}?note={(act == "status" ? "saved" : act)}") : await RefusedAsync(done, ct);
+    }
+
+    public async Task<IActionResult> OnPostDeleteAsync(long version, bool sure, CancellationToken ct)
+    {
+        if (!sure) return await OnGetAsync(ct); // a browser asks for the tick before it sends
+        var done = await projects.DeleteAsync(HttpContext, Id, version, ct);
+        if (done.Status == 401 && this.SignInFirst(done) is { } first) return first;
+        return done.IsSuccess ? LocalRedirect("/projects?publication=draft&note=draft-deleted") : await RefusedAsync(done, ct);
+    }
+
+    /// <summary>The page again, and why it was not done.</summary>
+    async Task<IActionResult> RefusedAsync<T>(Answer<T> done, CancellationToken ct) where T : class
+    {
         Errors = Errors.Of(done);
         var page = await OnGetAsync(ct);
         Response.StatusCode = done.Shown;

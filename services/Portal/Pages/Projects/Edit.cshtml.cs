@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Platform.Portal.Language;
 using Platform.Portal.Pages.Shared;
@@ -9,7 +10,7 @@ using Platform.Portal.Sessions;
 namespace Platform.Portal.Pages.Projects;
 
 /// <summary>Types a project in, or revises one. Whoever may not is told so by the service when they save.</summary>
-public sealed class EditModel(ProjectsService projects, Words words) : PageModel, IFormPage
+public sealed class EditModel(ProjectsService projects, CodelistsService codelists, Words words) : PageModel, IFormPage
 {
     [BindProperty]
     public ProjectForm Form { get; set; } = new();
@@ -22,12 +23,21 @@ public sealed class EditModel(ProjectsService projects, Words words) : PageModel
 
     public bool IsAway { get; set; }
 
+    /// <summary>Names of regions and of vocabularies.</summary>
+    public CodeNames Names { get; private set; } = null!;
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        Names = await codelists.WithAsync(HttpContext, HttpContext.RequestAborted, "Region", "IndicatorVocabulary");
+        await next();
+    }
+
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "in")] string? chosen, CancellationToken ct)
     {
         var (held, end) = await HeldAsync(ct);
         if (end is not null) return end;
         var language = words.WrittenIn(chosen, held);
-        Form = (held is null ? new ProjectForm { Language = language, Key = Guid.NewGuid().ToString() } : ProjectForm.Of(held, language, words.Country)).WithRoom();
+        Form = (held is null ? new ProjectForm { Language = language, Key = Guid.NewGuid().ToString() } : ProjectForm.Of(held, language, words.Country, code => Names.Of("Region", code, words))).WithRoom();
         return Page();
     }
 
@@ -46,7 +56,7 @@ public sealed class EditModel(ProjectsService projects, Words words) : PageModel
         if (end is not null) return end;
         Form.WithRoom(); // rows keep their places from here on
         var wrong = new List<string>();
-        var content = Form.Over(held, words.CountryNamed, wrong);
+        var content = Form.Over(held, words.CountryNamed, RegionNamed, wrong);
         if (wrong.Count > 0) return this.Refused(Errors.Unread(wrong, Form.InputOf), 400);
 
         var saved = Id is { } id ? await projects.ReviseAsync(HttpContext, id, Form.Version ?? 0, content, ct) : await projects.CreateAsync(HttpContext, Form.Key ?? Guid.NewGuid().ToString(), content, ct);
@@ -59,6 +69,13 @@ public sealed class EditModel(ProjectsService projects, Words words) : PageModel
 
     /// <summary>Codes whose names the words hold, in their order.</summary>
     public IReadOnlyList<(string Value, string Text)> Options(string list, params string[] codes) => [.. codes.Select(code => (code, words.Code(list, code)))];
+
+    /// <summary>Lists of indicators that several projects share.</summary>
+    public IReadOnlyList<(string Value, string Text)> Frameworks => [.. Names.All("IndicatorVocabulary").Select(list => (list.Value, list.Name.In(words.Language))).OrderBy(list => int.TryParse(list.Value, out var no) ? no : 0)];
+
+    /// <summary>The code of a region that was typed: as a code, or by its name; null for none.</summary>
+    string? RegionNamed(string typed) => Names.Find("Region", typed) is not null ? typed
+        : Names.All("Region").FirstOrDefault(region => region.Name.In(words.Language) is var name && (words.IsCalled(name, typed) || words.IsCalled(name.Split(',')[0], typed)))?.Value; // "Melanesia, regional"
 
     Task<(JsonObject? Held, IActionResult? End)> HeldAsync(CancellationToken ct) => this.HeldAsync(id => projects.ContentAsync(HttpContext, id, ct));
 }

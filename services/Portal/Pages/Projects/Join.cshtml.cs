@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Platform.Portal.Pages.Shared;
@@ -22,7 +21,7 @@ public sealed class JoinModel(ProjectsService projects) : PageModel
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        Name ??= User.FindFirstValue(ClaimTypes.Name) is { } name && !name.Contains('@', StringComparison.Ordinal) ? name : null;
+        Name ??= HttpContext.DisplayName();
         Invitation = await projects.InvitationAsync(HttpContext, Code, ct);
         if (this.SignInFirst(Invitation) is { } first) return first;
         if (Invitation.Value is null) Response.StatusCode = Invitation.IsAway ? 503 : 404;

@@ -29,6 +29,10 @@ public sealed class ProjectForm
     public string? General { get; set; }
     public string? Objectives { get; set; }
     public string? Targets { get; set; }
+
+    /// <summary>Why there is the project, and whatever else is said of it.</summary>
+    public string? Context { get; set; }
+
     public string? ReporterRef { get; set; }
     public string? ReporterName { get; set; }
     public string? ReporterType { get; set; }
@@ -38,6 +42,15 @@ public sealed class ProjectForm
     public string? TypeName { get; set; }
     public string? Year { get; set; }
     public string? IdfRegion { get; set; }
+
+    /// <summary>1 for a programme, 2 for a project below it.</summary>
+    public string? Hierarchy { get; set; }
+
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    public string? Humanitarian { get; set; }
+
+    /// <summary>Of amounts that name none.</summary>
+    public string? Currency { get; set; }
 
     /// <summary>Planned start, start, planned end, end: a year, a month (2023-05) or a day.</summary>
     public List<string?> Dates { get; set; } = [];
@@ -51,7 +64,9 @@ public sealed class ProjectForm
     public List<IdentifierRow> Others { get; set; } = [];
     public List<PartyRow> Parties { get; set; } = [];
     public List<CountryRow> Countries { get; set; } = [];
+    public List<RegionRow> Regions { get; set; } = [];
     public List<SectorRow> Sectors { get; set; } = [];
+    public List<MarkerRow> Markers { get; set; } = [];
     public List<BudgetRow> Budgets { get; set; } = [];
     public List<ResultRow> Results { get; set; } = [];
     public List<RelatedRow> Related { get; set; } = [];
@@ -94,7 +109,13 @@ public sealed class ProjectForm
         public string? Name { get; set; }
         public string? Ref { get; set; }
         public string? Type { get; set; }
-        public override bool IsEmpty => Blank(Name) && Blank(Ref);
+
+        /// <summary>What the organisation itself calls this project.</summary>
+        public string? ActivityId { get; set; }
+
+        /// <summary>The participant that its money goes to next.</summary>
+        public string? Through { get; set; }
+        public override bool IsEmpty => Blank(Name) && Blank(Ref) && Blank(ActivityId) && Blank(Through);
     }
 
     public sealed class CountryRow : Row
@@ -103,6 +124,23 @@ public sealed class ProjectForm
         public string? Name { get; set; }
         public string? Share { get; set; }
         public override bool IsEmpty => Blank(Name) && Blank(Share);
+    }
+
+    /// <summary>A region of the DAC. Those of other lists are not shown and stay.</summary>
+    public sealed class RegionRow : Row
+    {
+        /// <summary>A code, or a name in the language of the page.</summary>
+        public string? Name { get; set; }
+        public string? Share { get; set; }
+        public override bool IsEmpty => Blank(Name) && Blank(Share);
+    }
+
+    /// <summary>A policy marker of the DAC. Those of other lists are not shown and stay.</summary>
+    public sealed class MarkerRow : Row
+    {
+        public string? Code { get; set; }
+        public string? Significance { get; set; }
+        public override bool IsEmpty => Blank(Code) && Blank(Significance);
     }
 
     public sealed class SectorRow : Row
@@ -142,7 +180,17 @@ public sealed class ProjectForm
         public string? BaselineYear { get; set; }
         public string? BaselineValue { get; set; }
         public List<PeriodRow> Periods { get; set; } = [];
-        public override bool IsEmpty => Blank(Title) && Blank(BaselineYear) && Blank(BaselineValue) && Periods.TrueForAll(row => row.IsEmpty);
+        public List<ReferenceRow> References { get; set; } = [];
+        public override bool IsEmpty => Blank(Title) && Blank(BaselineYear) && Blank(BaselineValue) && Periods.TrueForAll(row => row.IsEmpty) && References.TrueForAll(row => row.IsEmpty);
+    }
+
+    /// <summary>An indicator in a framework that others use.</summary>
+    public sealed class ReferenceRow : Row
+    {
+        public string? Vocabulary { get; set; }
+        public string? Code { get; set; }
+        public string? Uri { get; set; }
+        public override bool IsEmpty => Blank(Code) && Blank(Uri);
     }
 
     public sealed class PeriodRow : Row
@@ -206,7 +254,8 @@ public sealed class ProjectForm
 
     /// <summary>The form of a project that is there.</summary>
     /// <param name="country">The name of a country by its code.</param>
-    public static ProjectForm Of(JsonObject project, string language, Func<string, string> country)
+    /// <param name="region">The name of a region by its code.</param>
+    public static ProjectForm Of(JsonObject project, string language, Func<string, string> country, Func<string, string> region)
     {
         var form = new ProjectForm
         {
@@ -218,6 +267,7 @@ public sealed class ProjectForm
             General = Described(project, "1", language),
             Objectives = Described(project, "2", language),
             Targets = Described(project, "3", language),
+            Context = Described(project, "4", language),
             ReporterRef = Text(project["reportingOrganisation"]?["ref"]),
             ReporterName = In(project["reportingOrganisation"]?["name"], language),
             ReporterType = Text(project["reportingOrganisation"]?["type"]),
@@ -227,11 +277,16 @@ public sealed class ProjectForm
             TypeName = In(project["projectType"]?["name"], language),
             Year = project["allocationYear"]?.ToString(),
             IdfRegion = Text(project["idfRegion"]),
+            Hierarchy = project["hierarchy"]?.ToString(),
+            Humanitarian = project["humanitarian"]?.ToString(),
+            Currency = Text(project["defaultCurrency"]),
             Dates = [.. "1234".Select(type => Rows(project, "dates").FirstOrDefault(date => Text(date["type"]) == type.ToString())).Select(Stated)],
             Others = [.. Rows(project, "otherIdentifiers").Select((row, at) => new IdentifierRow { At = at, Type = Text(row["type"]), Ref = Text(row["ref"]), Owner = Text(row["owner"]) })],
-            Parties = [.. Rows(project, "participatingOrganisations").Select((row, at) => new PartyRow { At = at, Role = Text(row["role"]), Name = In(row["name"], language), Ref = Text(row["ref"]), Type = Text(row["type"]) })],
+            Parties = [.. Rows(project, "participatingOrganisations").Select((row, at) => new PartyRow { At = at, Role = Text(row["role"]), Name = In(row["name"], language), Ref = Text(row["ref"]), Type = Text(row["type"]), ActivityId = Text(row["activityId"]), Through = Text(row["through"]) })],
             Countries = [.. Rows(project, "recipientCountries").Select((row, at) => new CountryRow { At = at, Name = country(Text(row["code"])!), Share = row["derived"]?.GetValue<bool>() == true ? null : row["percentage"]?.ToString() })],
-            Sectors = [.. Rows(project, "sectors").Select((row, at) => (row, at)).Where(item => IsDac(item.row)).Select(item => new SectorRow { At = item.at, Code = Text(item.row["code"]), Share = item.row["percentage"]?.ToString() })],
+            Regions = [.. OfDac(project, "recipientRegions").Select(item => new RegionRow { At = item.Index, Name = region(Text(item.Item["code"])!), Share = item.Item["derived"]?.GetValue<bool>() == true ? null : item.Item["percentage"]?.ToString() })],
+            Sectors = [.. OfDac(project, "sectors").Select(item => new SectorRow { At = item.Index, Code = Text(item.Item["code"]), Share = item.Item["percentage"]?.ToString() })],
+            Markers = [.. OfDac(project, "policyMarkers").Select(item => new MarkerRow { At = item.Index, Code = Text(item.Item["code"]), Significance = Text(item.Item["significance"]) })],
             Budgets = [.. Rows(project, "budgets").Select((row, at) => new BudgetRow
             {
                 At = at, Amount = row["amount"]?.ToString(), Currency = Text(row["currency"]), Start = Text(row["start"]), End = Text(row["end"]), ValueDate = Text(row["valueDate"]), Source = Text(row["source"]), Type = Text(row["type"]), Status = Text(row["status"])
@@ -243,7 +298,8 @@ public sealed class ProjectForm
                 Indicators = [.. Rows(row, "indicators").Select((indicator, place) => new IndicatorRow
                 {
                     At = place, Title = In(indicator["title"], language), Measure = Text(indicator["measure"]), BaselineYear = Whole(indicator, "baselines")?["year"]?.ToString(), BaselineValue = Text(Whole(indicator, "baselines")?["value"]),
-                    Periods = [.. Rows(indicator, "periods").Select((period, no) => new PeriodRow { At = no, Start = Text(period["start"]), End = Text(period["end"]), Target = Text(Whole(period, "targets")?["value"]), Actual = Text(Whole(period, "actuals")?["value"]) })]
+                    Periods = [.. Rows(indicator, "periods").Select((period, no) => new PeriodRow { At = no, Start = Text(period["start"]), End = Text(period["end"]), Target = Text(Whole(period, "targets")?["value"]), Actual = Text(Whole(period, "actuals")?["value"]) })],
+                    References = [.. Rows(indicator, "references").Select((reference, no) => new ReferenceRow { At = no, Vocabulary = Text(reference["vocabulary"]), Code = Text(reference["code"]), Uri = Text(reference["uri"]) })]
                 })]
             })],
             Related = [.. Rows(project, "relatedProjects").Select((row, at) => new RelatedRow { At = at, Type = Text(row["type"]), Ref = Text(row["ref"]) })],
@@ -265,13 +321,15 @@ public sealed class ProjectForm
     }
 
     /// <summary>Empty rows to type into, beyond those in use.</summary>
-    /// <param name="more">The kind of which somebody asked for more: <c>budgets</c>, <c>indicators:0</c> for those of the first result, <c>periods:0:1</c> for those of its second indicator.</param>
+    /// <param name="more">The kind of which somebody asked for more: <c>budgets</c>, <c>indicators:0</c> for those of the first result, <c>periods:0:1</c> and <c>references:0:1</c> for those of its second indicator.</param>
     public ProjectForm WithRoom(string? more = null)
     {
         Fill(Others, 2, "others");
         Fill(Parties, 2, "parties");
         Fill(Countries, 3, "countries");
+        Fill(Regions, 1, "regions");
         Fill(Sectors, 1, "sectors");
+        Fill(Markers, 1, "markers");
         Fill(Budgets, 1, "budgets");
         Fill(Results, 2, "results");
         Fill(Related, 1, "related");
@@ -282,7 +340,11 @@ public sealed class ProjectForm
         foreach (var (at, result) in Results.Index())
         {
             Inner(result.Indicators, $"indicators:{at}");
-            foreach (var (place, indicator) in result.Indicators.Index()) Inner(indicator.Periods, $"periods:{at}:{place}");
+            foreach (var (place, indicator) in result.Indicators.Index())
+            {
+                Inner(indicator.Periods, $"periods:{at}:{place}");
+                Inner(indicator.References, $"references:{at}:{place}");
+            }
         }
         while (Dates.Count < 4) Dates.Add(null);
         return this;
@@ -304,8 +366,9 @@ public sealed class ProjectForm
     /// <summary>What to send: what was typed, laid over what the service holds.</summary>
     /// <param name="held">As the service gave it; null for a new project.</param>
     /// <param name="countryOf">The code of a country that was typed by its name; null for none.</param>
+    /// <param name="regionOf">The same for a region.</param>
     /// <param name="wrong">Collects the fields that cannot be read.</param>
-    public JsonObject Over(JsonObject? held, Func<string, string?> countryOf, List<string> wrong)
+    public JsonObject Over(JsonObject? held, Func<string, string?> countryOf, Func<string, string?> regionOf, List<string> wrong)
     {
         var project = held is null ? new JsonObject { ["defaultLanguage"] = Language } : (JsonObject)held.DeepClone();
         foreach (var member in Said) project.Remove(member);
@@ -321,6 +384,9 @@ public sealed class ProjectForm
         Set(project, "status", Status);
         Set(project, "scope", Scope);
         Set(project, "idfRegion", IdfRegion);
+        Set(project, "defaultCurrency", Currency?.ToUpperInvariant());
+        Put(project, "humanitarian", bool.TryParse(Humanitarian, out var humanitarian) ? humanitarian : null);
+        Put(project, "hierarchy", Whole(Hierarchy, "hierarchy", wrong));
         Put(project, "allocationYear", Whole(Year, "allocationYear", wrong));
         Put(project, "projectType", Blank(TypeCode) ? null : Laid(project["projectType"], type =>
         {
@@ -342,18 +408,24 @@ public sealed class ProjectForm
             Set(party, "role", row.Role);
             Set(party, "ref", row.Ref);
             Set(party, "type", row.Type);
+            Set(party, "activityId", row.ActivityId);
+            Set(party, "through", row.Through);
             SetText(party, "name", row.Name);
         }, "name");
         RowsOver(project, "recipientCountries", "Countries", Countries, (row, country, path) =>
         {
-            if (countryOf(row.Name?.Trim() ?? "") is { } code) country["code"] = code;
-            else wrong.Add($"{path}.name");
+            PlaceOver(country, row.Name, countryOf, path, wrong);
             country.Remove("derived");
             Put(country, "percentage", Amount(row.Share, $"{path}.share", wrong));
         });
-        var foreign = Rows(project, "sectors").Where(sector => !IsDac(sector)).Select(sector => sector.DeepClone()).ToList();
-        RowsOver(project, "sectors", "Sectors", Sectors, (row, sector, path) => { Set(sector, "code", Needed(row.Code, $"{path}.code", wrong)); Put(sector, "percentage", Amount(row.Share, $"{path}.share", wrong)); });
-        foreach (var sector in foreign) project["sectors"]!.AsArray().Add(sector);
+        RowsOver(project, "recipientRegions", "Regions", Regions, (row, region, path) =>
+        {
+            PlaceOver(region, row.Name, regionOf, path, wrong);
+            region.Remove("derived");
+            Put(region, "percentage", Amount(row.Share, $"{path}.share", wrong));
+        }, shows: IsDac);
+        RowsOver(project, "sectors", "Sectors", Sectors, (row, sector, path) => { Set(sector, "code", Needed(row.Code, $"{path}.code", wrong)); Put(sector, "percentage", Amount(row.Share, $"{path}.share", wrong)); }, shows: IsDac);
+        RowsOver(project, "policyMarkers", "Markers", Markers, (row, marker, path) => { Set(marker, "code", Needed(row.Code, $"{path}.code", wrong)); Set(marker, "significance", row.Significance); }, shows: IsDac);
         RowsOver(project, "budgets", "Budgets", Budgets, (row, budget, path) =>
         {
             budget["amount"] = Amount(Needed(row.Amount, $"{path}.amount", wrong), $"{path}.amount", wrong) ?? 0;
@@ -419,25 +491,28 @@ public sealed class ProjectForm
             "allocationYear" => "Form.Year",
             "dates" => "Form.Dates[0]",
             "descriptions" => "Form.General",
-            "iatiIdentifier" or "acronym" or "title" or "status" or "scope" or "idfRegion" => Formed(path),
+            "defaultCurrency" => "Form.Currency",
+            "iatiIdentifier" or "acronym" or "title" or "status" or "scope" or "idfRegion" or "hierarchy" or "humanitarian" => Formed(path),
             "recipientCountries" => "Form.Countries[0].Name",
+            "recipientRegions" => "Form.Regions[0].Name",
             "sectors" => "Form.Sectors[0].Code",
+            "policyMarkers" => "Form.Markers[0].Code",
             _ => null
         };
         var member = path[row.Length..].TrimStart('.');
         return (row.Split('[')[0], member) switch
         {
             ("descriptions" or "dates", _) => inputs[row],
-            ("recipientCountries", "code" or "") => inputs[row] + ".Name",
+            ("recipientCountries" or "recipientRegions", "code" or "") => inputs[row] + ".Name",
             (_, "percentage") => inputs[row] + ".Share",
             (_, "provider" or "receiver") => $"{inputs[row]}.{Pascal(member)}Name",
             ("budgets" or "transactions", "") => inputs[row] + ".Amount",
             ("participatingOrganisations" or "locations", "") => inputs[row] + ".Name",
             ("contacts", "") => inputs[row] + ".Organisation",
-            ("sectors", "") => inputs[row] + ".Code",
+            ("sectors" or "policyMarkers", "") => inputs[row] + ".Code",
             ("documentLinks", "") => inputs[row] + ".Url",
             ("otherIdentifiers" or "relatedProjects", "") => inputs[row] + ".Ref",
-            ("results", "") => $"{inputs[row]}.{(inputs[row].Contains(".Periods", StringComparison.Ordinal) ? "Start" : "Title")}",
+            ("results", "") => $"{inputs[row]}.{(inputs[row].Contains(".Periods", StringComparison.Ordinal) ? "Start" : inputs[row].Contains(".References", StringComparison.Ordinal) ? "Code" : "Title")}",
             ("results", _) when member.StartsWith("baselines", StringComparison.Ordinal) => $"{inputs[row]}.Baseline{(member.EndsWith("year", StringComparison.Ordinal) ? "Year" : "Value")}",
             ("results", _) when member.StartsWith("targets", StringComparison.Ordinal) => inputs[row] + ".Target",
             ("results", _) when member.StartsWith("actuals", StringComparison.Ordinal) => inputs[row] + ".Actual",
@@ -461,6 +536,20 @@ public sealed class ProjectForm
             WholeOver(period, "targets", target => Set(target, "value", line.Target));
             WholeOver(period, "actuals", actual => Set(actual, "value", line.Actual));
         }, null, path);
+        RowsOver(indicator, "references", "References", row.References, (line, reference, place) =>
+        {
+            reference["vocabulary"] = Blank(line.Vocabulary) ? "99" : line.Vocabulary;
+            Set(reference, "code", Needed(line.Code, $"{place}.code", wrong));
+            Set(reference, "uri", line.Uri);
+        }, null, path);
+    }
+
+    /// <summary>Codes that no list has come with files: one that was left as it is stays.</summary>
+    static void PlaceOver(JsonObject place, string? typed, Func<string, string?> codeOf, string path, List<string> wrong)
+    {
+        var name = typed?.Trim() ?? "";
+        if (codeOf(name) is { } code) place["code"] = code;
+        else if (Blank(name) || Text(place["code"]) != name) wrong.Add($"{path}.name");
     }
 
     /// <summary>The figure for the whole, among those for parts of it.</summary>
@@ -489,7 +578,7 @@ public sealed class ProjectForm
     JsonArray DescriptionsOver(JsonObject project)
     {
         var passages = new JsonArray([.. Rows(project, "descriptions").Select(passage => passage.DeepClone())]);
-        foreach (var (type, typed) in new[] { ("1", General), ("2", Objectives), ("3", Targets) })
+        foreach (var (type, typed) in new[] { ("1", General), ("2", Objectives), ("3", Targets), ("4", Context) })
         {
             var passage = passages.OfType<JsonObject>().FirstOrDefault(passage => Text(passage["type"]) == type);
             var text = Texted(passage?["text"], Language, typed);
@@ -498,7 +587,7 @@ public sealed class ProjectForm
             else if (text is not null) passages.Add((JsonNode)new JsonObject { ["type"] = type, ["text"] = text });
         }
         foreach (var (at, passage) in passages.Index())
-            if (Text(passage!["type"]) is { } type && type is "1" or "2" or "3") inputs[$"descriptions[{at}]"] = type switch { "1" => "Form.General", "2" => "Form.Objectives", _ => "Form.Targets" };
+            inputs[$"descriptions[{at}]"] = Text(passage!["type"]) switch { "2" => "Form.Objectives", "3" => "Form.Targets", "4" => "Form.Context", _ => "Form.General" };
         return passages;
     }
 
@@ -549,18 +638,22 @@ public sealed class ProjectForm
     /// <param name="lay">Lays a row over what it was, given its path.</param>
     /// <param name="text">The member with the row's name. A row stays as long as that is there in another language.</param>
     /// <param name="within">The path of the row that they are part of.</param>
-    void RowsOver<T>(JsonObject of, string member, string shown, List<T> rows, Action<T, JsonObject, string> lay, string? text = null, string? within = null) where T : Row
+    /// <param name="shows">Which of what is there the form shows; the others stay where they are.</param>
+    void RowsOver<T>(JsonObject of, string member, string shown, List<T> rows, Action<T, JsonObject, string> lay, string? text = null, string? within = null, Func<JsonNode, bool>? shows = null) where T : Row
     {
         var held = Rows(of, member).ToList();
         var (result, path, form) = (new JsonArray(), within is null ? member : $"{within}.{member}", within is null ? "Form" : inputs[within]);
+        var others = new Queue<(int Index, JsonNode Item)>(shows is null ? [] : held.Index().Where(item => !shows(item.Item)));
         foreach (var (at, row) in rows.Index())
         {
             var before = row.At is { } place && place >= 0 && place < held.Count ? held[place] : null;
+            while (before is not null && others.TryPeek(out var other) && other.Index < row.At) result.Add(others.Dequeue().Item.DeepClone());
             if (row.IsEmpty && (text is null || before?[text] is not JsonObject said || said.All(entry => entry.Key == Language))) continue;
             var its = $"{path}[{result.Count}]";
             inputs[its] = $"{form}.{shown}[{at}]";
             result.Add((JsonNode)Laid(before, laid => lay(row, laid, its)));
         }
+        foreach (var (_, other) in others) result.Add(other.DeepClone());
         if (result.Count > 0 || of[member] is not null || within is null) of[member] = result;
     }
 
@@ -581,7 +674,10 @@ public sealed class ProjectForm
 
     static IEnumerable<JsonNode> Shown(JsonObject project, string member) => IsTooMuch(project, member) ? [] : Rows(project, member);
 
-    static bool IsDac(JsonNode sector) => Text(sector["vocabulary"]) is null or "1";
+    /// <summary>Whether a region, sector or policy marker is of the DAC's list, and not of another one.</summary>
+    static bool IsDac(JsonNode row) => Text(row["vocabulary"]) is null or "1";
+
+    static IEnumerable<(int Index, JsonNode Item)> OfDac(JsonObject project, string member) => Rows(project, member).Index().Where(item => IsDac(item.Item));
 
     static IEnumerable<JsonNode> Rows(JsonNode of, string member) => of[member] is JsonArray rows ? rows.OfType<JsonNode>() : [];
 

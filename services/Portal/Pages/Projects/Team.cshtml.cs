@@ -24,6 +24,9 @@ public sealed class TeamModel(ProjectsService projects) : PageModel
 
     public Guid? Self => HttpContext.PersonId();
 
+    /// <summary>The name of the own account, which the team sees once its person saves it.</summary>
+    public string? KnownAs => HttpContext.DisplayName();
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         Found = await projects.TeamAsync(HttpContext, Id, Links.Query([new("cursor", Cursor), new("limit", "50")]), ct);

@@ -8,7 +8,7 @@ namespace Platform.Portal.Pages.Webhooks;
 
 /// <summary>One webhook: its address, its secret, what it follows, and what was sent to it.</summary>
 [RecentSignIn]
-public sealed class DetailModel(WebhooksService webhooks, FollowingService following, TimeProvider clock) : PageModel
+public sealed class DetailModel(WebhooksService webhooks, FollowingService following, CodelistsService codelists, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -68,6 +68,7 @@ public sealed class DetailModel(WebhooksService webhooks, FollowingService follo
 
     async Task<IActionResult> ShowAsync<T>(Answer<T>? failed, CancellationToken ct) where T : class
     {
+        await codelists.ForTermsAsync(HttpContext, ct);
         if (failed is not null && this.SignInFirst(failed) is { } first) return first;
         var log = webhooks.DeliveriesAsync(HttpContext, Id, Links.Query([new("state", States.FirstOrDefault(known => known == State)), new("cursor", Cursor), new("limit", "20")]), ct);
         var follows = following.ListAsync(HttpContext, $"?webhookId={Id}&limit=100", ct);

@@ -6,7 +6,7 @@ using Platform.Portal.Sessions;
 namespace Platform.Portal.Pages.You;
 
 /// <summary>What one follows, where it goes and how often: to change, to pause, to end.</summary>
-public sealed class FollowingModel(FollowingService following) : PageModel
+public sealed class FollowingModel(FollowingService following, CodelistsService codelists) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Cursor { get; set; }
@@ -33,8 +33,9 @@ public sealed class FollowingModel(FollowingService following) : PageModel
     async Task<IActionResult> ShowAsync(Answer<Nothing>? failed, CancellationToken ct)
     {
         if (failed is not null && this.SignInFirst(failed) is { } first) return first;
-        var points = following.PointsAsync(HttpContext, ct);
+        var (points, names) = (following.PointsAsync(HttpContext, ct), codelists.ForTermsAsync(HttpContext, ct));
         Found = await following.ListAsync(HttpContext, Links.Query([new("cursor", Cursor), new("limit", "30")]), ct);
+        await names;
         Points = (await points).Value?.Items ?? [];
         if (this.SignInFirst(Found) is { } again) return again;
         Problem = failed?.Said ?? Found.Said;

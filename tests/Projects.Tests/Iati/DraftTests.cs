@@ -1,0 +1,48 @@
+using System.Text;
+using System.Text.Json;
+using Platform.Projects.Catalogue;
+using Platform.Projects.Iati;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Projects.Tests.Iati;
+
+public sealed class DraftTests
+{
+    static readonly JsonSerializerOptions Lean = new(Wire.Json) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+
+    [Fact]
+    public void What_is_made_ready_is_what_the_project_says()
+    {
+        var random = new RandomProjects(53);
+        for (var no = 0; no < 200; no++)
+        {
+            var content = random.Next();
+            var (now, by) = (DateTimeOffset.UnixEpoch.AddDays(no), Guid.NewGuid());
+            var project = Project.Create(content, by, now);
+            var draft = Draft.Of(content, by, publish: false, now);
+
+            Assert.Equal(JsonSerializer.Serialize(project.Content, Lean), Encoding.UTF8.GetString(draft.Json));
+            Assert.Equal(JsonSerializer.Serialize(project.Content, Lean), JsonSerializer.Serialize(draft.Content, Lean));
+            Assert.Equal(AnyId(ProjectIndex.Row.Of(project), project.Id), AnyId(draft.Row, draft.Project.Id));
+            Assert.Equal(project.Above, draft.Project.Above);
+            Assert.Equal(project.Below, draft.Project.Below);
+        }
+
+        static ProjectIndex.Row AnyId(ProjectIndex.Row row, Guid id) => row with { Id = Guid.Empty, Summary = row.Summary.Replace(id.ToString(), "", StringComparison.Ordinal) };
+    }
+
+    [Fact]
+    public void An_organisation_that_was_merged_meanwhile_changes_what_was_ready()
+    {
+        var (before, after) = (Guid.NewGuid(), Guid.NewGuid());
+        var content = new RandomProjects(59).Next();
+        content = content with { ParticipatingOrganisations = [.. content.ParticipatingOrganisations, new("4", "22", "NG-1", new("en", "Partner"), null, before)] };
+        var draft = Draft.Of(content, Guid.NewGuid(), publish: false, DateTimeOffset.UnixEpoch);
+
+        draft.Project.Repoint(new Dictionary<Guid, Guid> { [before] = after });
+
+        Assert.Equal(JsonSerializer.Serialize(Project.Create(content, Guid.Empty, DateTimeOffset.UnixEpoch).Content, Lean).Replace(before.ToString(), after.ToString(), StringComparison.Ordinal), Encoding.UTF8.GetString(draft.Json));
+        Assert.Contains(after.ToString(), draft.Row.Organisations, StringComparison.Ordinal);
+        Assert.DoesNotContain(before.ToString(), draft.Row.Organisations, StringComparison.Ordinal);
+    }
+}
