@@ -9,13 +9,13 @@ namespace Platform.ServiceDefaults.Data;
 /// <summary>Many rows at once, past the change tracker.</summary>
 public static class Bulk
 {
-    sealed record Column(string Name, Func<object, object?> Read, Action<CopyRows, object?> Write);
+    sealed record Column(string Name, Func<object, object?> Read, Action<CopyValues, object?> Write);
 
     static readonly ConcurrentDictionary<IEntityType, Column[]> Columns = [];
 
     /// <summary>Inserts rows by COPY, as the context maps them and in their order, in the context's transaction. The context does not track them; columns that the database fills are left to it.</summary>
     /// <param name="ready">A column whose values, by the row's place, are ready in UTF-8.</param>
-    public static async Task CopyAsync<T>(this DbContext db, IReadOnlyCollection<T> rows, CancellationToken ct, (string Column, Func<int, byte[]> Value)? ready = null) where T : class
+    public static async Task CopyAsync<T>(this DbContext db, IReadOnlyCollection<T> rows, CancellationToken ct, (string Column, Func<int, ReadOnlyMemory<byte>> Value)? ready = null) where T : class
     {
         if (rows.Count == 0) return;
         var entity = db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is not mapped.");
@@ -24,11 +24,11 @@ public static class Bulk
         var no = 0;
         foreach (var row in rows)
         {
-            await copy.RowAsync(columns.Length, ct);
+            var values = await copy.RowAsync(columns.Length, ct);
             foreach (var column in columns)
             {
-                if (column.Name == ready?.Column) copy.Add(ready.Value.Value(no));
-                else column.Write(copy, column.Read(row));
+                if (column.Name == ready?.Column) values.Add(ready.Value.Value(no).Span);
+                else column.Write(values, column.Read(row));
             }
             no++;
         }
@@ -50,20 +50,20 @@ public static class Bulk
         })
     ];
 
-    static Action<CopyRows, object?> WriterOf(string type) => type switch
+    static Action<CopyValues, object?> WriterOf(string type) => type switch
     {
-        "uuid" => (rows, value) => rows.Add((Guid?)value),
-        "text" or "json" => (rows, value) => rows.Add((string?)value),
-        "jsonb" => (rows, value) => rows.AddJsonb((string?)value),
-        "bytea" => (rows, value) => rows.Add((byte[]?)value),
-        "smallint" => (rows, value) => rows.Add((short?)value),
-        "integer" => (rows, value) => rows.Add((int?)value),
-        "bigint" => (rows, value) => rows.Add((long?)value),
-        "boolean" => (rows, value) => rows.Add((bool?)value),
-        "timestamp with time zone" => (rows, value) => rows.Add(value is DateTimeOffset at ? at.UtcDateTime : (DateTime?)value),
-        "date" => (rows, value) => rows.Add((DateOnly?)value),
-        "text[]" => (rows, value) => rows.Add((IReadOnlyCollection<string>?)value),
-        "uuid[]" => (rows, value) => rows.Add((IReadOnlyCollection<Guid>?)value),
-        _ => throw new InvalidOperationException($"COPY of a column of type {type} is not written yet: add it to {nameof(CopyRows)}.")
+        "uuid" => (values, value) => values.Add((Guid?)value),
+        "text" or "json" => (values, value) => values.Add((string?)value),
+        "jsonb" => (values, value) => values.AddJsonb((string?)value),
+        "bytea" => (values, value) => values.Add((byte[]?)value),
+        "smallint" => (values, value) => values.Add((short?)value),
+        "integer" => (values, value) => values.Add((int?)value),
+        "bigint" => (values, value) => values.Add((long?)value),
+        "boolean" => (values, value) => values.Add((bool?)value),
+        "timestamp with time zone" => (values, value) => values.Add(value is DateTimeOffset at ? at.UtcDateTime : (DateTime?)value),
+        "date" => (values, value) => values.Add((DateOnly?)value),
+        "text[]" => (values, value) => values.Add((IReadOnlyCollection<string>?)value),
+        "uuid[]" => (values, value) => values.Add((IReadOnlyCollection<Guid>?)value),
+        _ => throw new InvalidOperationException($"COPY of a column of type {type} is not written yet: add it to {nameof(CopyValues)}.")
     };
 }

@@ -5,42 +5,30 @@ using Npgsql;
 
 namespace Platform.ServiceDefaults.Data;
 
-/// <summary>Rows for COPY FROM STDIN (FORMAT binary), as PostgreSQL's manual describes them under COPY, "Binary Format": put together in memory, and sent in large pieces.</summary>
-/// <remarks>
-/// Npgsql's own importer takes every value through its converters and an asynchronous call, which costs imports as much as the values themselves.
-/// Unless <see cref="CompleteAsync"/> was called, nothing of it is taken, and the transaction has failed.
-/// </remarks>
-public sealed class CopyRows : IAsyncDisposable
+/// <summary>Values of rows for COPY FROM STDIN (FORMAT binary), as PostgreSQL's manual describes them under COPY, "Binary Format", put together in memory.</summary>
+public sealed class CopyValues : IDisposable
 {
-    const int Enough = 64 * 1024; // bytes to send at once
     const int TextOid = 25, UuidOid = 2950;
 
     static readonly DateTime Epoch = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    readonly NpgsqlRawCopyStream stream;
-    byte[] buffer = ArrayPool<byte>.Shared.Rent(2 * Enough);
+    byte[] buffer;
     int length;
-    bool isComplete;
 
-    CopyRows(NpgsqlRawCopyStream stream)
-    {
-        this.stream = stream;
-        ReadOnlySpan<byte> signature = [(byte)'P', (byte)'G', (byte)'C', (byte)'O', (byte)'P', (byte)'Y', (byte)'\n', 0xFF, (byte)'\r', (byte)'\n', 0];
-        signature.CopyTo(Take(signature.Length));
-        Put(0); // flags
-        Put(0); // length of what the header has beyond them
-    }
+    /// <param name="room">Bytes that will probably do.</param>
+    public CopyValues(int room) => buffer = ArrayPool<byte>.Shared.Rent(room);
 
-    /// <param name="into">Table and columns: <c>imports (id, state)</c>.</param>
-    public static async Task<CopyRows> BeginAsync(NpgsqlConnection connection, string into, CancellationToken ct) =>
-        new(await connection.BeginRawBinaryCopyAsync($"COPY {into} FROM STDIN (FORMAT binary)", ct));
+    /// <summary>What was added, as it goes over the wire. True until more is added.</summary>
+    public ReadOnlyMemory<byte> Written => buffer.AsMemory(0, length);
 
-    /// <summary>Begins a row, to which each column then adds one value, in the order of the columns.</summary>
-    public async ValueTask RowAsync(int columns, CancellationToken ct)
-    {
-        if (length >= Enough) await SendAsync(ct);
-        BinaryPrimitives.WriteInt16BigEndian(Take(2), (short)columns);
-    }
+    /// <summary>Forgets what was added, and goes on in the same room.</summary>
+    public void Clear() => length = 0;
+
+    /// <summary>Values that were put together before.</summary>
+    public void Append(ReadOnlySpan<byte> values) => values.CopyTo(Take(values.Length));
+
+    /// <summary>The columns of a row follow.</summary>
+    internal void Row(int columns) => BinaryPrimitives.WriteInt16BigEndian(Take(2), (short)columns);
 
     public void Add(Guid? value)
     {
@@ -55,13 +43,20 @@ public sealed class CopyRows : IAsyncDisposable
     }
 
     /// <summary>A bytea, or a text or json in UTF-8.</summary>
+    public void Add(ReadOnlyMemory<byte>? bytes)
+    {
+        if (bytes is { } some) Add(some.Span);
+        else Null();
+    }
+
+    /// <inheritdoc cref="Add(ReadOnlyMemory{byte}?)"/>
     public void Add(byte[]? bytes)
     {
         if (bytes is not null) Add(bytes.AsSpan());
         else Null();
     }
 
-    /// <inheritdoc cref="Add(byte[])"/>
+    /// <inheritdoc cref="Add(ReadOnlyMemory{byte}?)"/>
     public void Add(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Value(bytes.Length));
 
     public void AddJsonb(string? json)
@@ -108,32 +103,7 @@ public sealed class CopyRows : IAsyncDisposable
 
     public void Add(IReadOnlyCollection<Guid>? ids) => Add(ids, UuidOid, Write);
 
-    /// <summary>Ends it. The rows are in the table.</summary>
-    /// <exception cref="PostgresException">One of them is not as the table demands.</exception>
-    public async Task CompleteAsync(CancellationToken ct)
-    {
-        BinaryPrimitives.WriteInt16BigEndian(Take(2), -1);
-        await SendAsync(ct);
-        isComplete = true;
-        await stream.DisposeAsync(); // ends it
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        ArrayPool<byte>.Shared.Return(buffer);
-        if (isComplete) return;
-        try
-        {
-            await stream.CancelAsync();
-        }
-        catch (Exception e) when (e is NpgsqlException or IOException or ObjectDisposedException) { } // what went wrong is told by whoever let go of it
-    }
-
-    async ValueTask SendAsync(CancellationToken ct)
-    {
-        await stream.WriteAsync(buffer.AsMemory(0, length), ct);
-        length = 0;
-    }
+    public void Dispose() => ArrayPool<byte>.Shared.Return(buffer);
 
     /// <summary>An array of one dimension without nulls.</summary>
     void Add<T>(IReadOnlyCollection<T>? items, int oid, Action<T> write)
@@ -163,8 +133,8 @@ public sealed class CopyRows : IAsyncDisposable
     void Write(string text, string before = "")
     {
         var at = Hold();
-        Append(before);
-        Append(text);
+        Utf8(before);
+        Utf8(text);
         Close(at);
     }
 
@@ -184,16 +154,16 @@ public sealed class CopyRows : IAsyncDisposable
 
     void Close(int at) => BinaryPrimitives.WriteInt32BigEndian(buffer.AsSpan(at - 4), length - at);
 
-    void Append(string text)
+    void Utf8(string text)
     {
         var most = Encoding.UTF8.GetMaxByteCount(text.Length);
         var written = Encoding.UTF8.GetBytes(text, Take(most));
         length -= most - written;
     }
 
-    void Put(int number) => BinaryPrimitives.WriteInt32BigEndian(Take(4), number);
+    internal void Put(int number) => BinaryPrimitives.WriteInt32BigEndian(Take(4), number);
 
-    Span<byte> Take(int bytes)
+    internal Span<byte> Take(int bytes)
     {
         if (buffer.Length - length < bytes)
         {
@@ -204,5 +174,67 @@ public sealed class CopyRows : IAsyncDisposable
         }
         length += bytes;
         return buffer.AsSpan(length - bytes, bytes);
+    }
+}
+
+/// <summary>Rows for COPY, sent in large pieces.</summary>
+/// <remarks>
+/// Npgsql's own importer takes every value through its converters and an asynchronous call, which costs imports as much as the values themselves.
+/// Unless <see cref="CompleteAsync"/> was called, nothing of it is taken, and the transaction has failed.
+/// </remarks>
+public sealed class CopyRows : IAsyncDisposable
+{
+    const int Enough = 64 * 1024; // bytes to send at once
+
+    readonly NpgsqlRawCopyStream stream;
+    readonly CopyValues values = new(2 * Enough);
+    bool isComplete;
+
+    CopyRows(NpgsqlRawCopyStream stream)
+    {
+        this.stream = stream;
+        values.Append([(byte)'P', (byte)'G', (byte)'C', (byte)'O', (byte)'P', (byte)'Y', (byte)'\n', 0xFF, (byte)'\r', (byte)'\n', 0]);
+        values.Put(0); // flags
+        values.Put(0); // length of what the header has beyond them
+    }
+
+    /// <param name="into">Table and columns: <c>imports (id, state)</c>.</param>
+    public static async Task<CopyRows> BeginAsync(NpgsqlConnection connection, string into, CancellationToken ct) =>
+        new(await connection.BeginRawBinaryCopyAsync($"COPY {into} FROM STDIN (FORMAT binary)", ct));
+
+    /// <summary>Begins a row.</summary>
+    /// <returns>To which each column adds one value, in the order of the columns.</returns>
+    public async ValueTask<CopyValues> RowAsync(int columns, CancellationToken ct)
+    {
+        if (values.Written.Length >= Enough) await SendAsync(ct);
+        values.Row(columns);
+        return values;
+    }
+
+    /// <summary>Ends it. The rows are in the table.</summary>
+    /// <exception cref="PostgresException">One of them is not as the table demands.</exception>
+    public async Task CompleteAsync(CancellationToken ct)
+    {
+        values.Row(-1);
+        await SendAsync(ct);
+        isComplete = true;
+        await stream.DisposeAsync(); // ends it
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        values.Dispose();
+        if (isComplete) return;
+        try
+        {
+            await stream.CancelAsync();
+        }
+        catch (Exception e) when (e is NpgsqlException or IOException or ObjectDisposedException) { } // what went wrong is told by whoever let go of it
+    }
+
+    async ValueTask SendAsync(CancellationToken ct)
+    {
+        await stream.WriteAsync(values.Written, ct);
+        values.Clear();
     }
 }

@@ -61,13 +61,15 @@ public sealed class ListedOrganisation
     ];
 
     /// <summary>Finds who takes part in these projects in the directory: one query for all.</summary>
-    public static async Task LinkAsync(ProjectsDb db, IReadOnlyCollection<Project> projects, CancellationToken ct)
+    /// <returns>Ids by the references that mean them.</returns>
+    public static async Task<ILookup<string, Guid>> LinkAsync(ProjectsDb db, IReadOnlyCollection<Project> projects, CancellationToken ct)
     {
         var ids = await IdsAsync(db, projects.SelectMany(project => References(project.Content)), ct);
         Guid[] named = [.. projects.SelectMany(project => project.Content.ParticipatingOrganisations).Select(org => org.OrganisationId).OfType<Guid>().Distinct()];
         var merged = named.Length == 0 ? [] : await db.Organisations.AsNoTracking().Where(o => o.MergedInto != null && named.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.MergedInto!.Value, ct);
         if (merged.Count > 0) foreach (var project in projects) project.Repoint(merged);
         foreach (var project in projects) project.Link(References(project.Content).SelectMany(reference => ids[reference]));
+        return ids;
     }
 
     /// <summary>Directory ids by reference.</summary>

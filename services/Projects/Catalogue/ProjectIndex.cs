@@ -5,6 +5,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Platform.Contracts;
 using Platform.Projects.Codelists;
+using Platform.Projects.Iati;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Messaging;
 
@@ -51,40 +52,13 @@ public static class ProjectIndex
         """;
 
     /// <summary>The rows of new projects.</summary>
-    public static async Task CopyAsync(NpgsqlConnection connection, IEnumerable<Row> rows, CancellationToken ct)
+    /// <param name="directory">Ids of organisations in the directory by the references that mean them.</param>
+    public static async Task CopyAsync(NpgsqlConnection connection, IEnumerable<Draft> drafts, ILookup<string, Guid> directory, CancellationToken ct)
     {
-        // Of organisations in the directory the roles are found as a row is written.
-        var listed = new List<Row>();
-        await using (var copy = await CopyRows.BeginAsync(connection,
-            "project_index (project_id, publication, identifiers, terms, organisations, head, words, published_at, updated_at, starts, title, budgets, summary)", ct))
-        {
-            foreach (var row in rows)
-            {
-                if (row.Directory.Length > 0)
-                {
-                    listed.Add(row);
-                    continue;
-                }
-                await copy.RowAsync(13, ct);
-                copy.Add(row.Id);
-                copy.Add(row.Publication);
-                copy.Add(List(row.Identifiers));
-                copy.Add(row.Terms);
-                copy.Add(List(row.Organisations));
-                copy.Add(row.Head);
-                copy.Add(row.Words);
-                copy.Add(row.PublishedAt);
-                copy.Add(row.UpdatedAt);
-                copy.Add(row.Starts);
-                copy.Add(row.Title);
-                copy.Add(row.Budgets);
-                copy.Add(row.Summary);
-            }
-            await copy.CompleteAsync(ct);
-        }
-        await WriteAsync(connection, null, listed, ct);
-
-        static string[] List(string joined) => joined.Length == 0 ? [] : joined.Split(Between);
+        await using var copy = await CopyRows.BeginAsync(connection,
+            "project_index (project_id, publication, identifiers, terms, head, words, published_at, updated_at, starts, title, budgets, summary, organisations)", ct);
+        foreach (var draft in drafts) draft.AddTo(await copy.RowAsync(13, ct), directory);
+        await copy.CompleteAsync(ct);
     }
 
     /// <summary>Brings these rows up to date: one statement for many, its columns as arrays, which costs little more than COPY and needs no table to copy into.</summary>
@@ -124,13 +98,32 @@ public static class ProjectIndex
         public static Row Of(Project project, ProjectContent content)
         {
             var (head, words) = Indexed(content);
-            return new Row(project.Id, project.Publication.ToText(), string.Join(Between, IdentifierKeys(content)), string.Join('\n', ProjectIndex.Terms(content)), "", "", head, words, project.PublishedAt?.UtcDateTime, project.UpdatedAt.UtcDateTime, Date(content, "2", "1")?.Date, SortTitle(content),
-                string.Join('\n', StatedBudgets(content).Select(budget => string.Create(CultureInfo.InvariantCulture, $"{budget.Currency} {budget.Amount}")).Distinct()), JsonSerializer.Serialize(ProjectIndex.Summary(project, content), Wire.Json)).Linked(project);
+            return new Row(project.Id, project.Publication.ToText(), string.Join(Between, IdentifierKeys(content)), string.Join('\n', ProjectIndex.Terms(content)),
+                string.Join(Between, ProjectIndex.Organisations(project)), string.Join(Between, project.OrganisationIds), head, words, project.PublishedAt?.UtcDateTime, project.UpdatedAt.UtcDateTime, Date(content, "2", "1")?.Date, SortTitle(content),
+                string.Join('\n', StatedBudgets(content).Select(budget => string.Create(CultureInfo.InvariantCulture, $"{budget.Currency} {budget.Amount}")).Distinct()), JsonSerializer.Serialize(ProjectIndex.Summary(project, content), Wire.Json));
         }
 
-        /// <summary>The row of the same content with the organisations of the directory that the project is linked with by now.</summary>
-        public Row Linked(Project project) =>
-            this with { Organisations = string.Join(Between, ProjectIndex.Organisations(project)), Directory = string.Join(Between, project.OrganisationIds) };
+        /// <summary>Adds the values of a new row, as <see cref="CopyAsync"/> orders them, but for the organisations.</summary>
+        public void AddTo(CopyValues values)
+        {
+            values.Add(Id);
+            values.Add(Publication);
+            values.Add(List(Identifiers));
+            values.Add(Terms);
+            values.Add(Head);
+            values.Add(Words);
+            values.Add(PublishedAt);
+            values.Add(UpdatedAt);
+            values.Add(Starts);
+            values.Add(Title);
+            values.Add(Budgets);
+            values.Add(Summary);
+        }
+
+        /// <summary>Adds those of the organisations.</summary>
+        public void AddOrganisationsTo(CopyValues values) => values.Add(List(Organisations));
+
+        static string[] List(string joined) => joined.Length == 0 ? [] : joined.Split(Between);
     }
 
     /// <summary>An identifier or acronym as it is compared: without case, accents and blanks around it.</summary>
@@ -152,9 +145,9 @@ public static class ProjectIndex
     /// <summary>A region of the IOM Development Fund as its list codes it, given by its code or its English name: <c>Asia and Oceania</c> is <c>asia-oceania</c>.</summary>
     public static string RegionCode(string region) => Words.Cut(string.Join('-', Words.Of(region).Where(word => word is not ("and" or "the"))), 64);
 
-    /// <summary>Everyone who takes part, by reference and by directory id, each alone and after the role: <c>1:XM-DAC-47066</c>. <c>1:</c> alone says that the role is filled.
-    /// The roles of ids that the directory found are added as the row is written.</summary>
-    public static IReadOnlyList<string> Organisations(Project project)
+    /// <summary>Everyone who takes part, by reference and by directory id, each alone and after the role: <c>1:XM-DAC-47066</c>. <c>1:</c> alone says that the role is filled.</summary>
+    /// <param name="directory">Ids by the references that mean them; without it the roles of those that the directory found are added as the row is written.</param>
+    public static IReadOnlyList<string> Organisations(Project project, ILookup<string, Guid>? directory = null)
     {
         var keys = new HashSet<string> { project.ReportingOrganisation };
         foreach (var org in project.Content.ParticipatingOrganisations)
@@ -162,6 +155,7 @@ public static class ProjectIndex
             keys.Add($"{org.Role}:");
             foreach (var key in new[] { org.Ref, org.OrganisationId?.ToString() })
                 if (!string.IsNullOrWhiteSpace(key)) keys.UnionWith([key, $"{org.Role}:{key}"]);
+            if (directory is not null && org.Ref is { } reference) keys.UnionWith(directory[reference].Select(id => $"{org.Role}:{id}"));
         }
         keys.UnionWith(project.OrganisationIds.Select(id => id.ToString()));
         return [.. keys.Where(key => key.Length <= 300)];

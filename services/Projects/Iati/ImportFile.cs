@@ -10,7 +10,7 @@ namespace Platform.Projects.Iati;
 /// <param name="Raw">The IATI element word for word, in UTF-8; null for formats that have none.</param>
 /// <param name="Hash">Of what it says: two activities with one hash are the same.</param>
 /// <param name="Place">Where it stands, as the format names places; null where that is not known any more.</param>
-public sealed record ReadActivity(int No, int Line, string Identifier, ProjectContent Content, byte[]? Raw, byte[] Hash, IReadOnlyList<Issue> Issues, string? Place)
+public sealed record ReadActivity(int No, int Line, string Identifier, ProjectContent Content, ReadOnlyMemory<byte>? Raw, byte[] Hash, IReadOnlyList<Issue> Issues, string? Place)
 {
     public bool IsFlagged => Issues.Any(issue => issue.Severity != Severity.Info);
 }

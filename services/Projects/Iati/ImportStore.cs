@@ -17,22 +17,22 @@ public static class ImportStore
             "import_activities (import_id, no, line, identifier, reporter, title, hash, flagged, outcome, conflict, project_id, version, content, raw, told)", ct);
         foreach (var activity in judged)
         {
-            await copy.RowAsync(15, ct);
-            copy.Add(import.Id);
-            copy.Add(activity.Read.No);
-            copy.Add(activity.Read.Line);
-            copy.Add(activity.Identifier);
-            copy.Add(activity.Reporter);
-            copy.Add(Title(activity.Read.Content));
-            copy.Add(activity.Read.Hash);
-            copy.Add(activity.IsFlagged);
-            copy.Add(activity.Outcome);
-            copy.Add(activity.Conflict);
-            copy.Add(ProjectOf(activity));
-            copy.Add(activity.Project?.Version);
-            copy.AddJsonb(ContentOf(activity));
-            copy.Add(RawOf(activity));
-            copy.Add(activity.Issues is { } issues ? string.Join(' ', issues.Select(issue => issue.RuleId)) : null);
+            var row = await copy.RowAsync(15, ct);
+            row.Add(import.Id);
+            row.Add(activity.Read.No);
+            row.Add(activity.Read.Line);
+            row.Add(activity.Identifier);
+            row.Add(activity.Reporter);
+            row.Add(Title(activity.Read.Content));
+            row.Add(activity.Read.Hash);
+            row.Add(activity.IsFlagged);
+            row.Add(activity.Outcome);
+            row.Add(activity.Conflict);
+            row.Add(ProjectOf(activity));
+            row.Add(activity.Project?.Version);
+            row.AddJsonb(ContentOf(activity));
+            row.Add(RawOf(activity));
+            row.Add(activity.Issues is { } issues ? string.Join(' ', issues.Select(issue => issue.RuleId)) : null);
         }
         await copy.CompleteAsync(ct);
     }
@@ -62,7 +62,7 @@ public static class ImportStore
 
     static string? ContentOf(JudgedActivity activity) => activity.Waits ? JsonSerializer.Serialize(activity.Content, ProjectsDb.Lean) : null;
 
-    static byte[]? RawOf(JudgedActivity activity) => activity.Waits ? activity.Read.Raw : null;
+    static byte[]? RawOf(JudgedActivity activity) => activity.Waits ? activity.Read.Raw?.ToArray() : null;
 
     /// <summary>Writes issues behind those that the import has.</summary>
     public static async Task WriteAsync(NpgsqlConnection connection, Guid import, int from, IReadOnlyCollection<Issue> issues, CancellationToken ct)
@@ -71,15 +71,15 @@ public static class ImportStore
         await using var copy = await CopyRows.BeginAsync(connection, "import_issues (import_id, no, rule_id, severity, message, line, path, identifier)", ct);
         foreach (var issue in issues)
         {
-            await copy.RowAsync(8, ct);
-            copy.Add(import);
-            copy.Add(from++);
-            copy.Add(issue.RuleId);
-            copy.Add(issue.Severity.ToText());
-            copy.Add(issue.Message);
-            copy.Add(issue.Line);
-            copy.Add(issue.Path);
-            copy.Add(issue.Identifier);
+            var row = await copy.RowAsync(8, ct);
+            row.Add(import);
+            row.Add(from++);
+            row.Add(issue.RuleId);
+            row.Add(issue.Severity.ToText());
+            row.Add(issue.Message);
+            row.Add(issue.Line);
+            row.Add(issue.Path);
+            row.Add(issue.Identifier);
         }
         await copy.CompleteAsync(ct);
     }

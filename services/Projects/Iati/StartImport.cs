@@ -19,7 +19,7 @@ public sealed class ImportOptions
     public long MaxBytes { get; set; } = 20 * 1024 * 1024;
 
     /// <summary>Activities to a transaction, at most. Three batches are in memory, and shall be done with before the collector has moved them twice: what it takes for old piles up.</summary>
-    public int Batch { get; set; } = 100;
+    public int Batch { get; set; } = 250;
 
     /// <summary>Imports that one process works on at a time.</summary>
     public int Workers { get; set; } = 3;
@@ -118,10 +118,10 @@ public static class StartImport
         long at = 0;
         for (var no = 0; !reading.IsFaulted && await ReadAsync() is > 0 and var read; no++)
         {
-            await copy.RowAsync(3, ct);
-            copy.Add(import);
-            copy.Add(no);
-            copy.Add(buffer.AsSpan(0, read));
+            var row = await copy.RowAsync(3, ct);
+            row.Add(import);
+            row.Add(no);
+            row.Add(buffer.AsSpan(0, read));
             at += read;
         }
         if (!reading.IsFaulted) await copy.CompleteAsync(ct);

@@ -13,11 +13,12 @@ public static class WorkOffImport
     /// <summary>Batches that are read and wait, beside the one that is written and the one that is read.</summary>
     const int Ahead = 1;
 
-    /// <summary>Bytes of raw elements to a batch: activities can be large.</summary>
-    const int MostBytes = 800_000;
+    /// <summary>Bytes to a batch: activities can be large.</summary>
+    const int MostBytes = 4 * 1024 * 1024;
 
+    /// <param name="Bytes">What the activities keep of their elements, and what is ready to be written of them.</param>
     /// <param name="Strays">What the file holds beside the activities; with the last batch.</param>
-    sealed record Batch(IReadOnlyList<JudgedActivity> Activities, IReadOnlyList<Issue> Strays);
+    sealed record Batch(IReadOnlyList<JudgedActivity> Activities, BatchBytes Bytes, IReadOnlyList<Issue> Strays);
 
     /// <summary>What is to be done, as the import stood when the worker began.</summary>
     sealed record Order(Guid Import, string State, string Format, string[] Mapping, int Handled, int Activities, Guid RequestedBy, bool DryRun, bool Publish)
@@ -50,6 +51,7 @@ public static class WorkOffImport
         {
             await foreach (var batch in batches.Reader.ReadAllAsync(ct))
             {
+                using var bytes = batch.Bytes;
                 await lease.BatchAsync((import, db) => StepAsync(import, db, batch, clock.GetUtcNow(), ct), ct);
                 order.Creates = batch.Activities.Any(activity => activity is { Outcome: Outcome.Created, Project: not null }); // a dry run makes none
             }
@@ -65,15 +67,17 @@ public static class WorkOffImport
     {
         var rules = await codes.RulesAsync(ct);
         using var file = ImportFormat.Of(order.Format).Open(new ImportStream(order.Import, database), long.MaxValue, ColumnMapping.Read(order.Mapping));
-        var (batch, bytes, last) = (new List<JudgedActivity>(options.Batch), 0, order.Handled);
+        var (batch, bytes, last) = (new List<JudgedActivity>(options.Batch), new BatchBytes(), order.Handled);
         foreach (var activity in file.Activities(rules, skip: order.Handled))
         {
-            var draft = order.Creates ? Draft.Of(activity.Content, order.RequestedBy, order.Publish, clock.GetUtcNow()) : null;
-            batch.Add(new(draft is null ? activity : activity with { Content = draft.Project.Content }) { Draft = draft });
-            (last, bytes) = (activity.No, bytes + (activity.Raw?.Length ?? 0));
-            if (last < order.Activities && batch.Count < options.Batch && bytes < MostBytes) continue;
-            await batches.WriteAsync(new(batch, last == order.Activities ? file.Strays : []), ct);
-            (batch, bytes) = (new(options.Batch), 0);
+            var draft = order.Creates ? Draft.Of(activity.Content, order.RequestedBy, order.Publish, clock.GetUtcNow(), bytes) : null;
+            var kept = activity with { Content = draft?.Project.Content ?? activity.Content };
+            if (kept.Raw is { } raw) kept = kept with { Raw = bytes.Keep(raw.Span) };
+            batch.Add(new(kept) { Draft = draft });
+            last = activity.No;
+            if (last < order.Activities && batch.Count < options.Batch && bytes.Length < MostBytes) continue;
+            await batches.WriteAsync(new(batch, bytes, last == order.Activities ? file.Strays : []), ct);
+            (batch, bytes) = (new(options.Batch), new());
         }
         if (last != order.Activities) throw new BadFileException("incomplete", $"Of {order.Activities} activities {last} were found when the file was read again. Send it again.", null);
     }
@@ -85,7 +89,7 @@ public static class WorkOffImport
         import.Start();
         var second = import.IsSecondRound;
         await JudgeActivities.RunAsync(judged, import, db, ct);
-        if (import.State == ImportState.Applying) await WriteProjects.RunAsync(judged, import, db, now, ct);
+        if (import.State == ImportState.Applying) await WriteProjects.RunAsync(judged, batch.Bytes, import, db, now, ct);
         else await WriteProjects.PreviewAsync(judged, import, db, now, ct);
         await (second ? ImportStore.RewriteAsync(db.Connection(), import, judged, ct) : ImportStore.WriteAsync(db.Connection(), import, judged, ct));
 

@@ -13,12 +13,13 @@ namespace Platform.Projects.Iati;
 /// <remarks>New projects go in by COPY, past the change tracker; changed ones are read, revised and saved as anywhere else.</remarks>
 public static class WriteProjects
 {
-    public static async Task RunAsync(IReadOnlyList<JudgedActivity> judged, Import import, ProjectsDb db, DateTimeOffset now, CancellationToken ct)
+    /// <param name="bytes">Of the batch.</param>
+    public static async Task RunAsync(IReadOnlyList<JudgedActivity> judged, BatchBytes bytes, Import import, ProjectsDb db, DateTimeOffset now, CancellationToken ct)
     {
         var created = judged.Where(activity => activity.Outcome == Outcome.Created).ToList();
         var updated = judged.Where(activity => activity.Outcome == Outcome.Updated).ToList();
         if (updated.Count > 0) await UpdateAsync(updated, import, db, now, ct);
-        foreach (var activity in created) activity.Project = (activity.Draft ??= Draft.Of(activity.Content, import.RequestedBy, import.Publish, now)).Project;
+        foreach (var activity in created) activity.Project = (activity.Draft ??= Draft.Of(activity.Content, import.RequestedBy, import.Publish, now, bytes)).Project;
         await InsertAsync(created, import, db, now, ct);
         await CopySourcesAsync(db.Connection(), import.Id, created, now, ct);
         await StoreSourcesAsync(db.Connection(), import.Id, updated, now, ct);
@@ -72,13 +73,13 @@ public static class WriteProjects
         if (created.Count == 0) return;
         List<Project> projects = [.. created.Select(activity => activity.Project!)];
         var events = new List<IEvent>();
-        await ListedOrganisation.LinkAsync(db, projects, ct);
+        var directory = await ListedOrganisation.LinkAsync(db, projects, ct);
         var codes = await db.CodesAsync(ct);
         if (import.Publish) foreach (var activity in created) Publish(activity, activity.Project!, import, now, published => events.Add(published.ToPublished(codes, now)));
         await db.CopyAsync(projects, ct, ready: ("content", no => created[no].Draft!.Json));
         await db.CopyAsync([.. projects.SelectMany(project => project.Team)], ct);
         await db.CopyAsync([.. projects.SelectMany(project => project.Changes)], ct);
-        await ProjectIndex.CopyAsync(db.Connection(), created.Select(activity => activity.Draft!.Row), ct);
+        await ProjectIndex.CopyAsync(db.Connection(), created.Select(activity => activity.Draft!), directory, ct);
         await db.PublishAsync(events, ct);
     }
 
@@ -116,12 +117,12 @@ public static class WriteProjects
         await using var copy = await CopyRows.BeginAsync(connection, "project_sources (project_id, import_id, hash, raw, imported_at)", ct);
         foreach (var activity in created)
         {
-            await copy.RowAsync(5, ct);
-            copy.Add(activity.Project!.Id);
-            copy.Add(import);
-            copy.Add(activity.Read.Hash);
-            copy.Add(activity.Read.Raw);
-            copy.Add(now.UtcDateTime);
+            var row = await copy.RowAsync(5, ct);
+            row.Add(activity.Project!.Id);
+            row.Add(import);
+            row.Add(activity.Read.Hash);
+            row.Add(activity.Read.Raw);
+            row.Add(now.UtcDateTime);
         }
         await copy.CompleteAsync(ct);
     }
@@ -136,7 +137,7 @@ public static class WriteProjects
             ON CONFLICT (project_id) DO UPDATE SET import_id = excluded.import_id, hash = excluded.hash, raw = excluded.raw, imported_at = excluded.imported_at
             WHERE excluded.raw IS NOT NULL OR project_sources.raw IS NULL -- other formats leave an IATI element alone: it holds what they cannot say
             """, import, written.Select(activity => activity.Project!.Id).ToArray(), written.Select(activity => activity.IsTakenInPart ? [] : activity.Read.Hash).ToArray(), now.UtcDateTime);
-        store.Parameters.Add(new() { Value = written.Select(activity => activity.Read.Raw).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        store.Parameters.Add(new() { Value = written.Select(activity => activity.Read.Raw?.ToArray()).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         await store.ExecuteNonQueryAsync(ct);
     }
 }

@@ -28,10 +28,10 @@ public sealed class ChunkStream(NpgsqlDataSource database, Guid file, long lengt
             bytes.Position = 0;
             for (int no = 0, read; (read = await bytes.ReadAtLeastAsync(buffer.AsMemory(0, Chunk), Chunk, throwOnEndOfStream: false, ct)) > 0; no++)
             {
-                await copy.RowAsync(3, ct);
-                copy.Add(file);
-                copy.Add(no);
-                copy.Add(buffer.AsSpan(0, read));
+                var row = await copy.RowAsync(3, ct);
+                row.Add(file);
+                row.Add(no);
+                row.Add(buffer.AsSpan(0, read));
             }
             await copy.CompleteAsync(ct);
         }

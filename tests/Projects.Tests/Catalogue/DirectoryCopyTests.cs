@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using Npgsql;
 using Platform.Contracts;
 using Platform.Contracts.Organisations;
 using Platform.Contracts.Projects;
+using Platform.Projects.Tests.Iati;
 using Platform.ServiceDefaults.Hosting;
 using Platform.TestKit;
 
@@ -27,6 +29,25 @@ public sealed class DirectoryCopyTests(ProjectsHost host)
         (await Total($"organisation={id}")).ShouldBe(1);
         (await Total($"organisation={id}&role=1")).ShouldBe(1);
         (await Total($"organisation={id}&role=4")).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_imported_project_points_at_it_too(bool publish)
+    {
+        var (id, reference) = await Listed();
+        var manager = host.As(Roles.ProgrammeManager);
+        var editor = host.As(Guid.NewGuid(), Roles.Editor);
+        await Eventually.Become(async () => (await editor.Draft(project => project["participatingOrganisations"] = Participants(reference))).List("organisationIds").Count == 1);
+        var identifier = Files.Identifier();
+        await manager.Import(Files.Wrap(Files.Activity(identifier).Replace("<activity-status", $"<participating-org role=\"1\" type=\"22\" ref=\"{reference}\"/><activity-status", StringComparison.Ordinal)), publish ? "?publish=true" : "");
+
+        await using var database = NpgsqlDataSource.Create(host.Database);
+        await using var read = database.CreateCommand("SELECT i.organisations FROM project_index i JOIN projects p ON p.id = i.project_id WHERE p.iati_identifier = $1");
+        read.Parameters.Add(new() { Value = identifier });
+        ((string[])(await read.ExecuteScalarAsync())!).ShouldBe(["XM-DAC-47066", "4:", "4:XM-DAC-47066", "1:", reference, $"1:{reference}", $"1:{id}", $"{id}"], ignoreOrder: true);
+        if (publish) (await Total($"organisation={id}&role=1")).ShouldBe(1);
     }
 
     [Fact]

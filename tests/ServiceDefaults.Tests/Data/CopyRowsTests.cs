@@ -78,21 +78,21 @@ public sealed class CopyRowsTests
         var no = 0;
         foreach (var row in rows)
         {
-            await copy.RowAsync(14, CancellationToken.None);
-            copy.Add(no++);
-            copy.Add(row.Id);
-            copy.Add(row.Text);
-            copy.Add(row.Json);
-            copy.AddJsonb(row.Jsonb);
-            copy.Add(row.Bytes);
-            copy.Add(row.Flag);
-            copy.Add(row.Small);
-            copy.Add(row.Number);
-            copy.Add(row.Large);
-            copy.Add(row.At);
-            copy.Add(row.Day);
-            copy.Add(row.Texts);
-            copy.Add(row.Ids);
+            var values = await copy.RowAsync(14, CancellationToken.None);
+            values.Add(no++);
+            values.Add(row.Id);
+            values.Add(row.Text);
+            values.Add(row.Json);
+            values.AddJsonb(row.Jsonb);
+            values.Add(row.Bytes);
+            values.Add(row.Flag);
+            values.Add(row.Small);
+            values.Add(row.Number);
+            values.Add(row.Large);
+            values.Add(row.At);
+            values.Add(row.Day);
+            values.Add(row.Texts);
+            values.Add(row.Ids);
         }
         if (complete) await copy.CompleteAsync(CancellationToken.None);
     }
