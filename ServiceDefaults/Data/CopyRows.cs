@@ -27,6 +27,8 @@ public sealed class CopyValues : IDisposable
     /// <summary>Values that were put together before.</summary>
     public void Append(ReadOnlySpan<byte> values) => values.CopyTo(Take(values.Length));
 
+    public void Null() => Put(-1);
+
     /// <summary>The columns of a row follow.</summary>
     internal void Row(int columns) => BinaryPrimitives.WriteInt16BigEndian(Take(2), (short)columns);
 
@@ -43,20 +45,13 @@ public sealed class CopyValues : IDisposable
     }
 
     /// <summary>A bytea, or a text or json in UTF-8.</summary>
-    public void Add(ReadOnlyMemory<byte>? bytes)
-    {
-        if (bytes is { } some) Add(some.Span);
-        else Null();
-    }
-
-    /// <inheritdoc cref="Add(ReadOnlyMemory{byte}?)"/>
     public void Add(byte[]? bytes)
     {
         if (bytes is not null) Add(bytes.AsSpan());
         else Null();
     }
 
-    /// <inheritdoc cref="Add(ReadOnlyMemory{byte}?)"/>
+    /// <inheritdoc cref="Add(byte[])"/>
     public void Add(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Value(bytes.Length));
 
     public void AddJsonb(string? json)
@@ -125,8 +120,6 @@ public sealed class CopyValues : IDisposable
         foreach (var item in items) write(item);
         Close(at);
     }
-
-    void Null() => Put(-1);
 
     void Write(Guid id) => id.TryWriteBytes(Value(16), bigEndian: true, out _);
 

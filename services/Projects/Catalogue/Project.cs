@@ -79,14 +79,7 @@ public sealed class Project
     }
 
     /// <summary>Lets go of what a new draft says, which is written from elsewhere, but for what names it and who takes part.</summary>
-    internal void Lighten() => Content = new()
-    {
-        IatiIdentifier = Content.IatiIdentifier,
-        DefaultLanguage = Content.DefaultLanguage,
-        Title = Content.Title,
-        ReportingOrganisation = Content.ReportingOrganisation,
-        ParticipatingOrganisations = Content.ParticipatingOrganisations
-    };
+    internal void Lighten() => Content = Content.Light();
 
     /// <summary>Replaces the content.</summary>
     /// <returns>Names of the members that differ, in camelCase. When none does nothing changes, the version included.</returns>

@@ -106,6 +106,16 @@ public record ProjectContent
     [MaxLength(20)]
     public IReadOnlyList<Contact> Contacts { get; init; } = [];
 
+    /// <summary>Of what it says only what names it, and who takes part.</summary>
+    public ProjectContent Light() => new()
+    {
+        IatiIdentifier = IatiIdentifier,
+        DefaultLanguage = DefaultLanguage,
+        Title = Title,
+        ReportingOrganisation = ReportingOrganisation,
+        ParticipatingOrganisations = ParticipatingOrganisations
+    };
+
     /// <summary>As it is kept. Several countries, or several regions, of which none states its share: an equal split, marked as derived. Dates that are known to the year or month: its first day for a start, its last for an end.</summary>
     public ProjectContent Normalised()
     {

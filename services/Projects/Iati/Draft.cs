@@ -41,7 +41,7 @@ public sealed class Draft
     public Project Project { get; }
 
     /// <summary>What it says, whole.</summary>
-    public ProjectContent Content => !isReady ? Project.Content : JsonSerializer.Deserialize<ProjectContent>(json.Span, ProjectsDb.Lean)! with { ParticipatingOrganisations = Project.Content.ParticipatingOrganisations };
+    public ProjectContent Content => !isReady ? Project.Content : ContentJson.Read(json) with { ParticipatingOrganisations = Project.Content.ParticipatingOrganisations };
 
     /// <summary>The content as JSON.</summary>
     public ReadOnlyMemory<byte> Json => IsAsReady ? json : ContentJson.Of(Content).ToArray();
@@ -72,6 +72,8 @@ sealed partial class ContentJson : JsonSerializerContext
 
     [ThreadStatic]
     static ArrayBufferWriter<byte>? buffer;
+
+    public static ProjectContent Read(ReadOnlyMemory<byte> json) => JsonSerializer.Deserialize<ProjectContent>(json.Span, ProjectsDb.Lean)!;
 
     /// <returns>True until the thread asks again.</returns>
     public static ReadOnlySpan<byte> Of(ProjectContent content)

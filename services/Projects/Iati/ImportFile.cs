@@ -7,11 +7,14 @@ namespace Platform.Projects.Iati;
 /// <param name="No">Place among the activities of the file, from 1.</param>
 /// <param name="Line">Where it begins in the file, from 1.</param>
 /// <param name="Identifier">As it stands in the file; empty when there is none.</param>
-/// <param name="Raw">The IATI element word for word, in UTF-8; null for formats that have none.</param>
+/// <param name="Raw">The IATI element word for word, in UTF-8; empty for formats that have none.</param>
 /// <param name="Hash">Of what it says: two activities with one hash are the same.</param>
 /// <param name="Place">Where it stands, as the format names places; null where that is not known any more.</param>
-public sealed record ReadActivity(int No, int Line, string Identifier, ProjectContent Content, ReadOnlyMemory<byte>? Raw, byte[] Hash, IReadOnlyList<Issue> Issues, string? Place)
+public sealed record ReadActivity(int No, int Line, string Identifier, ProjectContent Content, ReadOnlyMemory<byte> Raw, byte[] Hash, IReadOnlyList<Issue> Issues, string? Place)
 {
+    /// <summary>The element as it is stored.</summary>
+    public byte[]? Stored() => Raw.IsEmpty ? null : Raw.ToArray();
+
     public bool IsFlagged => Issues.Any(issue => issue.Severity != Severity.Info);
 }
 

@@ -62,7 +62,7 @@ public static class ImportStore
 
     static string? ContentOf(JudgedActivity activity) => activity.Waits ? JsonSerializer.Serialize(activity.Content, ProjectsDb.Lean) : null;
 
-    static byte[]? RawOf(JudgedActivity activity) => activity.Waits ? activity.Read.Raw?.ToArray() : null;
+    static byte[]? RawOf(JudgedActivity activity) => activity.Waits ? activity.Read.Stored() : null;
 
     /// <summary>Writes issues behind those that the import has.</summary>
     public static async Task WriteAsync(NpgsqlConnection connection, Guid import, int from, IReadOnlyCollection<Issue> issues, CancellationToken ct)

@@ -14,7 +14,9 @@ namespace Platform.Projects.Iati;
 public sealed record KnownProject(Guid Id, string Identifier, string Reporter, Publication Publication, bool InTeam, byte[]? Hash, DateTime? ChangedHere = null);
 
 /// <summary>An activity, and what becomes of it.</summary>
-public sealed class JudgedActivity(ReadActivity read)
+/// <param name="read">Its content may be light.</param>
+/// <param name="json">The content whole, where no draft has it.</param>
+public sealed class JudgedActivity(ReadActivity read, ReadOnlyMemory<byte> json)
 {
     public ReadActivity Read => read;
 
@@ -27,7 +29,7 @@ public sealed class JudgedActivity(ReadActivity read)
     public Draft? Draft { get; set; }
 
     /// <summary>What it says, whole.</summary>
-    public ProjectContent Content => Draft?.Content ?? read.Content;
+    public ProjectContent Content => Draft?.Content ?? ContentJson.Read(json);
 
     /// <summary>An <see cref="Iati.Outcome"/>.</summary>
     public string Outcome { get; set; } = "";

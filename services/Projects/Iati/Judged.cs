@@ -38,7 +38,7 @@ public static class Judged
             issues.RemoveRange(IatiActivity.MostIssues, more);
             issues.Add(new("platform:more", Severity.Info, $"{more} more of this project are not listed.", line, at, shown));
         }
-        return new(no, line, identifier, content, null, IatiXml.Hash(content), issues.ConvertAll(issue => Storable(issue, shown)), at);
+        return new(no, line, identifier, content, ReadOnlyMemory<byte>.Empty, IatiXml.Hash(content), issues.ConvertAll(issue => Storable(issue, shown)), at);
     }
 
     /// <summary>What lists show of a project that is not imported: nothing of it was found to be fit to be kept.</summary>

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Projects.Catalogue;
@@ -99,8 +99,8 @@ public static class ResolveConflict
         await using var read = Sql.Command(db.Connection(), "SELECT line, identifier, hash, content, convert_to(raw, 'UTF8'), conflict FROM import_activities WHERE import_id = $1 AND no = $2 AND outcome = 'conflict'", import.Id, no);
         await using var reader = await read.ExecuteReaderAsync(ct);
         if (!await reader.ReadAsync(ct)) return null;
-        var content = JsonSerializer.Deserialize<ProjectContent>(reader.GetString(3), ProjectsDb.Lean)!;
-        return new(new(no, reader.GetInt32(0), reader.GetString(1), content, reader.IsDBNull(4) ? null : reader.GetFieldValue<byte[]>(4), reader.GetFieldValue<byte[]>(2), [], ImportFormat.PlaceOf(import.Format, no)))
+        var json = Encoding.UTF8.GetBytes(reader.GetString(3));
+        return new(new(no, reader.GetInt32(0), reader.GetString(1), ContentJson.Read(json), reader.IsDBNull(4) ? [] : reader.GetFieldValue<byte[]>(4), reader.GetFieldValue<byte[]>(2), [], ImportFormat.PlaceOf(import.Format, no)), json)
         {
             Conflict = reader.GetString(5)
         };

@@ -136,6 +136,7 @@ public sealed class ImportLease(Guid import, Guid worker, int attempts, IService
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ProjectsDb>();
+        db.Database.AutoSavepointsEnabled = false; // what fails here fails whole
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         // Held against others who would take it, and open to the renewal of the lease.
         var current = (await db.Imports.FromSql($"SELECT * FROM imports WHERE id = {import} AND worker = {worker} FOR KEY SHARE").ToListAsync(ct)).SingleOrDefault()

@@ -71,9 +71,8 @@ public static class WorkOffImport
         foreach (var activity in file.Activities(rules, skip: order.Handled))
         {
             var draft = order.Creates ? Draft.Of(activity.Content, order.RequestedBy, order.Publish, clock.GetUtcNow(), bytes) : null;
-            var kept = activity with { Content = draft?.Project.Content ?? activity.Content };
-            if (kept.Raw is { } raw) kept = kept with { Raw = bytes.Keep(raw.Span) };
-            batch.Add(new(kept) { Draft = draft });
+            var light = activity with { Content = draft?.Project.Content ?? activity.Content.Light(), Raw = bytes.Keep(activity.Raw.Span) };
+            batch.Add(new(light, draft is null ? bytes.Keep(ContentJson.Of(activity.Content)) : default) { Draft = draft });
             last = activity.No;
             if (last < order.Activities && batch.Count < options.Batch && bytes.Length < MostBytes) continue;
             await batches.WriteAsync(new(batch, bytes, last == order.Activities ? file.Strays : []), ct);

@@ -138,7 +138,7 @@ static class ImportBench
                 if (import["state"]!.GetValue<string>() is "applied" or "applied_with_issues")
                     return (import, clock.Elapsed.TotalSeconds);
                 if (import["error"] is { } error) throw new InvalidOperationException($"The import failed: {error}");
-                await Task.Delay(50);
+                await Task.Delay(20);
             }
         }
 

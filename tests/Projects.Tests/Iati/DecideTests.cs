@@ -73,6 +73,21 @@ public sealed class DecideTests(ProjectsHost host)
     }
 
     [Fact]
+    public async Task A_decided_conflict_of_a_table_leaves_alone_what_only_an_element_can_say()
+    {
+        var manager = host.As(Roles.ProgrammeManager);
+        var id = Files.Identifier();
+        await manager.Import(Files.Wrap(Files.Activity(id, more: """<sector code="15190"/><legacy-data name="Kept" value="word for word"/>""")));
+        using var sent = await manager.Send($"iati_identifier,title,reporting_organisation\n{id},First,XM-DAC-47066\n{id},Second,XM-DAC-47066\n", type: "text/csv");
+        var import = await manager.Finished(await Task.FromResult(sent).Success());
+        (await Resolve(manager, import, 2, "incoming")).Count("conflicts").ShouldBe(0);
+
+        var project = await Project(manager, id);
+        project["title"]!.Text("en").ShouldBe("Second");
+        (await manager.GetStringAsync($"{Samples.Path(project)}.xml")).ShouldContain("""<legacy-data name="Kept" value="word for word"/>""");
+    }
+
+    [Fact]
     public async Task Two_organisations_can_both_keep_a_project_with_one_identifier()
     {
         var manager = host.As(Roles.ProgrammeManager);
