@@ -11,9 +11,6 @@ namespace Platform.Projects.Iati;
 /// <remarks>While it waits it is little more than its bytes. The content is a hundred small things, each of which the garbage collector would have to look at and carry along.</remarks>
 public sealed class Draft
 {
-    [ThreadStatic]
-    static CopyValues? values;
-
     readonly ProjectContent content;
     readonly bool isReady;
     readonly ReadOnlyMemory<byte> json, found, organisations;
@@ -26,7 +23,7 @@ public sealed class Draft
             isReady = true;
             json = bytes.Keep(ContentJson.Of(project.Content));
             var row = ProjectIndex.Row.Of(project);
-            (values ??= new(16 * 1024)).Clear();
+            using var values = new CopyValues(16 * 1024);
             row.AddTo(values);
             found = bytes.Keep(values.Written.Span);
             values.Clear();

@@ -18,7 +18,7 @@ public sealed class ImportOptions
     /// <summary>The largest file that is taken, in bytes.</summary>
     public long MaxBytes { get; set; } = 20 * 1024 * 1024;
 
-    /// <summary>Activities to a transaction, at most. Three batches are in memory, and shall be done with before the collector has moved them twice: what it takes for old piles up.</summary>
+    /// <summary>Activities to a transaction, at most. It takes twenty round trips to the database whatever their number, and three batches are in memory.</summary>
     public int Batch { get; set; } = 250;
 
     /// <summary>Imports that one process works on at a time.</summary>
