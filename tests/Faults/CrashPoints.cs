@@ -19,11 +19,12 @@ sealed class CrashPoints
 
     public ValueTask ReachAsync(string point)
     {
-        if (armed.TryRemove(point, out var signal)) _ = Kill(Environment.ProcessId, (int)signal);
+        if (armed.TryRemove(point, out var signal)) _ = Raise((int)signal);
         return ValueTask.CompletedTask;
     }
 
-    [DllImport("libc", EntryPoint = "kill")]
+    // To this thread: what is sent to the process may stop another thread first, and this one would run on past the point.
+    [DllImport("libc", EntryPoint = "raise")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    static extern int Kill(int pid, int signal);
+    static extern int Raise(int signal);
 }

@@ -10,7 +10,7 @@ public sealed class AttackSucceededException(string what) : Exception(what);
 
 /// <summary>What a service holds at a moment: each row of each table of its database, its outbox among them, and how far its log has come.</summary>
 /// <remarks>Only true of a service that nobody else uses: tests with it are in the collection <c>Alone</c>, which is looked at.</remarks>
-public sealed partial class Picture
+public sealed class Picture
 {
     // These move by themselves: the relay notes its rounds, and the buckets count every try.
     private static readonly string[] Restless = ["outbox_partition", "throttle"];
@@ -65,7 +65,7 @@ public sealed partial class Picture
         foreach (var line in log.Since(logged))
         {
             if ((hidden ?? []).FirstOrDefault(secret => line.Contains(secret, StringComparison.OrdinalIgnoreCase)) is { } secret) throw new AttackSucceededException($"\"{secret}\" is in the log: {line}");
-            if (Token().IsMatch(line)) throw new AttackSucceededException($"A token is in the log: {line}");
+            if (Tokens.In(line)) throw new AttackSucceededException($"A token is in the log: {line}");
             if (line.Contains("unhandled exception", StringComparison.OrdinalIgnoreCase)) throw new AttackSucceededException($"Nobody handled it: {line}");
         }
     }
@@ -110,6 +110,12 @@ public sealed partial class Picture
 
     private static string[] Differences(Dictionary<string, string> before, Dictionary<string, string> after) =>
         [.. after.Where(table => before.GetValueOrDefault(table.Key) != table.Value).Select(table => $"{table.Key} ({before.GetValueOrDefault(table.Key)} → {table.Value})")];
+}
+
+public static partial class Tokens
+{
+    /// <summary>Whether a JSON Web Token (RFC 7519) stands in the text. Not merely its first letters: by chance those are in random base64 as well.</summary>
+    public static bool In(string text) => Token().IsMatch(text);
 
     [GeneratedRegex(@"eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.")]
     private static partial Regex Token();

@@ -9,7 +9,8 @@ namespace Platform.LocalHosting;
 /// </summary>
 public static class Ports
 {
-    static readonly HashSet<int> Given = [];
+    // A port is given to one process of this machine: two stacks that start at once would find the same one free. The file stays locked while the process lives.
+    static readonly Dictionary<int, FileStream> Given = [];
 
     public static int Free()
     {
@@ -18,11 +19,25 @@ public static class Ports
             for (var attempt = 0; attempt < 1_000; attempt++)
             {
                 var port = Random.Shared.Next(20_000, 32_000);
-                if (IsFree(port) && Given.Add(port)) return port;
+                if (Given.ContainsKey(port) || !IsFree(port) || Lock(port) is not { } locked) continue;
+                Given[port] = locked;
+                return port;
             }
         }
 
         throw new InvalidOperationException("No free port between 20000 and 32000.");
+    }
+
+    static FileStream? Lock(int port)
+    {
+        try
+        {
+            return new(Path.Combine(Path.GetTempPath(), $"platform-port-{port}"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null; // somebody else's
+        }
     }
 
     public static bool IsFree(int port)
