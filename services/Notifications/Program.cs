@@ -35,6 +35,8 @@ builder.AddMessaging<NotificationsDb>("notifications", messaging => messaging
     .On<ResourceUpdated>(OnResource.Updated, Wake)
     .On<ResourceSuperseded>(OnResource.Superseded, Wake)
     .On<ImportCompleted>(OnImport.Completed, Wake)
+    .On<SubmissionDecided>(OnSubmission.Decided, Wake)
+    .On<ReviewRequested>(OnSubmission.ReviewRequested, Wake)
     .On<EventPublished>(OnEvent.Published, Wake)
     .On<EventUpdated>(OnEvent.Updated, Wake)
     .On<EventRescheduled>(OnEvent.Rescheduled, Wake)

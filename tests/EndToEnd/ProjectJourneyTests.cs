@@ -52,6 +52,22 @@ public sealed class ProjectJourneyTests(Stack stack)
         await Once(member, id, "PE");
     }
 
+    [Fact]
+    public async Task A_member_hears_what_became_of_their_story()
+    {
+        var (member, moderator) = (await stack.As("member"), await stack.As("moderator"));
+        var consent = (await stack.Visitor().GetAsync("/api/voices/consent").Success())["version"]!.GetValue<string>();
+        var story = await member.Create("/api/voices", new { sector = "climate", title = new { en = "The sea wall" }, text = new { en = "We built it in one summer." }, consent }).Success();
+        var id = story["id"]!.GetValue<string>();
+        await moderator.Change(HttpMethod.Post, $"/api/voices/{id}/return", story["version"]!.GetValue<long>(), new { note = "Name no other people." }).Success();
+
+        await Arrived(member, id);
+        var item = (await member.GetAsync("/api/inbox?limit=100").Success())["items"]!.AsArray().Single(item => item!["subject"]!["id"]!.GetValue<string>() == id)!;
+        item["title"]!.GetValue<string>().ShouldBe("Your story came back to you");
+        item.ToJsonString().ShouldNotContain("sea wall"); // nobody reads it over a shoulder
+        item["link"]!.GetValue<string>().ShouldBe($"/voices/{id}");
+    }
+
     [Theory]
     [InlineData("projects")]
     [InlineData("training")]

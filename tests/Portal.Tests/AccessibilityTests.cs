@@ -81,10 +81,10 @@ public sealed partial class AccessibilityTests(PortalHost host)
     public void Every_link_of_a_notice_is_a_page()
     {
         var kinds = Directory.EnumerateFiles(Repository.PathOf("services/Notifications/Reactions"), "*.cs").SelectMany(file => Kind().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value).Distinct().ToList();
-        foreach (var known in new[] { "project", "practice", "resource", "event", "call", "organisation", "alliance-membership", "expert", "registration", "application", "certificate", "membership", "import" }) kinds.ShouldContain(known);
+        foreach (var known in new[] { "project", "practice", "resource", "event", "call", "organisation", "alliance-membership", "expert", "registration", "application", "certificate", "membership", "import", "project-submission", "practice-submission", "voice", "change-request", "review" }) kinds.ShouldContain(known);
         var (routes, id) = (PageRoutes().Select(TemplateParser.Parse).ToList(), Guid.NewGuid());
         foreach (var kind in kinds)
-            if (Notifications.Inbox.Links.To(new Subject(kind, id), new Facts(EventId: id, CallId: id, OrganisationId: id)) is { } path)
+            if (Notifications.Inbox.Links.To(new Subject(kind, id), new Facts(EventId: id, CallId: id, OrganisationId: id, ProjectId: id)) is { } path)
                 routes.ShouldContain(route => new TemplateMatcher(route, new()).TryMatch(path, new()), $"{kind}: {path}");
         foreach (var kind in new[] { "term", "organisation", "project", "event", "call", "search" })
             if (new Services.Target(kind, "country", "FJ", id, "q=x").Page?.Split('?')[0] is { } path)

@@ -53,6 +53,30 @@ public sealed record ImportCompleted(
     Guid IEvent.Subject => ImportId;
 }
 
+/// <summary>Somebody decided on what a person had handed in.</summary>
+/// <param name="Kind"><c>project</c>, <c>practice</c>, <c>voice</c> or <c>change-request</c>.</param>
+/// <param name="SubmissionId">Of the thing that <paramref name="Kind"/> says.</param>
+/// <param name="PersonId">Who handed it in.</param>
+/// <param name="Version">Of that thing; newest wins.</param>
+/// <param name="Title">Of a change request the project's; of a voice nothing, since it tells of its author.</param>
+/// <param name="Decision"><c>published</c>, <c>returned</c> to be changed, <c>refused</c> or <c>taken-down</c>; of a change request <c>approved</c> or <c>refused</c>. The reasons are read where it is.</param>
+/// <param name="ProjectId">Of a change request.</param>
+[HeardBy("notifications")]
+public sealed record SubmissionDecided(
+    string Kind, Guid SubmissionId, Guid PersonId, long Version, Text Title, string Decision, DateTimeOffset OccurredAt,
+    Guid? ProjectId = null) : IEvent
+{
+    Guid IEvent.Subject => SubmissionId;
+}
+
+/// <summary>A moderator asks a person to review a practice.</summary>
+/// <param name="Version">Of the practice.</param>
+[HeardBy("notifications")]
+public sealed record ReviewRequested(Guid PracticeId, Guid PersonId, long Version, Text Title, DateTimeOffset OccurredAt) : IEvent
+{
+    Guid IEvent.Subject => PracticeId;
+}
+
 /// <summary>A practice was reviewed and is visible to everyone.</summary>
 /// <param name="Version">Grows with every change of the practice; a copy keeps the highest it has seen.</param>
 /// <param name="OrganisationIds">Organisations of our directory that share it or take part.</param>

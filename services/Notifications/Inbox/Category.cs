@@ -7,10 +7,10 @@ public static class Category
 {
     /// <summary>In the order in which preferences show them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        ["projects", "practices", "resources", "events", "calls", "organisations", "imports", "registrations", "applications", "security"];
+        ["projects", "practices", "resources", "events", "calls", "organisations", "imports", "registrations", "applications", "submissions", "security"];
 
-    /// <summary>A person's own registrations and applications, and what they may do here: nobody can mute these.</summary>
-    public static IReadOnlySet<string> Mandatory { get; } = FrozenSet.Create("registrations", "applications", "security");
+    /// <summary>A person's own registrations and applications, what they handed in or are asked to review, and what they may do here: nobody can mute these.</summary>
+    public static IReadOnlySet<string> Mandatory { get; } = FrozenSet.Create("registrations", "applications", "submissions", "security");
 
     /// <summary>The category of a notice, by the first word of its type. In SQL: <c>category_of(type)</c>.</summary>
     public static string Of(string type) => type.Split('-', 2)[0] switch
@@ -24,6 +24,7 @@ public static class Category
         "import" => "imports",
         "registration" or "attendance" or "certificate" => "registrations",
         "application" or "offer" => "applications",
+        "submission" or "story" or "change" or "review" => "submissions",
         _ => "security" // what has no name here cannot be muted by mistake
     };
 }

@@ -21,10 +21,11 @@ namespace Platform.Notifications.Inbox;
 /// <param name="OrganisationId">Whose membership of an alliance it is.</param>
 /// <param name="Alliance">The name of that alliance.</param>
 /// <param name="Older">How many older news a digest does not show.</param>
+/// <param name="ProjectId">What a change request is about.</param>
 public sealed record Facts(
     string? Identifier = null, DateTimeOffset? Start = null, DateTimeOffset? End = null, string? TimeZone = null, Guid? EventId = null, bool? FromWaitingList = null,
     int? Position = null, IReadOnlyList<string>? Changed = null, int? Created = null, int? Updated = null, int? Unchanged = null, int? Conflicts = null, int? Rejected = null, string? Status = null,
-    int? Sequence = null, string? Place = null, string? Link = null, DateTimeOffset? Deadline = null, Guid? CallId = null, string? Role = null, Guid? OrganisationId = null, Text? Alliance = null, int? Older = null)
+    int? Sequence = null, string? Place = null, string? Link = null, DateTimeOffset? Deadline = null, Guid? CallId = null, string? Role = null, Guid? OrganisationId = null, Text? Alliance = null, int? Older = null, Guid? ProjectId = null)
 {
     static readonly JsonSerializerOptions Json = new(Wire.Json) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 

@@ -48,6 +48,9 @@ public static class Links
         "registration" => $"/events/{facts.EventId}",
         "membership" => $"/organisations/{subject.Id}",
         "alliance-membership" => $"/organisations/{facts.OrganisationId}",
+        "project-submission" => $"/projects/{subject.Id}",
+        "practice-submission" or "review" => $"/practices/{subject.Id}",
+        "change-request" => $"/projects/{facts.ProjectId}/changes",
         "digest" => "/account/following",
         "import" => $"/projects/imports/{subject.Id}",
         _ => $"/{subject.Kind}s/{subject.Id}"

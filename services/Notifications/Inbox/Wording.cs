@@ -321,6 +321,61 @@ public static partial class Wording
         [("digest-cut", "es")] = ("Noticias anteriores de este resumen: {older}", "Las encontrará en las páginas de lo que sigue."),
         [("digest-cut", "ar")] = ("أخبار أقدم في هذا الملخّص: {older}", "تجدها في صفحات ما تتابعه."),
 
+        [("submission-published", "en")] = ("Published: {name}", "What you submitted can be read by everyone now."),
+        [("submission-published", "fr")] = ("Publié : {name}", "Ce que vous avez soumis est désormais lisible par tous."),
+        [("submission-published", "es")] = ("Publicado: {name}", "Lo que usted envió ya está a la vista de todos."),
+        [("submission-published", "ar")] = ("نُشر: {name}", "ما قدّمته متاح الآن لقراءة الجميع."),
+
+        [("submission-returned", "en")] = ("Please revise: {name}", "What you submitted came back to you with a note on what to change."),
+        [("submission-returned", "fr")] = ("À revoir : {name}", "Ce que vous avez soumis vous revient avec une note sur les changements à faire."),
+        [("submission-returned", "es")] = ("Por revisar: {name}", "Lo que usted envió ha vuelto con una nota sobre lo que hay que cambiar."),
+        [("submission-returned", "ar")] = ("يحتاج إلى مراجعة: {name}", "أُعيد إليك ما قدّمته مع ملاحظة بما ينبغي تغييره."),
+
+        [("submission-refused", "en")] = ("Not accepted: {name}", "What you submitted was not accepted. The reason is on its page."),
+        [("submission-refused", "fr")] = ("Non retenu : {name}", "Ce que vous avez soumis n’a pas été accepté. La raison figure sur sa page."),
+        [("submission-refused", "es")] = ("No aceptado: {name}", "Lo que usted envió no se ha aceptado. El motivo está en su página."),
+        [("submission-refused", "ar")] = ("لم يُقبل: {name}", "لم يُقبل ما قدّمته. تجد السبب في صفحته."),
+
+        [("submission-taken-down", "en")] = ("No longer public: {name}", "What you submitted was taken out of the lists."),
+        [("submission-taken-down", "fr")] = ("Retiré : {name}", "Ce que vous avez soumis a été retiré des listes."),
+        [("submission-taken-down", "es")] = ("Retirado: {name}", "Lo que usted envió se ha retirado de las listas."),
+        [("submission-taken-down", "ar")] = ("سُحب من النشر: {name}", "أُزيل ما قدّمته من القوائم."),
+
+        [("story-published", "en")] = ("Your story is published", "Everyone can read it now. You can take it back at any time."),
+        [("story-published", "fr")] = ("Votre récit est publié", "Il est désormais lisible par tous. Vous pouvez le reprendre à tout moment."),
+        [("story-published", "es")] = ("Su historia está publicada", "Ya está a la vista de todos. Puede retirarla en cualquier momento."),
+        [("story-published", "ar")] = ("نُشرت قصتك", "هي الآن متاحة لقراءة الجميع، ويمكنك سحبها متى شئت."),
+
+        [("story-returned", "en")] = ("Your story came back to you", "A note says what to change before it can be published."),
+        [("story-returned", "fr")] = ("Votre récit vous revient", "Une note indique ce qu’il faut changer avant sa publication."),
+        [("story-returned", "es")] = ("Su historia ha vuelto a usted", "Una nota dice qué cambiar antes de publicarla."),
+        [("story-returned", "ar")] = ("أُعيدت إليك قصتك", "توضّح ملاحظة ما ينبغي تغييره قبل نشرها."),
+
+        [("story-refused", "en")] = ("Your story was not accepted", "The reason is on its page."),
+        [("story-refused", "fr")] = ("Votre récit n’a pas été accepté", "La raison figure sur sa page."),
+        [("story-refused", "es")] = ("Su historia no se ha aceptado", "El motivo está en su página."),
+        [("story-refused", "ar")] = ("لم تُقبل قصتك", "تجد السبب في صفحتها."),
+
+        [("story-taken-down", "en")] = ("Your story is no longer public", "A moderator took it down. The reason is on its page."),
+        [("story-taken-down", "fr")] = ("Votre récit n’est plus public", "L’équipe de modération l’a retiré. La raison figure sur sa page."),
+        [("story-taken-down", "es")] = ("Su historia ya no es pública", "El equipo de moderación la ha retirado. El motivo está en su página."),
+        [("story-taken-down", "ar")] = ("لم تعد قصتك منشورة", "سحبها أحد المشرفين. تجد السبب في صفحتها."),
+
+        [("change-approved", "en")] = ("Change approved: {name}", "The project now says what you asked for."),
+        [("change-approved", "fr")] = ("Modification approuvée : {name}", "Le projet indique désormais ce que vous avez demandé."),
+        [("change-approved", "es")] = ("Cambio aprobado: {name}", "El proyecto dice ahora lo que usted solicitó."),
+        [("change-approved", "ar")] = ("ووفق على التعديل: {name}", "أصبح المشروع يبيّن ما طلبته."),
+
+        [("change-refused", "en")] = ("Change refused: {name}", "What you asked for was not approved. What was said of it is with your request."),
+        [("change-refused", "fr")] = ("Modification refusée : {name}", "Votre demande n’a pas été approuvée. Ce qui en a été dit accompagne la demande."),
+        [("change-refused", "es")] = ("Cambio rechazado: {name}", "Su solicitud no se ha aprobado. Lo que se dijo al respecto acompaña la solicitud."),
+        [("change-refused", "ar")] = ("رُفض التعديل: {name}", "لم يُوافَق على طلبك. ما قيل عنه مرفق بالطلب."),
+
+        [("review-requested", "en")] = ("Please review: {name}", "A moderator asks you to review this practice."),
+        [("review-requested", "fr")] = ("À évaluer : {name}", "L’équipe de modération vous demande d’évaluer cette pratique."),
+        [("review-requested", "es")] = ("Por evaluar: {name}", "El equipo de moderación le pide que evalúe esta práctica."),
+        [("review-requested", "ar")] = ("مطلوب تقييمك: {name}", "يطلب منك أحد المشرفين تقييم هذه الممارسة."),
+
         [("import-completed", "en")] = ("Import finished", "Projects created: {created}, updated: {updated}, unchanged: {unchanged}, in conflict: {conflicts}, rejected: {rejected}."),
         [("import-completed", "fr")] = ("Import terminé", "Projets créés : {created}, mis à jour : {updated}, inchangés : {unchanged}, en conflit : {conflicts}, rejetés : {rejected}."),
         [("import-completed", "es")] = ("Importación terminada", "Proyectos creados: {created}, actualizados: {updated}, sin cambios: {unchanged}, en conflicto: {conflicts}, rechazados: {rejected}."),

@@ -8,13 +8,13 @@ using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Notifications.Reactions;
 
-/// <summary>News for one person of what is theirs alone: an import, an application, a certificate, a membership.</summary>
+/// <summary>News for one person of what is theirs alone: an import, an application, a certificate, a membership, what they handed in.</summary>
 /// <param name="Kind">Of the thing; one of <see cref="Kinds"/>. Its notices go when the person is erased.</param>
 /// <param name="Version">What is older than what the person was told already is not told any more.</param>
 public sealed record OwnAffair(string Type, string Kind, Guid Id, long Version, DateTimeOffset OccurredAt, Guid Person, Text Name, Facts Facts)
 {
     /// <summary>Things of one person, of which nobody else is told.</summary>
-    public static string[] Kinds { get; } = ["registration", "application", "certificate", "membership", "import", "digest"];
+    public static string[] Kinds { get; } = ["registration", "application", "certificate", "membership", "import", "digest", "project-submission", "practice-submission", "voice", "change-request", "review"];
 
     public async Task TellAsync(NotificationsDb db, CancellationToken ct)
     {

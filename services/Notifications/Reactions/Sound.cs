@@ -12,7 +12,7 @@ static class Sound
     /// <exception cref="ArgumentException">It says which is not.</exception>
     public static void Check(IReadOnlyList<Guid> ids, long version, DateTimeOffset occurredAt, Text? name = null, IReadOnlyList<string>? topics = null, Facts? facts = null)
     {
-        Demand(!ids.Contains(Guid.Empty) && facts?.EventId != Guid.Empty && facts?.CallId != Guid.Empty && facts?.OrganisationId != Guid.Empty, "An id is empty.");
+        Demand(!ids.Contains(Guid.Empty) && facts?.EventId != Guid.Empty && facts?.CallId != Guid.Empty && facts?.OrganisationId != Guid.Empty && facts?.ProjectId != Guid.Empty, "An id is empty.");
         Demand(version >= 0, "The version is negative.");
         Demand(occurredAt.Year >= 2020 && occurredAt < DateTimeOffset.UtcNow.AddDays(1), "It happened at an impossible time.");
         Demand(CouldBe(facts?.Start) && CouldBe(facts?.End) && CouldBe(facts?.Deadline) && !(facts?.End < facts?.Start), "A time is impossible.");

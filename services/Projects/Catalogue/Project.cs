@@ -249,15 +249,18 @@ public sealed class Project
 
     bool IsLastManager(TeamMember member) => member.Role is TeamRole.Manager && team.Count(other => other.Role is TeamRole.Manager) == 1;
 
-    public ProjectPublished ToPublished(Codes codes, DateTimeOffset now) => new(Id, Version, IatiIdentifier, Shortened(Content.Title), Content.Terms(), OrganisationIds, now, ProjectIndex.SearchedBy(this, codes));
+    public ProjectPublished ToPublished(Codes codes, DateTimeOffset now) => new(Id, Version, IatiIdentifier, ShortTitle, Content.Terms(), OrganisationIds, now, ProjectIndex.SearchedBy(this, codes));
 
     public ProjectUpdated ToUpdated(IReadOnlyList<string> changed, Codes codes, DateTimeOffset now) =>
-        new(Id, Version, IatiIdentifier, Shortened(Content.Title), Content.Terms(), OrganisationIds, changed, now, ProjectIndex.SearchedBy(this, codes));
+        new(Id, Version, IatiIdentifier, ShortTitle, Content.Terms(), OrganisationIds, changed, now, ProjectIndex.SearchedBy(this, codes));
 
     public ProjectStatusChanged ToStatusChanged(IReadOnlyList<string> changed, Codes codes, DateTimeOffset now) =>
-        new(Id, Version, IatiIdentifier, Shortened(Content.Title), Content.Terms(), OrganisationIds, statusBefore, Content.Status!, changed, now, ProjectIndex.SearchedBy(this, codes));
+        new(Id, Version, IatiIdentifier, ShortTitle, Content.Terms(), OrganisationIds, statusBefore, Content.Status!, changed, now, ProjectIndex.SearchedBy(this, codes));
 
     public ProjectWithdrawn ToWithdrawn(DateTimeOffset now) => new(Id, Version, now);
+
+    /// <summary>For whoever submitted it; null when nobody did.</summary>
+    public SubmissionDecided? ToDecided(string decision, DateTimeOffset now) => SubmittedBy is { } author ? new("project", Id, author, Version, ShortTitle, decision, now) : null;
 
     void Take(ProjectContent content)
     {
@@ -294,11 +297,14 @@ public sealed class Project
     static JsonObject Members(ProjectContent content) => (JsonObject)JsonSerializer.SerializeToNode(content, Wire.Json)!;
 
     /// <summary>Titles in files can be pages long; an event is not.</summary>
-    static Text Shortened(Text title)
+    internal Text ShortTitle
     {
-        var text = new Text();
-        foreach (var (language, words) in title.Take(10)) text[language] = words.Length > 300 ? Words.Cut(words, 300) + "…" : words;
-        return text;
+        get
+        {
+            var text = new Text();
+            foreach (var (language, words) in Content.Title.Take(10)) text[language] = words.Length > 300 ? Words.Cut(words, 300) + "…" : words;
+            return text;
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Projects.Data;
+using Platform.Projects.Library;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Messaging;
 
@@ -18,6 +19,7 @@ public static class PublishProject
         if (project.Publish(caller.Person(), now) is { } refusal) return refusal.ToProblem();
 
         db.Publish(project.ToPublished(await db.CodesAsync(ct), now));
+        if (project.ToDecided("published", now) is { } decided) db.Tell(decided, caller.Person());
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(await ProjectDetail.OfAsync(project, db, ct));
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Projects.Data;
+using Platform.Projects.Library;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Projects.Catalogue;
@@ -18,6 +19,7 @@ public static class RequestChanges
         var now = clock.GetUtcNow();
         if (project.RequestChanges(request.Note, caller.Person(), now) is { } refusal) return refusal.ToProblem();
 
+        if (project.ToDecided("returned", now) is { } decided) db.Tell(decided, caller.Person());
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(await ProjectDetail.OfAsync(project, db, ct));
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Projects.Data;
+using Platform.Projects.Library;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Messaging;
 
@@ -20,6 +21,7 @@ public static class WithdrawProject
         if (project.Withdraw(withdrawal?.Reason, caller.Person(), now) is { } refusal) return refusal.ToProblem();
 
         db.Publish(project.ToWithdrawn(now));
+        if (project.ToDecided("taken-down", now) is { } decided) db.Tell(decided, caller.Person());
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(await ProjectDetail.OfAsync(project, db, ct));
     }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Projects.Catalogue;
 using Platform.Projects.Codelists;
 using Platform.Projects.Data;
+using Platform.Projects.Library;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Http;
 
@@ -38,6 +39,7 @@ public static class DecideChange
             if (ProjectRules.Refused(project.Content, before, await codes.RulesAsync(ct)) is { Count: > 0 } refused) return Problems.Invalid(refused);
             await db.PublishRevisionAsync(project, changed, now, ct);
         }
+        db.Tell(change.ToDecided(project), caller.Person());
         await db.SaveChangesAsync(ct); // the decision and the project, or neither
         return TypedResults.Ok(new RequestedChangeDetail(change));
     }

@@ -1,4 +1,6 @@
+using Platform.Contracts.Projects;
 using Platform.Projects.Catalogue;
+using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Http;
 
@@ -112,6 +114,9 @@ public sealed class RequestedChange
         if (RequestedBy == by) return new("own-request", "Somebody else has to decide what you requested.", StatusCodes.Status403Forbidden);
         return Close(approve ? ChangeState.Approved : ChangeState.Refused, note, by, now);
     }
+
+    /// <summary>For whoever requested it.</summary>
+    public SubmissionDecided ToDecided(Project project) => new("change-request", Id, RequestedBy, Version, project.ShortTitle, State.ToText(), DecidedAt!.Value, ProjectId);
 
     public Refusal? Withdraw(Guid by, DateTimeOffset now) => Close(ChangeState.Withdrawn, null, by, now);
 

@@ -11,6 +11,6 @@ public static class ArchivePractice
     public static Task<Results<Ok<PracticeDetail>, NotFound, ProblemHttpResult>> Handle(Guid id, IfMatch ifMatch, Decision decision, Caller caller, ProjectsDb db, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        return ChangePractice.RunAsync(id, ifMatch, caller, db, null, (practice, editors) => practice.Archive(decision.Reason, caller.Person(), editors, now), ct, practice => practice.ToArchived(now));
+        return ChangePractice.RunAsync(id, ifMatch, caller, db, null, (practice, editors) => practice.Archive(decision.Reason, caller.Person(), editors, now), ct, practice => practice.ToArchived(now), decision: "taken-down");
     }
 }

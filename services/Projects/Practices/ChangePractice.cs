@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Contracts;
+using Platform.Contracts.Projects;
 using Platform.Projects.Data;
+using Platform.Projects.Library;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Messaging;
 
@@ -11,9 +13,10 @@ namespace Platform.Projects.Practices;
 static class ChangePractice
 {
     /// <param name="may">Null: whoever sees it.</param>
+    /// <param name="decision">What its author is told; see <see cref="SubmissionDecided"/>. Null: nothing.</param>
     /// <param name="change">The rule; given also who edits for the organisation that shares the practice.</param>
     public static async Task<Results<Ok<PracticeDetail>, NotFound, ProblemHttpResult>> RunAsync(
-        Guid id, IfMatch ifMatch, Caller caller, ProjectsDb db, Func<Practice, Refusal?>? may, Func<Practice, IReadOnlySet<Guid>, Refusal?> change, CancellationToken ct, Func<Practice, IEvent>? tell = null)
+        Guid id, IfMatch ifMatch, Caller caller, ProjectsDb db, Func<Practice, Refusal?>? may, Func<Practice, IReadOnlySet<Guid>, Refusal?> change, CancellationToken ct, Func<Practice, IEvent>? tell = null, string? decision = null)
     {
         var practice = await FindAsync(id, db, ct);
         if (practice is null || !practice.MayBeSeenBy(caller)) return TypedResults.NotFound();
@@ -22,6 +25,7 @@ static class ChangePractice
         if (change(practice, await EditorsAsync(practice.Content.Submitter.OrganisationId, db, ct)) is { } refusal) return refusal.ToProblem();
 
         if (tell is not null) db.Publish(tell(practice));
+        if (decision is not null) db.Tell(practice.ToDecided(decision), caller.Person());
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(await PracticeDetail.OfAsync(practice, caller, db, ct));
     }

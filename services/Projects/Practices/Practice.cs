@@ -214,6 +214,11 @@ public sealed class Practice : IRecorded
 
     public PracticeUpdated ToUpdated(DateTimeOffset now) => new(Id, Version, Content.Title, Tags.Terms(Terms), Content.OrganisationIds(), now, Content.SearchedBy());
 
+    /// <summary>For its author.</summary>
+    public SubmissionDecided ToDecided(string decision) => new("practice", Id, CreatedBy, Version, Content.Title, decision, UpdatedAt);
+
+    public ReviewRequested ToReviewRequested(Guid reviewer, DateTimeOffset now) => new(Id, reviewer, Version, Content.Title, now);
+
     public PracticeArchived ToArchived(DateTimeOffset now) => new(Id, Version, now);
 
     Refusal? Decide(PracticeState to, string reason, Guid by, IReadOnlySet<Guid> editors, DateTimeOffset now)

@@ -10,6 +10,6 @@ public static class PublishPractice
     public static Task<Results<Ok<PracticeDetail>, NotFound, ProblemHttpResult>> Handle(Guid id, IfMatch ifMatch, Caller caller, ProjectsDb db, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        return ChangePractice.RunAsync(id, ifMatch, caller, db, null, (practice, editors) => practice.Publish(caller.Person(), editors, now), ct, practice => practice.ToPublished(now));
+        return ChangePractice.RunAsync(id, ifMatch, caller, db, null, (practice, editors) => practice.Publish(caller.Person(), editors, now), ct, practice => practice.ToPublished(now), decision: "published");
     }
 }

@@ -11,6 +11,6 @@ public static class RejectPractice
     public static Task<Results<Ok<PracticeDetail>, NotFound, ProblemHttpResult>> Handle(Guid id, IfMatch ifMatch, Decision decision, Caller caller, ProjectsDb db, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        return ChangePractice.RunAsync(id, ifMatch, caller, db, null, (practice, editors) => practice.Reject(decision.Reason, caller.Person(), editors, now), ct);
+        return ChangePractice.RunAsync(id, ifMatch, caller, db, null, (practice, editors) => practice.Reject(decision.Reason, caller.Person(), editors, now), ct, decision: "refused");
     }
 }

@@ -11,6 +11,6 @@ public static class RequestPracticeChanges
     public static Task<Results<Ok<PracticeDetail>, NotFound, ProblemHttpResult>> Handle(Guid id, IfMatch ifMatch, ChangeRequest request, Caller caller, ProjectsDb db, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        return ChangePractice.RunAsync(id, ifMatch, caller, db, null, (practice, editors) => practice.RequestChanges(request.Note, caller.Person(), editors, now), ct);
+        return ChangePractice.RunAsync(id, ifMatch, caller, db, null, (practice, editors) => practice.RequestChanges(request.Note, caller.Person(), editors, now), ct, decision: "returned");
     }
 }

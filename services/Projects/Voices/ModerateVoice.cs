@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Projects.Data;
+using Platform.Projects.Library;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Projects.Voices;
@@ -14,7 +15,9 @@ static class ModerateVoice
         var (voice, now) = (await db.Voices.SingleOrDefaultAsync(v => v.Id == id, ct), clock.GetUtcNow());
         if (voice is null || !voice.MayBeSeenBy(caller, now)) return TypedResults.NotFound();
         if (voice.Version != ifMatch.Version) return Problems.Stale();
+        var wasPublished = voice.State == VoiceState.Published;
         if (decide(voice, now) is { } refusal) return refusal.ToProblem();
+        db.Tell(voice.ToDecided(wasPublished), caller.Person());
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(VoiceDetail.Of(voice, caller));
     }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Platform.Contracts;
+using Platform.Contracts.Projects;
 using Platform.Projects.Library;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Hosting;
@@ -90,6 +91,10 @@ public sealed class Voice : IRecorded
 
     /// <summary>Everyone while it is published and the consent lasts; its author, moderators and administrators else.</summary>
     public bool MayBeSeenBy(Caller caller, DateTimeOffset now) => ConsentUntil > now && (State == VoiceState.Published || IsOf(caller) || caller.IsAny(Roles.Moderator, Roles.Administrator));
+
+    /// <summary>For its author. The title stays here: a mail is read over shoulders.</summary>
+    public SubmissionDecided ToDecided(bool wasPublished) =>
+        new("voice", Id, PersonId, Version, [], State == VoiceState.Refused && wasPublished ? "taken-down" : State.ToText(), UpdatedAt);
 
     public bool IsOf(Caller caller) => caller.Id == PersonId;
 

@@ -14,7 +14,7 @@ public sealed class PreferencesTests(NotificationsHost host)
         foreach (var follower in new[] { member, other }) await FollowTheme(follower, code);
         var before = await member.GetAsync("/api/preferences").Success();
         before["muted"]!.AsArray().ShouldBeEmpty();
-        before["categories"]!.AsArray().Where(c => c!["mandatory"]!.GetValue<bool>()).Select(c => c!["category"]!.ToString()).ShouldBe(["registrations", "applications", "security"]);
+        before["categories"]!.AsArray().Where(c => c!["mandatory"]!.GetValue<bool>()).Select(c => c!["category"]!.ToString()).ShouldBe(["registrations", "applications", "submissions", "security"]);
         before["channels"]!.AsArray().Select(c => c!.ToString()).ShouldBe(["inbox", "email"]);
 
         var muted = await member.PutAsJsonAsync("/api/preferences", new { muted = new[] { new { category = "projects", channel = "inbox" }, new { category = "projects", channel = "inbox" }, new { category = "events", channel = "email" } } }).Success();

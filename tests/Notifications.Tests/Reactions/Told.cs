@@ -35,6 +35,8 @@ static class Told
         [typeof(ProjectStatusChanged)] = (w, v) => new ProjectStatusChanged(w.Thing, v, "XX-1", Name, w.Terms, [w.Other], "1", "2", ["status"], At),
         [typeof(ProjectWithdrawn)] = (w, v) => new ProjectWithdrawn(w.Thing, v, At),
         [typeof(ImportCompleted)] = (w, _) => new ImportCompleted(w.Thing, w.Person, "applied", 1, 2, 3, 4, 5, At),
+        [typeof(SubmissionDecided)] = (w, v) => new SubmissionDecided("change-request", w.Thing, w.Person, v, Name, "approved", At, w.Other),
+        [typeof(ReviewRequested)] = (w, v) => new ReviewRequested(w.Thing, w.Person, v, Name, At),
         [typeof(PracticePublished)] = (w, v) => new PracticePublished(w.Thing, v, Name, w.Terms, [w.Other], At),
         [typeof(PracticeUpdated)] = (w, v) => new PracticeUpdated(w.Thing, v, Name, w.Terms, [w.Other], At),
         [typeof(PracticeArchived)] = (w, v) => new PracticeArchived(w.Thing, v, At),

@@ -18,11 +18,33 @@ public sealed class PublicationTests(ProjectsHost host)
         project = await manager.Transition(project, "request-changes", new { note = "Name the partners." });
         project.Text("publication").ShouldBe("draft");
         project.Text("changesRequested").ShouldBe("Name the partners.");
+        await Told("returned");
         project = await editor.Transition(project, "submit");
         project["changesRequested"].ShouldBeNull();
         project = await manager.Transition(project, "publish");
         project.Text("publication").ShouldBe("published");
         (await host.Visitor().GetAsync(Samples.Path(project))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await Told("published");
+        project = await manager.Transition(project, "withdraw", new { reason = "Figures are checked." });
+        await Told("taken-down");
+
+        async Task Told(string decision)
+        {
+            var told = await host.Broker.Hear<SubmissionDecided>(e => e.SubmissionId == Samples.Id(project) && e.Decision == decision);
+            (told.Kind, told.PersonId, told.Version, told.Title["en"]).ShouldBe(("project", editor.Person(), Samples.Version(project), "Skills across borders"));
+        }
+    }
+
+    [Fact]
+    public async Task Nobody_is_told_of_their_own_decision()
+    {
+        var both = host.As(Roles.Editor, Roles.ProgrammeManager);
+        var project = await both.Transition(await both.Draft(), "submit");
+        project = await both.Transition(project, "request-changes", new { note = "I forgot something." });
+        project = await both.Transition(project, "submit");
+        await host.As(Roles.ProgrammeManager).Transition(project, "publish");
+        await host.Broker.Hear<SubmissionDecided>(e => e.SubmissionId == Samples.Id(project) && e.Decision == "published");
+        host.Broker.Heard.Count(m => m.Happened is SubmissionDecided e && e.SubmissionId == Samples.Id(project)).ShouldBe(1, "those of one thing come in order");
     }
 
     [Fact]

@@ -99,10 +99,19 @@ public sealed class ChangeRequestTests(ProjectsHost host)
         (await (await Request(editor, project, new { kind = "extension", reason = "Earlier?", end = "2199-06-30" })).ProblemCode()).ShouldBe("not-later");
         var refused = await Request(editor, project, new { kind = "extension", reason = "Later.", end = "2200-06-30" }).Success();
         (await Decide(manager, project, refused, "refuse", new { note = "No money." }).Success()).Text("state").ShouldBe("refused");
+        await Told(refused, "refused");
         End(await host.Visitor().GetAsync(Samples.Path(project)).Success()).ShouldBe("2199-12-31");
         var request = await Request(editor, project, new { kind = "extension", reason = "Now there is.", end = "2200-06-30" }).Success();
         await Decide(manager, project, request, "approve", new { }).Success();
         End(await host.Visitor().GetAsync(Samples.Path(project)).Success()).ShouldBe("2200-06-30");
+        await Told(request, "approved");
+
+        async Task Told(JsonNode which, string decision)
+        {
+            var told = await host.Broker.Hear<SubmissionDecided>(e => e.SubmissionId == Samples.Id(which));
+            (told.Kind, told.Decision, told.PersonId, told.ProjectId).ShouldBe(("change-request", decision, editor.Person(), Samples.Id(project)));
+            told.Title.ShouldNotBeEmpty();
+        }
     }
 
     [Fact]

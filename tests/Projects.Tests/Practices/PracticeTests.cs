@@ -25,6 +25,8 @@ public sealed class PracticeTests(ProjectsHost host)
 
         practice = await first.Move(practice, $"reviewers/{second.Person()}", method: HttpMethod.Put);
         practice.Text("state").ShouldBe("in-review");
+        var asked = await host.Broker.Hear<ReviewRequested>(e => e.PracticeId == Samples.Id(practice));
+        (asked.PersonId, asked.Version).ShouldBe((second.Person(), Samples.Version(practice)));
         practice = await second.Move(practice, "review", Approval, HttpMethod.Put);
         (await Code(first, practice, "publish")).ShouldBe("reviews-missing");
         practice = await first.Move(practice, "review", Approval, HttpMethod.Put);
@@ -40,6 +42,7 @@ public sealed class PracticeTests(ProjectsHost host)
         using var again = new HttpRequestMessage(HttpMethod.Get, PracticeSamples.At(practice)) { Headers = { IfNoneMatch = { read.Headers.ETag! } } };
         (await host.Visitor().SendAsync(again)).StatusCode.ShouldBe(HttpStatusCode.NotModified);
 
+        await Told(practice, author, "published");
         var told = await host.Broker.Hear<PracticePublished>(e => e.PracticeId == Samples.Id(practice));
         told.Terms.Select(term => $"{term.Vocabulary}:{term.Code}").ShouldBe(["country:FJ", "theme:capacity-building"], ignoreOrder: true);
         (await author.GetAsync($"{PracticeSamples.At(practice)}/history").Success()).List("items").Where(line => line!.Text("field") == "state").Select(line => line!.Text("after"))
@@ -48,6 +51,15 @@ public sealed class PracticeTests(ProjectsHost host)
         practice = await first.Move(practice, "archive", new { reason = "Ended in 2020." });
         practice.Text("note").ShouldBe("Ended in 2020.");
         (await host.Broker.Hear<PracticeArchived>(e => e.PracticeId == Samples.Id(practice))).Version.ShouldBe(Samples.Version(practice));
+        await Told(practice, author, "taken-down");
+    }
+
+    /// <summary>Its author is.</summary>
+    async Task Told(JsonNode practice, HttpClient author, string decision)
+    {
+        var told = await host.Broker.Hear<SubmissionDecided>(e => e.SubmissionId == Samples.Id(practice) && e.Decision == decision);
+        (told.Kind, told.PersonId, told.Version).ShouldBe(("practice", author.Person(), Samples.Version(practice)));
+        told.Title.ShouldNotBeEmpty();
     }
 
     [Fact]
@@ -93,6 +105,7 @@ public sealed class PracticeTests(ProjectsHost host)
         var practice = await author.Submitted();
         for (var i = 0; i < 2; i++) practice = await host.As(Roles.Moderator).Move(practice, "review", Approval, HttpMethod.Put);
         practice = await moderator.Move(practice, "request-changes", new { note = "Name the partners." });
+        await Told(practice, author, "returned");
         practice.Text("state").ShouldBe("draft");
         practice = await author.Again(practice);
         practice.Text("note").ShouldBe("Name the partners.");
@@ -101,6 +114,7 @@ public sealed class PracticeTests(ProjectsHost host)
         practice = await author.Move(practice, "submit");
         (await Code(moderator, practice, "publish")).ShouldBe("reviews-missing");
         practice = await moderator.Move(practice, "reject", new { reason = "It is an advertisement." });
+        await Told(practice, author, "refused");
         (await author.Again(practice)).Text("note").ShouldBe("It is an advertisement.");
         (await host.Visitor().GetAsync(PracticeSamples.At(practice))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await author.Change(HttpMethod.Delete, PracticeSamples.At(practice), Samples.Version(practice))).StatusCode.ShouldBe(HttpStatusCode.NoContent);

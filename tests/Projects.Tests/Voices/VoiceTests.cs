@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Npgsql;
 using Platform.Contracts.Identity;
+using Platform.Contracts.Projects;
 using Platform.ServiceDefaults.Hosting;
 using Platform.TestKit;
 
@@ -42,9 +43,11 @@ public sealed class VoiceTests(ProjectsHost host)
         (await Listed(sector)).ShouldBeEmpty();
         (await moderator.GetAsync($"{VoiceSamples.Voices}?sector={sector}&state=submitted").Success()).List("items").Count.ShouldBe(1);
         voice = await moderator.Moderate(voice, "return", new { note = "Name no other people." });
+        await Told(voice, "returned");
         (await author.GetAsync(VoiceSamples.At(voice)).Success()).Text("note").ShouldBe("Name no other people.");
         voice = await author.Change(HttpMethod.Put, VoiceSamples.At(voice), Samples.Version(voice), VoiceSamples.Story(story => (story["sector"], story["name"]) = (sector, null))).Success();
         voice = await moderator.Moderate(voice, "publish");
+        await Told(voice, "published");
         var read = await host.Visitor().GetAsync(VoiceSamples.At(voice));
         var seen = await read.Json();
         (seen["name"], seen["note"], seen["consentUntil"], seen.Text("ageBand")).ShouldBe((null, null, null, "18-24"));
@@ -55,8 +58,24 @@ public sealed class VoiceTests(ProjectsHost host)
         voice = await author.Change(HttpMethod.Put, VoiceSamples.At(voice), Samples.Version(voice), VoiceSamples.Story(story => story["sector"] = sector)).Success();
         (await Listed(sector)).ShouldBeEmpty();
         voice = await moderator.Moderate(voice, "refuse", new { reason = "An advertisement." });
+        await Told(voice, "refused");
         using var again = await author.Change(HttpMethod.Put, VoiceSamples.At(voice), Samples.Version(voice), VoiceSamples.Story());
         (await again.ProblemCode()).ShouldBe("refused");
+    }
+
+    [Fact]
+    public async Task An_author_hears_that_a_published_story_was_taken_down()
+    {
+        var voice = await moderator.Moderate(await author.Tell(), "publish");
+        voice = await moderator.Moderate(voice, "refuse", new { reason = "It names somebody." });
+        await Told(voice, "taken-down");
+    }
+
+    /// <summary>Its author is, without a word of the story.</summary>
+    async Task Told(JsonNode voice, string decision)
+    {
+        var told = await host.Broker.Hear<SubmissionDecided>(e => e.SubmissionId == Samples.Id(voice) && e.Decision == decision);
+        (told.Kind, told.PersonId, told.Version, told.Title.Count).ShouldBe(("voice", author.Person(), Samples.Version(voice), 0));
     }
 
     [Fact]
