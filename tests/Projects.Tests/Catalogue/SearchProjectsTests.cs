@@ -53,7 +53,7 @@ public sealed class SearchProjectsTests(ProjectsHost host)
         });
         foreach (var q in new[]
         {
-            "Marruecos", "Maroc", "Morocco", "المغرب", "مغرب", "Marrue", "Royaume du Maroc", "agricultural development", "développement agricole", "agricul", "North of Sahara", "education", "éducation", "الصحة", "صحة", "salud", "مهارات", "المهارات",
+            "Marruecos", "Maroc", "Morocco", "المغرب", "مغرب", "Marrue", "Royaume du Maroc", "agricultural development", "développement agricole", "desarrollo agrícola", "التنمية الزراعية", "زراعية", "norte del Sahara", "agricul", "North of Sahara", "education", "éducation", "الصحة", "صحة", "salud", "مهارات", "المهارات",
             "remittances", "transferts de fonds", "trata", "implementation", "activo", "marruecos agricultural salud", "Kingdom of Morocco", "Moroco"
         })
             (await Ids($"q={Uri.EscapeDataString(q.Contains(' ') && Countries.Find(q) is not null ? q : $"{word} {q}")}&type=CT&theme=health")).ShouldContain(Samples.Id(project), q);

@@ -48,6 +48,26 @@ public sealed class CodelistTests(ProjectsHost host)
         Enumerable.Range(1, 23).ShouldAllBe(objective => codes.Find("GCM-Objectives", objective.ToString(System.Globalization.CultureInfo.InvariantCulture)) != null);
     }
 
+    [Theory]
+    [InlineData("Country")]
+    [InlineData("Region")]
+    [InlineData("Sector")]
+    [InlineData("SectorCategory")]
+    [InlineData("UNSDG-Goals")]
+    [InlineData("GCM-Objectives")]
+    [InlineData("GFMD-Themes")]
+    [InlineData("IDF-Regions")]
+    [InlineData("IDF-ProjectTypes")]
+    [InlineData("ActivityStatus")]
+    [InlineData("ActivityScope")]
+    [InlineData("VoiceSector")]
+    public async Task What_readers_see_and_search_by_has_a_name_in_each_of_our_languages(string list)
+    {
+        var codes = (await host.Services.GetRequiredService<CodeStore>().NowAsync(TestContext.Current.CancellationToken)).List(list)!.Codes.Where(code => code is { Withdrawn: false, Official: true }).ToList();
+        codes.ShouldNotBeEmpty();
+        foreach (var language in new[] { "en", "fr", "es", "ar" }) codes.Where(code => !code.Name.ContainsKey(language)).Select(code => code.Code).ShouldBeEmpty(language);
+    }
+
     [Fact]
     public async Task Readers_get_a_list_in_their_language_and_no_copy_of_what_they_have()
     {
