@@ -130,11 +130,10 @@ static class ImportBench
         {
             file.Headers.ContentType = new MediaTypeHeaderValue("application/xml");
             var clock = Stopwatch.StartNew();
-            using var sent = await client.PostAsync("/api/projects/imports" + query, file);
-            sent.EnsureSuccessStatusCode();
+            var sent = await client.PostAsync("/api/projects/imports" + query, file).Success();
             while (true)
             {
-                var import = JsonNode.Parse(await client.GetStringAsync(sent.Headers.Location))!;
+                var import = await client.GetAsync($"/api/projects/imports/{sent["id"]}").Success();
                 if (import["state"]!.GetValue<string>() is "applied" or "applied_with_issues")
                     return (import, clock.Elapsed.TotalSeconds);
                 if (import["error"] is { } error) throw new InvalidOperationException($"The import failed: {error}");
