@@ -140,7 +140,7 @@ public sealed class SearchFeed(NpgsqlDataSource database, TimeProvider clock, IL
     async Task RepairAsync(CancellationToken ct)
     {
         await using var repair = database.CreateBatch();
-        foreach (var (table, which) in new[] { ("project_index", ""), ("projects", " AND published_at IS NOT NULL"), ("deleted_projects", "") })
+        foreach (var (table, which) in new[] { ("project_index", $" AND {mine}"), ("project_index", $" AND NOT {mine}"), ("projects", " AND published_at IS NOT NULL"), ("deleted_projects", "") })
             repair.BatchCommands.Add(new($"UPDATE {table} SET changed_in = pg_current_xact_id() WHERE changed_in > pg_current_xact_id(){which}"));
         repair.Timeout = 0;
         if (await repair.ExecuteNonQueryAsync(ct) is > 0 and var rows) log.LogInformation("{Rows} rows of another server's transactions were taken over", rows);

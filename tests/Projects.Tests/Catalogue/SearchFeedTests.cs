@@ -171,6 +171,25 @@ public sealed class SearchFeedTests(ProjectsHost host)
         Task Move(string word, string publication) => Run(connection, $"UPDATE project_index SET publication = '{publication}' WHERE head = '{word}'");
     }
 
+    [Theory]
+    [InlineData("publication = 'published'", "project_index_published_in")]
+    [InlineData("NOT publication <> 'published'", "project_index_published_in")]
+    [InlineData("publication <> 'published'", "project_index_unpublished_in")]
+    [InlineData("NOT publication = 'published'", "project_index_unpublished_in")]
+    public async Task Who_follows_one_kind_passes_over_nothing_of_the_other(string which, string index)
+    {
+        await using var database = await NewDatabase();
+        await using var explain = database.CreateCommand($"""
+            SET enable_seqscan = off; -- an empty table would be read whole
+            EXPLAIN SELECT project_id FROM project_index WHERE {which} AND (changed_in, project_id) > ('7', '{Guid.Empty}') ORDER BY changed_in, project_id LIMIT 500
+            """);
+        await using var plan = await explain.ExecuteReaderAsync();
+        var lines = new List<string>();
+        while (await plan.ReadAsync()) lines.Add(plan.GetString(0));
+        lines.ShouldContain(line => line.Contains(index, StringComparison.Ordinal), string.Join('\n', lines));
+        lines.ShouldNotContain(line => line.Contains("Filter:", StringComparison.Ordinal));
+    }
+
     static async Task<NpgsqlDataSource> NewDatabase()
     {
         var database = NpgsqlDataSource.Create(await Servers.CreateDatabase("projects"));
