@@ -48,7 +48,7 @@ sealed class Run(Fault fault, Stack stack, bool isShort, Random random)
     public int KillsBeforeAck { get; set; }
 
     /// <summary>Without them the run proves nothing. They may come after the last effect.</summary>
-    int DuplicatesDue => fault.Control is not null ? 0 : Math.Max(KillsBeforeAck, fault.CausesDuplicates ? 1 : 0);
+    int DuplicatesDue => Math.Max(KillsBeforeAck, fault.CausesDuplicates ? 1 : 0);
 
     /// <summary>The longest it took, in seconds, until all that was committed before the end of a strike had its effect.</summary>
     public double Drained { get; private set; }

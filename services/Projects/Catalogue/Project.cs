@@ -260,7 +260,7 @@ public sealed class Project
     public ProjectWithdrawn ToWithdrawn(DateTimeOffset now) => new(Id, Version, now);
 
     /// <summary>For whoever submitted it; null when nobody did.</summary>
-    public SubmissionDecided? ToDecided(string decision, DateTimeOffset now) => SubmittedBy is { } author ? new("project", Id, author, Version, ShortTitle, decision, now) : null;
+    public SubmissionDecided? ToDecided(string decision) => SubmittedBy is { } author ? new("project", Id, author, Version, ShortTitle, decision, UpdatedAt) : null;
 
     void Take(ProjectContent content)
     {

@@ -19,7 +19,7 @@ public static class PublishProject
         if (project.Publish(caller.Person(), now) is { } refusal) return refusal.ToProblem();
 
         db.Publish(project.ToPublished(await db.CodesAsync(ct), now));
-        if (project.ToDecided("published", now) is { } decided) db.Tell(decided, caller.Person());
+        db.Tell(project.ToDecided("published"), caller.Person());
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(await ProjectDetail.OfAsync(project, db, ct));
     }

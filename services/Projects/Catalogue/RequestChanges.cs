@@ -19,7 +19,7 @@ public static class RequestChanges
         var now = clock.GetUtcNow();
         if (project.RequestChanges(request.Note, caller.Person(), now) is { } refusal) return refusal.ToProblem();
 
-        if (project.ToDecided("returned", now) is { } decided) db.Tell(decided, caller.Person());
+        db.Tell(project.ToDecided("returned"), caller.Person());
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(await ProjectDetail.OfAsync(project, db, ct));
     }

@@ -21,7 +21,7 @@ public static class WithdrawProject
         if (project.Withdraw(withdrawal?.Reason, caller.Person(), now) is { } refusal) return refusal.ToProblem();
 
         db.Publish(project.ToWithdrawn(now));
-        if (project.ToDecided("taken-down", now) is { } decided) db.Tell(decided, caller.Person());
+        db.Tell(project.ToDecided("taken-down"), caller.Person());
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(await ProjectDetail.OfAsync(project, db, ct));
     }

@@ -13,8 +13,8 @@ namespace Platform.Projects.Practices;
 static class ChangePractice
 {
     /// <param name="may">Null: whoever sees it.</param>
-    /// <param name="decision">What its author is told; see <see cref="SubmissionDecided"/>. Null: nothing.</param>
     /// <param name="change">The rule; given also who edits for the organisation that shares the practice.</param>
+    /// <param name="decision">What its author is told; see <see cref="SubmissionDecided"/>. Null: nothing.</param>
     public static async Task<Results<Ok<PracticeDetail>, NotFound, ProblemHttpResult>> RunAsync(
         Guid id, IfMatch ifMatch, Caller caller, ProjectsDb db, Func<Practice, Refusal?>? may, Func<Practice, IReadOnlySet<Guid>, Refusal?> change, CancellationToken ct, Func<Practice, IEvent>? tell = null, string? decision = null)
     {
